@@ -1,0 +1,14 @@
+namespace Baladi.Core.Basics;
+
+/// <summary>Civil dates of the Kingdom. Asia/Riyadh is UTC+3 all year since 1947, so no time-zone database is needed.</summary>
+public static class RiyadhTime
+{
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(3);
+
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>The instant, in UTC, at which the civil date begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+
+    public static DateOnly Today(this TimeProvider time) => DateOf(time.GetUtcNow());
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Data;
+
+/// <summary>Everything in which the three databases differ. Implemented once in each Baladi.Data.* project.</summary>
+public interface IDatabaseProvider
+{
+    /// <summary>Sqlite, SqlServer or PostgreSql, as in the setting Database:Provider.</summary>
+    string Name { get; }
+
+    void Configure(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>Column types that the engine needs, spatial ones above all.</summary>
+    void ConfigureModel(ModelBuilder model);
+
+    /// <summary>Whether the error says that a unique index already holds the value.</summary>
+    bool IsUniqueViolation(DbException error);
+
+    /// <summary>Whether the error says that another transaction was in the way and the same work may succeed now.</summary>
+    bool IsTransient(DbException error);
+
+    /// <summary>Waits for the right to write, where the engine has one writer; disposed when the transaction has ended.</summary>
+    ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel);
+
+    /// <summary>Inserts many rows of one entity in the fastest way of the engine; keys are set by the caller.</summary>
+    Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
+}

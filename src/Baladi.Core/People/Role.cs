@@ -1,0 +1,45 @@
+using Baladi.Core.Language;
+using Baladi.Core.Publishing;
+
+namespace Baladi.Core.People;
+
+/// <summary>What staff may do. The list is closed; which role has which is published data.</summary>
+public enum Permission
+{
+    /// <summary>See cases of the authority, with their facts and documents.</summary>
+    ReadCases,
+    /// <summary>Hold tasks and act on them.</summary>
+    WorkCases,
+    /// <summary>Hand tasks to other officers.</summary>
+    AssignCases,
+    /// <summary>Write and publish procedures, requirements and fees.</summary>
+    Publish,
+    /// <summary>Approve what another admin wants to publish.</summary>
+    ApprovePublication,
+    /// <summary>Act for a caller on 940.</summary>
+    ActForCallers,
+    /// <summary>Verify a visitor's identity and act for them at a support centre.</summary>
+    ActForVisitors,
+    /// <summary>Hide or restore what the public wrote.</summary>
+    Moderate,
+    /// <summary>Read everything, change nothing.</summary>
+    Audit,
+    /// <summary>Run the system, without access to cases.</summary>
+    Operate,
+}
+
+/// <summary>A post staff can be appointed to.</summary>
+public sealed record Role(string Code, LocalizedText Name, IReadOnlyList<Permission> Permissions)
+{
+    public const int CodeLength = 64;
+}
+
+/// <summary>A published set of roles; a service may bring its own.</summary>
+public sealed record RoleSet : IPublishedContent
+{
+    public static string Kind => "roles";
+    public required string Code { get; init; }
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    public IEnumerable<string> Check(PublishedCatalog catalog) => Roles.Where(role => !role.Name.IsComplete).Select(role => $"{role.Code}: a translation is missing");
+}

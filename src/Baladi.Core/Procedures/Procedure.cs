@@ -1,0 +1,218 @@
+using System.Text.Json.Serialization;
+using Baladi.Core.Fees;
+using Baladi.Core.Language;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Procedures;
+
+/// <summary>
+/// A service as published: its card, its form, its milestones, its tasks, and the rules that say what happens when.
+/// All of it is data; what a rule may cause is the closed list of <see cref="Effect"/>s.
+/// </summary>
+public sealed record Procedure : IPublishedContent
+{
+    public static string Kind => "procedure";
+
+    /// <summary>The code of the service, as in /services/{code}.</summary>
+    public required string Code { get; init; }
+    public required ServiceCard Service { get; init; }
+    public required Form Form { get; init; }
+    /// <summary>The code of the fee schedule; null where the service is free.</summary>
+    public string? Fees { get; init; }
+    /// <summary>The fact that names the case in lists: a trade name, the name of an event.</summary>
+    public required string TitleFact { get; init; }
+    /// <summary>The promise: working days of the authority from submission to decision.</summary>
+    public required int Days { get; init; }
+    public required CorrectionRule Corrections { get; init; }
+    public required IReadOnlyList<Milestone> Milestones { get; init; }
+    public required IReadOnlyList<TaskDefinition> Tasks { get; init; }
+    public required IReadOnlyList<Rule> Rules { get; init; }
+    public required LicenseTemplate License { get; init; }
+
+    public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
+    public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
+
+    public IEnumerable<string> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run();
+}
+
+/// <summary>What the catalog of services says. Illustrative durations and conditions say so.</summary>
+public sealed record ServiceCard
+{
+    public required LocalizedText Name { get; init; }
+    public required LocalizedText Summary { get; init; }
+    public required LocalizedText Description { get; init; }
+    /// <summary>commercial, permits, construction, planning.</summary>
+    public required string Category { get; init; }
+    /// <summary>Whether no person decides: always, sometimes (when every check is decidable by machine), never.</summary>
+    public required InstantRoute Instant { get; init; }
+    public required IReadOnlyList<LocalizedText> Audience { get; init; }
+    public required IReadOnlyList<LocalizedText> Conditions { get; init; }
+    public required IReadOnlyList<LocalizedText> Steps { get; init; }
+    public required IReadOnlyList<string> Channels { get; init; }
+    public required IReadOnlyList<Question> Questions { get; init; }
+    public required ClauseSource Source { get; init; }
+    public int Order { get; init; } = 100;
+}
+
+public enum InstantRoute { Always, Sometimes, Never }
+
+public sealed record Question(LocalizedText Asked, LocalizedText Answer);
+
+/// <summary>The application: sections of a task list, each of pages that ask one thing.</summary>
+public sealed record Form
+{
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    [JsonIgnore] public IEnumerable<Page> Pages => Sections.SelectMany(section => section.Pages);
+}
+
+/// <param name="Contains">Facts, asked page by page; or the evidence or declarations that the applicable clauses call for.</param>
+public sealed record Section(string Code, LocalizedText Title, SectionContent Contains = SectionContent.Facts)
+{
+    public IReadOnlyList<Page> Pages { get; init; } = [];
+}
+
+public enum SectionContent { Facts, Evidence, Declarations }
+
+public sealed record Page
+{
+    public required string Code { get; init; }
+    public required LocalizedText Title { get; init; }
+    public LocalizedText? Help { get; init; }
+    public required IReadOnlyList<string> Facts { get; init; }
+    /// <summary>Facts of this page that may stay empty.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+    /// <summary>Asked only when this holds.</summary>
+    public Formula? When { get; init; }
+}
+
+/// <summary>Where a case stands, in the words of the public.</summary>
+public sealed record Milestone
+{
+    public required string Code { get; init; }
+    public required LocalizedText Name { get; init; }
+    public required LocalizedText Explanation { get; init; }
+    public CaseResult Result { get; init; } = CaseResult.Open;
+}
+
+public enum CaseResult
+{
+    /// <summary>Not ended.</summary>
+    Open,
+    /// <summary>Ended as applied for.</summary>
+    Granted,
+    /// <summary>Ended by a refusal with reasons.</summary>
+    Refused,
+    /// <summary>Taken back by the applicant.</summary>
+    Withdrawn,
+    /// <summary>Ended because the applicant did not answer or pay in time.</summary>
+    Lapsed,
+}
+
+public enum Holder
+{
+    /// <summary>Staff with the role, at the level of the authority.</summary>
+    Staff,
+    /// <summary>The applicant; the authority's clock stands still.</summary>
+    Applicant,
+}
+
+public enum Level
+{
+    /// <summary>The municipality of the place.</summary>
+    Municipality,
+    /// <summary>The amanah above it.</summary>
+    Amanah,
+    /// <summary>An outside agency, named by the task.</summary>
+    Agency,
+}
+
+/// <summary>A piece of work somebody holds.</summary>
+public sealed record TaskDefinition
+{
+    public required string Code { get; init; }
+    public required LocalizedText Name { get; init; }
+    public required Holder Holder { get; init; }
+    public string? Role { get; init; }
+    public Level Level { get; init; } = Level.Municipality;
+    public string? Agency { get; init; }
+    /// <summary>Working days until it is due.</summary>
+    public required int Days { get; init; }
+    public IReadOnlyList<ActionDefinition> Actions { get; init; } = [];
+}
+
+public enum ActionKind
+{
+    /// <summary>Carries the case forward.</summary>
+    Approve,
+    /// <summary>Ends it, or proposes to, with the failed clauses as reasons.</summary>
+    Refuse,
+    /// <summary>Hands it back to an earlier task with a reason.</summary>
+    Return,
+    /// <summary>Asks the applicant for typed corrections; the task waits and is not closed.</summary>
+    Correct,
+}
+
+/// <summary>What the holder of a task may do with it.</summary>
+public sealed record ActionDefinition
+{
+    public required string Code { get; init; }
+    public required ActionKind Kind { get; init; }
+    public required LocalizedText Label { get; init; }
+    /// <summary>Offered only when this holds; otherwise <see cref="Otherwise"/> says why not.</summary>
+    public Formula? When { get; init; }
+    public LocalizedText? Otherwise { get; init; }
+    /// <summary>Whoever closed one of these tasks may not take this action: two persons.</summary>
+    public IReadOnlyList<string> NotBy { get; init; } = [];
+}
+
+public sealed record CorrectionRule(int Days, int Rounds);
+
+/// <summary>
+/// On an event of the case, the first rule whose condition holds runs its effects in order. Events: <c>submitted</c>,
+/// <c>TASK.ACTION</c>, <c>paid</c>, <c>withdrawn</c>, <c>lapsed</c>.
+/// </summary>
+public sealed record Rule
+{
+    public required string On { get; init; }
+    public Formula? When { get; init; }
+    public required IReadOnlyList<Effect> Do { get; init; }
+}
+
+/// <summary>Everything published data can cause. Each is carried out by code of the same name under Cases/Effects.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(OpenTask), "openTask")]
+[JsonDerivedType(typeof(SetMilestone), "setMilestone")]
+[JsonDerivedType(typeof(IssueInvoice), "issueInvoice")]
+[JsonDerivedType(typeof(IssueLicense), "issueLicense")]
+[JsonDerivedType(typeof(Notify), "notify")]
+public abstract record Effect;
+
+public sealed record OpenTask(string Task) : Effect;
+
+/// <summary>Moves the public milestone; a milestone with a result ends the case and closes what is open.</summary>
+public sealed record SetMilestone(string Milestone) : Effect;
+
+/// <summary>Bills the price under the pinned schedule to the applicant. Paying it raises <c>paid</c>.</summary>
+public sealed record IssueInvoice(int Days) : Effect;
+
+public sealed record IssueLicense : Effect;
+
+/// <summary>Tells the applicant, by the published template.</summary>
+public sealed record Notify(string Template) : Effect;
+
+/// <summary>The document a granted case comes to.</summary>
+public sealed record LicenseTemplate
+{
+    public required LocalizedText Title { get; init; }
+    public required Formula From { get; init; }
+    /// <summary>The last day it is valid.</summary>
+    public required Formula To { get; init; }
+    public required IReadOnlyList<LicenseField> Fields { get; init; }
+    public IReadOnlyList<LocalizedText> Conditions { get; init; } = [];
+}
+
+/// <summary>A fact printed on the license.</summary>
+public sealed record LicenseField(string Fact, LocalizedText? Label = null);
