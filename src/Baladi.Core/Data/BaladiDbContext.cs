@@ -1,18 +1,104 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Documents;
 using Baladi.Core.Language;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.Notifications;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
 using Baladi.Core.Publishing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Baladi.Core.Data;
 
-/// <summary>The one database of the portal.</summary>
-public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, IDatabaseProvider provider) : DbContext(options)
+/// <summary>
+/// The one database of the portal. Saving takes the engine's right to write and appends the audit entries of everything
+/// audited in the same transaction; there is no other way to write through it.
+/// </summary>
+public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, IDatabaseProvider provider, AuditTrail audit)
+    : IdentityUserContext<Account, long>(options)
 {
+    public DbSet<Region> Regions => Set<Region>();
+    public DbSet<Authority> Authorities => Set<Authority>();
+    public DbSet<City> Cities => Set<City>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Establishment> Establishments => Set<Establishment>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<PublicationVersion> Publications => Set<PublicationVersion>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
+    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    // Cases and what belongs to them are read through CaseAccess only; drafts belong to their owner.
+    internal DbSet<Draft> Drafts => Set<Draft>();
+    internal DbSet<Case> Cases => Set<Case>();
+    internal DbSet<CasePin> CasePins => Set<CasePin>();
+    internal DbSet<CaseFact> CaseFacts => Set<CaseFact>();
+    internal DbSet<CaseVerdict> CaseVerdicts => Set<CaseVerdict>();
+    internal DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+    internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    internal DbSet<Evidence> Evidence => Set<Evidence>();
+    internal DbSet<Correction> Corrections => Set<Correction>();
+    internal DbSet<ClockSegment> ClockSegments => Set<ClockSegment>();
+    internal DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
+    internal DbSet<Invoice> Invoices => Set<Invoice>();
+    internal DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    internal DbSet<Payment> Payments => Set<Payment>();
+    internal DbSet<License> Licenses => Set<License>();
+
+    public IDatabaseProvider Provider => provider;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BaladiDbContext).Assembly);
-        provider.ConfigureModel(modelBuilder);
+        using var turn = Database.CurrentTransaction is null ? await provider.EnterWriteAsync(cancellationToken) : null;
+        await audit.AppendAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>();
+        provider.ConfigureConventions(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(BaladiDbContext).Assembly);
+        builder.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<long>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<long>>().ToTable("AccountTokens");
+        builder.Entity<IdentityUserPasskey<long>>().ToTable("AccountPasskeys");
+        foreach (var entity in builder.Model.GetEntityTypes().ToList())
+        {
+            foreach (var name in entity.ClrType.GetProperties().Where(property => property.PropertyType == typeof(LocalizedText)))
+                builder.Entity(entity.ClrType).ComplexProperty(name.PropertyType, name.Name, text =>
+                {
+                    text.Property(nameof(LocalizedText.Ar)).HasMaxLength(400);
+                    text.Property(nameof(LocalizedText.En)).HasMaxLength(400);
+                });
+            // Keys are made by Ids, before the row is written.
+            if (entity.FindPrimaryKey()?.Properties is [{ Name: "Id" } key] && entity.ClrType.Assembly == typeof(BaladiDbContext).Assembly)
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            if (entity.ClrType.IsDefined(typeof(AuditedAttribute), inherit: false))
+                builder.Entity(entity.ClrType).Property<byte[]>(AuditTrail.Salt).HasMaxLength(AuditTrail.SaltLength).IsRequired();
+        }
+        provider.ConfigureModel(builder);
+    }
+
+    private sealed class MoneyConverter() : ValueConverter<Money, long>(money => money.Halalas, halalas => new Money(halalas));
 }

@@ -11,6 +11,9 @@ public interface IDatabaseProvider
 
     void Configure(DbContextOptionsBuilder options, string connectionString);
 
+    /// <summary>Conversions of whole types: times and civil dates as the engine can order them.</summary>
+    void ConfigureConventions(ModelConfigurationBuilder conventions);
+
     /// <summary>Column types that the engine needs, spatial ones above all.</summary>
     void ConfigureModel(ModelBuilder model);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,7 @@ public enum PublicationState
 /// One version of something the ministry publishes: a procedure, a requirement document, a fee schedule, a set of facts.
 /// The content is data (JSON) and never changes once published; cases keep the version they began under.
 /// </summary>
+[Audited(AuditedAttribute.Publication, nameof(Id))]
 public sealed class PublicationVersion
 {
     public const int KindLength = 32;

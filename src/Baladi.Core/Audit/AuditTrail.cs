@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Baladi.Core.Data;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Baladi.Core.Audit;
+
+/// <summary>Commits every written row of an audited entity to the chain of its stream.</summary>
+public sealed class AuditTrail(KeyRing keys, TimeProvider time)
+{
+    /// <summary>
+    /// The shadow column that salts a row's digest. It is renewed with every change and goes with the row, so that an erased
+    /// value cannot be guessed from the digests left in the chain.
+    /// </summary>
+    public const string Salt = "AuditSalt";
+    public const int SaltLength = 16;
+
+    private static readonly ConditionalWeakTable<object, byte[]> BulkSalts = [];
+    private static readonly ConcurrentDictionary<Type, (string Stream, PropertyInfo Key)> Streams = new();
+
+    internal async Task AppendAsync(BaladiDbContext db, CancellationToken cancel)
+    {
+        var changes = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry.Metadata.ClrType))
+            .GroupBy(entry => StreamOf(entry.Entity))
+            .ToList();
+        foreach (var stream in changes)
+        {
+            // A row that is its stream's own and new has no chain yet: no need to ask.
+            var begins = stream.Any(row => row.State == EntityState.Added && row.Property("Id").CurrentValue!.Equals(stream.Key.Key));
+            var head = (begins ? null : await db.AuditHeads.FindAsync([stream.Key.Stream, stream.Key.Key], cancel))
+                ?? db.AuditHeads.Add(new AuditHead(stream.Key.Stream, stream.Key.Key)).Entity;
+            var entry = new AuditEntry(head, Manifest(stream), time.GetUtcNow(), keys.AuditChain);
+            head.Advance(entry, keys.AuditChain);
+            db.AuditEntries.Add(entry);
+        }
+    }
+
+    public static bool IsAudited(Type type) => type.IsDefined(typeof(AuditedAttribute), inherit: false);
+
+    /// <summary>The stream kind of an audited entity and the property that names the stream.</summary>
+    public static (string Stream, PropertyInfo Key) StreamOf(Type type) => Streams.GetOrAdd(type, static type =>
+    {
+        var audited = type.GetCustomAttribute<AuditedAttribute>(inherit: false)!;
+        return (audited.Stream, type.GetProperty(audited.Key)!);
+    });
+
+    private static (string Stream, long Key) StreamOf(object entity)
+    {
+        var (stream, key) = StreamOf(entity.GetType());
+        return (stream, (long)key.GetValue(entity)!);
+    }
+
+    /// <summary>The salt of a row that is inserted in bulk, remembered until it is written.</summary>
+    internal static byte[] SaltOf(object row) => BulkSalts.GetValue(row, static _ => RandomNumberGenerator.GetBytes(SaltLength));
+
+    private static string Manifest(IEnumerable<EntityEntry> rows)
+    {
+        var lines = new StringBuilder();
+        foreach (var row in rows)
+        {
+            var id = (long)row.Property("Id").CurrentValue!;
+            lines.Append(row.Metadata.ClrType.Name).Append(' ').Append(id.ToString(CultureInfo.InvariantCulture)).Append(' ');
+            if (row.State == EntityState.Deleted) lines.Append("deleted");
+            else
+            {
+                var salt = RandomNumberGenerator.GetBytes(SaltLength);
+                row.Property(Salt).CurrentValue = salt;
+                lines.Append(RowDigest.Of(row.Metadata, row.Entity, salt));
+            }
+            lines.Append('\n');
+        }
+        return lines.ToString();
+    }
+}

@@ -1,0 +1,113 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Basics;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baladi.Core.Cases;
+
+public enum CaseEventKind
+{
+    /// <summary>The application came in.</summary>
+    Submitted,
+    /// <summary>Machine checks were run.</summary>
+    Checked,
+    /// <summary>A milestone was reached.</summary>
+    MilestoneReached,
+    /// <summary>Somebody now holds a task.</summary>
+    TaskOpened,
+    /// <summary>An officer took a task or was given it.</summary>
+    TaskAssigned,
+    /// <summary>A task ended with an action.</summary>
+    TaskCompleted,
+    /// <summary>The applicant is asked for corrections; the authority's clock stops.</summary>
+    CorrectionRequested,
+    /// <summary>The applicant answered them; the authority's clock goes on.</summary>
+    CorrectionAnswered,
+    /// <summary>An officer judged a clause.</summary>
+    ClauseJudged,
+    /// <summary>A message to or from the applicant.</summary>
+    MessageSent,
+    /// <summary>A note among officers.</summary>
+    NoteAdded,
+    /// <summary>The invoice went out; the authority's clock stops.</summary>
+    InvoiceIssued,
+    /// <summary>The invoice was paid.</summary>
+    InvoicePaid,
+    /// <summary>The license was issued.</summary>
+    LicenseIssued,
+    /// <summary>The applicant took the application back.</summary>
+    Withdrawn,
+    /// <summary>The applicant's time ran out.</summary>
+    Lapsed,
+}
+
+/// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>
+[Audited(AuditedAttribute.Case, nameof(CaseId))]
+public sealed class CaseEvent : CasePart
+{
+    public const int CurrentSchema = 1;
+    public const int TextLength = 4000;
+
+    private CaseEvent() { }
+
+    internal CaseEvent(Case @case, CaseEventKind kind, Actor actor, Party party, DateTimeOffset now, string? detail, string? text, bool isPublic)
+    {
+        Id = Ids.Next();
+        CaseId = @case.Id;
+        Number = @case.NextEvent();
+        Schema = CurrentSchema;
+        Kind = kind;
+        Party = party;
+        ActorAccountId = actor.AccountId;
+        Channel = actor.Channel;
+        OnBehalfOfPersonId = party == Party.Applicant && actor.PersonId != @case.ApplicantPersonId ? @case.ApplicantPersonId : null;
+        OnBehalfOfEstablishmentId = party == Party.Applicant ? @case.EstablishmentId : null;
+        OccurredAt = RecordedAt = now;
+        Detail = detail;
+        Text = text;
+        IsPublic = isPublic;
+    }
+
+    /// <summary>1, 2, 3 … within the case.</summary>
+    public int Number { get; private set; }
+    public int Schema { get; private set; }
+    public CaseEventKind Kind { get; private set; }
+    public Party Party { get; private set; }
+    public long? ActorAccountId { get; private set; }
+    public long? OnBehalfOfPersonId { get; private set; }
+    public long? OnBehalfOfEstablishmentId { get; private set; }
+    public Channel Channel { get; private set; }
+    public DateTimeOffset OccurredAt { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    /// <summary>The code it is about: a milestone, a task, task.action, a clause, a number.</summary>
+    public string? Detail { get; private set; }
+    /// <summary>The reason or message in the words of its author.</summary>
+    public string? Text { get; private set; }
+    /// <summary>Whether the applicant reads it.</summary>
+    public bool IsPublic { get; private set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<CaseEvent>
+    {
+        public void Configure(EntityTypeBuilder<CaseEvent> builder)
+        {
+            ConfigurePart(builder, "CaseEvents");
+            builder.Property(e => e.Detail).HasMaxLength(Requirements.Clause.CodeLength);
+            builder.Property(e => e.Text).HasMaxLength(TextLength);
+            builder.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
+        }
+    }
+}
+
+/// <summary>In what quality somebody acted.</summary>
+public enum Party
+{
+    /// <summary>The applicant, or whoever acts for them.</summary>
+    Applicant,
+    /// <summary>An officer of the authority.</summary>
+    Authority,
+    /// <summary>An outside agency.</summary>
+    Agency,
+    /// <summary>The system, by the published rules.</summary>
+    System,
+}

@@ -1,0 +1,54 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Basics;
+using Baladi.Core.Documents;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>A file that stands for a clause in a case. A replaced one stays, superseded.</summary>
+[Audited(AuditedAttribute.Case, nameof(CaseId))]
+public sealed class Evidence : CasePart
+{
+    private Evidence() { }
+
+    public Evidence(Case @case, string clauseCode, StoredFile file, DateTimeOffset now, long? by)
+    {
+        Id = Ids.Next();
+        CaseId = @case.Id;
+        ClauseCode = clauseCode;
+        StoredFileId = file.Id;
+        Name = file.Name;
+        ContentType = file.ContentType;
+        Sha256 = file.Sha256;
+        Size = file.Size;
+        AddedAt = now;
+        AddedByAccountId = by;
+    }
+
+    public string ClauseCode { get; private set; } = "";
+    public long StoredFileId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string ContentType { get; private set; } = "";
+    public string Sha256 { get; private set; } = "";
+    public long Size { get; private set; }
+    public DateTimeOffset AddedAt { get; private set; }
+    public long? AddedByAccountId { get; private set; }
+    public DateTimeOffset? SupersededAt { get; private set; }
+
+    internal void Supersede(DateTimeOffset now) => SupersededAt = now;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Evidence>
+    {
+        public void Configure(EntityTypeBuilder<Evidence> builder)
+        {
+            ConfigurePart(builder, "Evidence");
+            builder.Property(e => e.ClauseCode).HasMaxLength(Clause.CodeLength);
+            builder.Property(e => e.Name).HasMaxLength(StoredFile.NameLength);
+            builder.Property(e => e.ContentType).HasMaxLength(StoredFile.TypeLength);
+            builder.Property(e => e.Sha256).HasMaxLength(StoredFile.HashLength);
+            builder.HasOne<StoredFile>().WithMany().HasForeignKey(e => e.StoredFileId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

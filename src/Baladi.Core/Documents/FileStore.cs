@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Baladi.Core.Basics;
+
+namespace Baladi.Core.Documents;
+
+/// <summary>The folder of uploaded bytes, outside the web root. Files are named by us and sharded by day.</summary>
+public sealed class FileStore(string root, TimeProvider time)
+{
+    /// <summary>
+    /// Copies the upload to disk while measuring and hashing it.
+    /// Problems: file-empty, file-too-large, file-type-refused; nothing is left behind then.
+    /// </summary>
+    public async Task<Outcome<StoredFile>> SaveAsync(Stream upload, string name, IReadOnlyCollection<string> formats, long maxBytes, long? by, CancellationToken cancel)
+    {
+        var temporary = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName, Tokens.New());
+        try
+        {
+            long size = 0;
+            SniffedContent? content = null;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                var buffer = ArrayPool<byte>.Shared.Rent(81920);
+                try
+                {
+                    int read;
+                    while ((read = await upload.ReadAtLeastAsync(buffer, SniffedContent.HeadLength, throwOnEndOfStream: false, cancel)) > 0)
+                    {
+                        if (size == 0 && ((content = SniffedContent.Of(buffer.AsSpan(0, read))) is null || !formats.Contains(content.Format)))
+                            return Failure.Invalid(new Problem("file-type-refused", "", string.Join(", ", formats)));
+                        if ((size += read) > maxBytes) return Failure.Invalid(new Problem("file-too-large", "", maxBytes / 1024 / 1024));
+                        hash.AppendData(buffer, 0, read);
+                        await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                    }
+                }
+                finally { ArrayPool<byte>.Shared.Return(buffer); }
+            }
+            if (content is null) return Failure.Invalid(new Problem("file-empty"));
+            var stored = new StoredFile(Path.GetFileName(name), content, Convert.ToHexStringLower(hash.GetCurrentHash()), size, time.GetUtcNow(), by);
+            var path = PathOf(stored.Id);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(temporary, path);
+            return stored;
+        }
+        finally { File.Delete(temporary); }
+    }
+
+    /// <exception cref="FileNotFoundException">The row is there and the bytes are not.</exception>
+    public Stream Open(long id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true);
+
+    public bool Exists(long id) => File.Exists(PathOf(id));
+
+    public void Delete(long id) => File.Delete(PathOf(id));
+
+    // The upper bits of a key are its time, so that a folder holds the uploads of about two minutes.
+    private string PathOf(long id) => Path.Combine(root, "files", $"{id >> 49:x}", $"{(id >> 39) & 0x3FF:x3}", $"{id:x}");
+}

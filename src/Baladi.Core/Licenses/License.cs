@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using Baladi.Core.Audit;
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Language;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baladi.Core.Licenses;
+
+public enum LicenseState
+{
+    /// <summary>Issued and not taken away; whether it has begun or expired is told by its dates.</summary>
+    Active,
+    /// <summary>Without effect for the time being.</summary>
+    Suspended,
+    /// <summary>Ended before its date.</summary>
+    Cancelled,
+}
+
+/// <summary>What a license amounts to on a given day, in the eyes of the public.</summary>
+public enum LicenseStatus { NotYetValid, Valid, Expired, Suspended, Cancelled }
+
+/// <summary>A license or permit: it outlives the case that led to it. What is printed on it is kept as it was issued.</summary>
+[Audited(AuditedAttribute.Case, nameof(CaseId))]
+public sealed class License : CasePart
+{
+    public const int NumberLength = 12;
+    public const int TitleLength = 200;
+
+    private License() { }
+
+    public License(Case @case, LocalizedText title, LocalizedText holder, DateOnly from, DateOnly to, string content, DateTimeOffset now)
+    {
+        Id = Ids.Next();
+        CaseId = @case.Id;
+        Number = NewNumber(RiyadhTime.DateOf(now));
+        Token = Tokens.New();
+        ServiceCode = @case.ServiceCode;
+        AuthorityId = @case.AuthorityId;
+        Title = title;
+        Holder = holder;
+        Name = @case.Title;
+        ValidFrom = from;
+        ValidTo = to;
+        Content = content;
+        IssuedAt = now;
+        Version = 1;
+    }
+
+    /// <summary>Twelve digits: the year, seven at random, a check digit.</summary>
+    public string Number { get; private set; } = "";
+    /// <summary>128 bits, in the QR code.</summary>
+    public string Token { get; private set; } = "";
+    public string ServiceCode { get; private set; } = "";
+    public long AuthorityId { get; private set; }
+    public LocalizedText Title { get; private set; } = null!;
+    /// <summary>The establishment, or the person, it was issued to.</summary>
+    public LocalizedText Holder { get; private set; } = null!;
+    /// <summary>The trade name or event.</summary>
+    public string Name { get; private set; } = "";
+    public DateOnly ValidFrom { get; private set; }
+    /// <summary>The last day of validity.</summary>
+    public DateOnly ValidTo { get; private set; }
+    public LicenseState State { get; private set; }
+    /// <summary>The printed fields and conditions, JSON of <see cref="LicenseContent"/>.</summary>
+    public string Content { get; private set; } = "";
+    public DateTimeOffset IssuedAt { get; private set; }
+    public long Version { get; private set; }
+
+    public LicenseStatus StatusOn(DateOnly date) => State switch
+    {
+        LicenseState.Cancelled => LicenseStatus.Cancelled,
+        LicenseState.Suspended => LicenseStatus.Suspended,
+        _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : LicenseStatus.Valid,
+    };
+
+    private static string NewNumber(DateOnly date)
+    {
+        var body = $"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}";
+        return body + CheckDigit(body);
+    }
+
+    /// <summary>Luhn, so that a mistyped number is told from one that does not exist.</summary>
+    public static bool IsNumber(string text) => text.Length == NumberLength && text.All(char.IsAsciiDigit) && CheckDigit(text[..^1]) == text[^1];
+
+    private static char CheckDigit(string body)
+    {
+        var sum = 0;
+        for (var i = 0; i < body.Length; i++)
+        {
+            var digit = body[^(i + 1)] - '0';
+            if (i % 2 == 0) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+            sum += digit;
+        }
+        return (char)('0' + (10 - sum % 10) % 10);
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<License>
+    {
+        public void Configure(EntityTypeBuilder<License> builder)
+        {
+            ConfigurePart(builder, "Licenses");
+            builder.Property(l => l.Number).HasMaxLength(NumberLength);
+            builder.Property(l => l.Token).HasMaxLength(Tokens.Length);
+            builder.Property(l => l.ServiceCode).HasMaxLength(PublicationVersion.CodeLength);
+            builder.Property(l => l.Name).HasMaxLength(TitleLength);
+            builder.Property(l => l.Version).IsConcurrencyToken();
+            builder.HasIndex(l => l.Number).IsUnique();
+            builder.HasIndex(l => l.Token).IsUnique();
+            builder.HasOne<Authority>().WithMany().HasForeignKey(l => l.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>What is printed on a license besides its number, holder and dates.</summary>
+public sealed record LicenseContent(IReadOnlyList<PrintedField> Fields, IReadOnlyList<LocalizedText> Conditions);
+
+public sealed record PrintedField(LocalizedText Label, LocalizedText Value);

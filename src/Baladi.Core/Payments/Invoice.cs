@@ -1,0 +1,96 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Fees;
+using Baladi.Core.Language;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baladi.Core.Payments;
+
+public enum InvoiceState
+{
+    /// <summary>To be paid.</summary>
+    Open,
+    /// <summary>Paid in full, once.</summary>
+    Paid,
+    /// <summary>The case ended before it was paid.</summary>
+    Cancelled,
+}
+
+/// <summary>What a case costs, as priced under the schedule it is pinned to. Amounts in halalas.</summary>
+[Audited(AuditedAttribute.Case, nameof(CaseId))]
+public sealed class Invoice : CasePart
+{
+    public const int NumberLength = 16;
+
+    private Invoice() { }
+
+    public Invoice(Case @case, long scheduleVersionId, Price price, DateTimeOffset now, DateTimeOffset due)
+    {
+        Id = Ids.Next();
+        CaseId = @case.Id;
+        Number = Basics.Reference.New();
+        ScheduleVersionId = scheduleVersionId;
+        Total = price.Total;
+        IssuedAt = now;
+        DueAt = due;
+        Lines = [.. price.Lines.Select((line, index) => new InvoiceLine(this, index + 1, line))];
+    }
+
+    public string Number { get; private set; } = "";
+    public long ScheduleVersionId { get; private set; }
+    public Money Total { get; private set; }
+    public InvoiceState State { get; private set; }
+    public DateTimeOffset IssuedAt { get; private set; }
+    public DateTimeOffset DueAt { get; private set; }
+    public DateTimeOffset? PaidAt { get; private set; }
+    public List<InvoiceLine> Lines { get; } = [];
+
+    internal void Pay(DateTimeOffset now) => (State, PaidAt) = (InvoiceState.Paid, now);
+
+    internal void Cancel() => State = InvoiceState.Cancelled;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Invoice>
+    {
+        public void Configure(EntityTypeBuilder<Invoice> builder)
+        {
+            ConfigurePart(builder, "Invoices");
+            builder.Property(i => i.Number).HasMaxLength(NumberLength);
+            builder.HasIndex(i => i.Number).IsUnique();
+            builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(i => i.ScheduleVersionId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(i => i.Lines).WithOne().HasForeignKey(line => line.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>One line of an invoice, with the text it was priced under.</summary>
+[Audited(AuditedAttribute.Case, nameof(CaseId))]
+public sealed class InvoiceLine
+{
+    public const int CodeLength = 64;
+
+    private InvoiceLine() { }
+
+    internal InvoiceLine(Invoice invoice, int number, PricedLine line) =>
+        (Id, InvoiceId, CaseId, Number, Code, Text, Amount) = (Ids.Next(), invoice.Id, invoice.CaseId, number, line.Code, line.Text, line.Amount);
+
+    public long Id { get; private set; }
+    public long InvoiceId { get; private set; }
+    public long CaseId { get; private set; }
+    public int Number { get; private set; }
+    public string Code { get; private set; } = "";
+    public LocalizedText Text { get; private set; } = null!;
+    public Money Amount { get; private set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<InvoiceLine>
+    {
+        public void Configure(EntityTypeBuilder<InvoiceLine> builder)
+        {
+            builder.ToTable("InvoiceLines");
+            builder.Property(line => line.Code).HasMaxLength(CodeLength);
+            builder.HasIndex(line => line.CaseId);
+        }
+    }
+}

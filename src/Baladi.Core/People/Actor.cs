@@ -1,0 +1,54 @@
+using Baladi.Core.Language;
+
+namespace Baladi.Core.People;
+
+/// <summary>The way somebody reached us; recorded with everything they do.</summary>
+public enum Channel
+{
+    /// <summary>The portal in a browser.</summary>
+    Web,
+    /// <summary>The phone app or a partner system, through the API.</summary>
+    Api,
+    /// <summary>A self-service kiosk.</summary>
+    Kiosk,
+    /// <summary>The call centre, 940.</summary>
+    ContactCenter,
+    /// <summary>A clerk at a support centre.</summary>
+    SupportCenter,
+    /// <summary>The mobile municipal information centre.</summary>
+    MobileCenter,
+    /// <summary>The back office.</summary>
+    Desk,
+    /// <summary>The system itself: clocks and callbacks.</summary>
+    System,
+}
+
+/// <summary>Who is acting, from the database and not from what a request claims; read anew for each request.</summary>
+public sealed record Actor
+{
+    public static readonly Actor Anonymous = new() { Channel = Channel.Web };
+    public static readonly Actor System = new() { Channel = Channel.System };
+
+    public long? AccountId { get; init; }
+    public long? PersonId { get; init; }
+    public LocalizedText? Name { get; init; }
+    public bool IsVerified { get; init; }
+    public required Channel Channel { get; init; }
+    public IReadOnlyList<HeldRole> Roles { get; init; } = [];
+    public IReadOnlyList<ActiveMembership> Memberships { get; init; } = [];
+
+    public bool IsSignedIn => AccountId is not null;
+    public bool IsStaff => Roles.Count > 0;
+
+    public bool May(Permission permission) => Roles.Any(role => role.Permissions.Contains(permission));
+
+    /// <summary>Whether a role with the permission covers the authority at the path.</summary>
+    public bool May(Permission permission, string authorityPath) =>
+        Roles.Any(role => role.Permissions.Contains(permission) && authorityPath.StartsWith(role.AuthorityPath, StringComparison.Ordinal));
+}
+
+/// <summary>An appointment in force today.</summary>
+public sealed record HeldRole(long AppointmentId, string Role, LocalizedText RoleName, long AuthorityId, string AuthorityPath, LocalizedText AuthorityName, IReadOnlyList<Permission> Permissions);
+
+/// <summary>A membership in force today.</summary>
+public sealed record ActiveMembership(long EstablishmentId, string CommercialRegistration, LocalizedText Name, MembershipRole Role);

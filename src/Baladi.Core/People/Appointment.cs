@@ -1,0 +1,37 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Baladi.Core.People;
+
+/// <summary>A person holds a role at an authority, and over those below it, from a day until another, half-open.</summary>
+[Audited(AuditedAttribute.Person, nameof(PersonId))]
+public sealed class Appointment
+{
+    private Appointment() { }
+
+    public Appointment(long personId, string role, long authorityId, DateOnly from, DateOnly? to = null) =>
+        (Id, PersonId, Role, AuthorityId, From, To) = (Ids.Next(), personId, role, authorityId, from, to);
+
+    public long Id { get; private set; }
+    public long PersonId { get; private set; }
+    public string Role { get; private set; } = "";
+    public long AuthorityId { get; private set; }
+    public DateOnly From { get; private set; }
+    public DateOnly? To { get; private set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Appointment>
+    {
+        public void Configure(EntityTypeBuilder<Appointment> builder)
+        {
+            builder.ToTable("Appointments");
+            builder.Property(a => a.Role).HasMaxLength(People.Role.CodeLength);
+            builder.HasIndex(a => a.PersonId);
+            builder.HasIndex(a => new { a.AuthorityId, a.Role });
+            builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Authority>().WithMany().HasForeignKey(a => a.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Requirements;
+
+/// <summary>One clause held against facts, documents and undertakings.</summary>
+public sealed record ClauseResult(long RequirementVersionId, string ClauseCode, Clause Clause, Verdict Verdict, VerdictReason Why = VerdictReason.None)
+{
+    /// <summary>The limit and the value, in the unit the clause is shown in.</summary>
+    public string? Required { get; init; }
+    public string? Provided { get; init; }
+    /// <summary>The facts that are missing.</summary>
+    public IReadOnlyCollection<string> Missing { get; init; } = [];
+
+    public bool IsUndecided => Verdict == Verdict.Unknown && Why != VerdictReason.SeenOnSite;
+}
+
+/// <summary>Holds the clauses of requirement documents against a case, a draft or a question: the only place that judges.</summary>
+public sealed class RequirementEvaluator(PublishedCatalog catalog)
+{
+    /// <summary>The documents that apply to a service and activity on a date.</summary>
+    public IReadOnlyList<Published<RequirementDocument>> Applicable(string service, string? activity, DateOnly on)
+    {
+        var group = catalog.AllInForce<ActivityList>(on).Select(list => list.Content.Find(activity)).FirstOrDefault(found => found is not null)?.Group;
+        return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group))];
+    }
+
+    public static IReadOnlyList<ClauseResult> Evaluate(
+        IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared) =>
+        [.. from document in documents
+            from clause in document.Content.Clauses
+            select Judge(document.VersionId, $"{document.Content.Code}/{clause.Code}", clause, valueOf, evidence, declared)];
+
+    private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared)
+    {
+        ClauseResult Result(Verdict verdict, VerdictReason why = VerdictReason.None) => new(version, code, clause, verdict, why);
+
+        if (clause.When?.Evaluate(valueOf) is { } when)
+        {
+            if (when.IsFalse) return Result(Verdict.NotApplicable, VerdictReason.OutOfScope);
+            if (!when.IsKnown) return Result(Verdict.Unknown, VerdictReason.MissingFact) with { Missing = when.Missing };
+        }
+        return clause.Kind switch
+        {
+            ClauseKind.Measured => Measured(Result(Verdict.Unknown, VerdictReason.MissingFact), clause.Measure!, valueOf),
+            ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.OutOfScope),
+            ClauseKind.Declaration when !declared.Contains(code) => Result(Verdict.ToProvide, VerdictReason.NotDeclared),
+            ClauseKind.Inspection => Result(Verdict.Unknown, VerdictReason.SeenOnSite),
+            _ => clause.Judge == Requirements.Judge.Machine ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
+        };
+    }
+
+    private static ClauseResult Measured(ClauseResult unknown, Measure measure, Func<string, Value> valueOf)
+    {
+        var limit = measure.Limit.Evaluate(valueOf);
+        var value = measure.Value.Evaluate(valueOf);
+        var shown = unknown with
+        {
+            Required = limit.IsKnown ? Shown(limit, measure.ShownIn) : null,
+            Provided = value.IsKnown ? Shown(value, measure.ShownIn) : null,
+            Missing = limit.Missing.Union(value.Missing),
+        };
+        if (!limit.IsKnown || !value.IsKnown) return shown;
+        var order = value.Kind switch
+        {
+            ValueKind.Number => value.Number.CompareTo(limit.Number),
+            ValueKind.Date => value.Date.CompareTo(limit.Date),
+            ValueKind.Truth => value.IsTrue.CompareTo(limit.IsTrue),
+            _ => string.CompareOrdinal(value.Text, limit.Text),
+        };
+        var holds = measure.Is switch
+        {
+            Comparison.AtLeast => order >= 0,
+            Comparison.AtMost => order <= 0,
+            Comparison.Above => order > 0,
+            Comparison.Below => order < 0,
+            _ => order == 0,
+        };
+        return shown with { Verdict = holds ? Verdict.Pass : Verdict.Fail, Why = VerdictReason.None };
+    }
+
+    private static string Shown(Value value, Unit unit) =>
+        value.Kind == ValueKind.Number ? (value.Number / unit.Scale).ToString("0.####", CultureInfo.InvariantCulture) : value.Kind == ValueKind.Date ? value.Date.ToString("O", CultureInfo.InvariantCulture) : value.ToString().ToLowerInvariant();
+}

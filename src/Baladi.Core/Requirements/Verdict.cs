@@ -1,0 +1,36 @@
+namespace Baladi.Core.Requirements;
+
+/// <summary>The one vocabulary of judgements, on every page and in the API.</summary>
+public enum Verdict
+{
+    /// <summary>The requirement is met.</summary>
+    Pass,
+    /// <summary>It is not met.</summary>
+    Fail,
+    /// <summary>It cannot be said yet, for the reason given; never read as met.</summary>
+    Unknown,
+    /// <summary>The applicant has still to provide something.</summary>
+    ToProvide,
+    /// <summary>It does not concern this case.</summary>
+    NotApplicable,
+}
+
+public enum VerdictReason
+{
+    /// <summary>The values speak for themselves.</summary>
+    None,
+    /// <summary>A fact it depends on is missing.</summary>
+    MissingFact,
+    /// <summary>The document is not there yet.</summary>
+    NotProvided,
+    /// <summary>The undertaking has not been given.</summary>
+    NotDeclared,
+    /// <summary>An officer has to look.</summary>
+    AwaitsOfficer,
+    /// <summary>It is seen on site, after issuing.</summary>
+    SeenOnSite,
+    /// <summary>The condition under which it applies does not hold, or it is optional and left out.</summary>
+    OutOfScope,
+    /// <summary>An officer judged it.</summary>
+    JudgedByOfficer,
+}

@@ -1,0 +1,10 @@
+using Baladi.Core.Data;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Baladi.Data.PostgreSql;
+
+/// <summary>For dotnet ef only; it never connects.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<BaladiDbContext>
+{
+    public BaladiDbContext CreateDbContext(string[] args) => DesignTime.Context(new PostgreSqlProvider(), "Host=design;Database=baladi");
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Baladi.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using Npgsql;
+
+namespace Baladi.Data.PostgreSql;
+
+/// <summary>PostgreSQL with PostGIS: what runs in production on several nodes.</summary>
+public sealed class PostgreSqlProvider : IDatabaseProvider
+{
+    public string Name => "PostgreSql";
+
+    public void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString, npgsql => npgsql.UseNetTopologySuite().MigrationsAssembly(typeof(PostgreSqlProvider).Assembly.GetName().Name));
+
+    public void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Geometry>().HaveColumnType("geometry(Geometry, 4326)");
+        conventions.Properties<Point>().HaveColumnType("geometry(Point, 4326)");
+    }
+
+    public void ConfigureModel(ModelBuilder model)
+    {
+        model.HasPostgresExtension("postgis");
+        foreach (var entity in model.Model.GetEntityTypes())
+            foreach (var shape in entity.GetProperties().Where(property => typeof(Geometry).IsAssignableFrom(property.ClrType)).ToList())
+                model.Entity(entity.ClrType).HasIndex(shape.Name).HasMethod("gist");
+    }
+
+    public bool IsUniqueViolation(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public bool IsTransient(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel) => new(NoTurn.Instance);
+
+    public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
+        PostgreSqlBulkInsert.RunAsync(db, rows, cancel);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Baladi.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace Baladi.Data.SqlServer;
+
+/// <summary>SQL Server. Geometry is WKB; EF's spatial plug-in is not available to this project.</summary>
+public sealed class SqlServerProvider : IDatabaseProvider
+{
+    public string Name => "SqlServer";
+
+    public void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerProvider).Assembly.GetName().Name));
+
+    public void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Geometry>().HaveConversion<WellKnownBinaryConverter<Geometry>>();
+        conventions.Properties<Point>().HaveConversion<WellKnownBinaryConverter<Point>>();
+    }
+
+    // 1024 bytes, the default, is over the 900 that a clustered key may have.
+    public void ConfigureModel(ModelBuilder model) =>
+        model.Entity<IdentityUserPasskey<long>>().Property(passkey => passkey.CredentialId).HasMaxLength(900);
+
+    public bool IsUniqueViolation(DbException error) => error is SqlException { Number: 2601 or 2627 };
+
+    public bool IsTransient(DbException error) => error is SqlException { Number: 1205 or -2 };
+
+    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel) => new(NoTurn.Instance);
+
+    public async Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
+    {
+        var bulk = BulkRows.Of<T>(db);
+        await db.Database.OpenConnectionAsync(cancel);
+        using var copy = new SqlBulkCopy((SqlConnection)db.Database.GetDbConnection(), SqlBulkCopyOptions.CheckConstraints, null) { DestinationTableName = $"[{bulk.Table}]", EnableStreaming = true };
+        foreach (var column in bulk.Columns) copy.ColumnMappings.Add(column.Name, column.Name);
+        using var reader = new RowReader<T>(bulk, rows);
+        await copy.WriteToServerAsync(reader, cancel);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Baladi.Core.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NetTopologySuite.Geometries;
+
+namespace Baladi.Data.Sqlite;
+
+/// <summary>The embedded default: one file, one writer at a time, write-ahead log.</summary>
+public sealed class SqliteProvider : IDatabaseProvider, IDisposable
+{
+    // Waiting here is cheaper than SQLite's own busy retries, which sleep 150 ms.
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    public string Name => "Sqlite";
+
+    public void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
+        .AddInterceptors(SqlitePragmas.Instance);
+
+    public void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // SQLite compares texts and numbers only: instants are kept as microseconds since 1970, which order.
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        conventions.Properties<Geometry>().HaveConversion<WellKnownBinaryConverter<Geometry>>();
+        conventions.Properties<Point>().HaveConversion<WellKnownBinaryConverter<Point>>();
+    }
+
+    public void ConfigureModel(ModelBuilder model)
+    {
+    }
+
+    public bool IsUniqueViolation(DbException error) => error is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel)
+    {
+        await writer.WaitAsync(cancel);
+        return new Turn(writer);
+    }
+
+    public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
+        SqliteBulkInsert.RunAsync(db, rows, cancel);
+
+    public void Dispose() => writer.Dispose();
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
+        microseconds => new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + microseconds * 10, TimeSpan.Zero));
+}
