@@ -16,7 +16,7 @@ public sealed class CaseVerdict : CasePart
 
     private CaseVerdict() { }
 
-    public CaseVerdict(Case @case, ClauseResult result, DateTimeOffset now, long? byOfficer = null, string? reason = null)
+    public CaseVerdict(Case @case, ClauseResult result, DateTimeOffset now)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
@@ -27,9 +27,23 @@ public sealed class CaseVerdict : CasePart
         Required = result.Required;
         Provided = result.Provided;
         At = now;
-        JudgedByAccountId = byOfficer;
-        Reason = reason;
     }
+
+    /// <summary>An officer's judgement in the place of the one that stood.</summary>
+    public static CaseVerdict Judged(Case @case, CaseVerdict before, Verdict verdict, string? reason, long by, DateTimeOffset now) => new()
+    {
+        Id = Ids.Next(),
+        CaseId = @case.Id,
+        RequirementVersionId = before.RequirementVersionId,
+        ClauseCode = before.ClauseCode,
+        Verdict = verdict,
+        Why = VerdictReason.JudgedByOfficer,
+        Required = before.Required,
+        Provided = before.Provided,
+        At = now,
+        JudgedByAccountId = by,
+        Reason = reason,
+    };
 
     public long RequirementVersionId { get; private set; }
     /// <summary>document/clause: the same across versions.</summary>

@@ -43,6 +43,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
 
     // Cases and what belongs to them are read through CaseAccess only; drafts belong to their owner.
     internal DbSet<Draft> Drafts => Set<Draft>();
+    internal DbSet<DraftEvidence> DraftFiles => Set<DraftEvidence>();
     internal DbSet<Case> Cases => Set<Case>();
     internal DbSet<CasePin> CasePins => Set<CasePin>();
     internal DbSet<CaseFact> CaseFacts => Set<CaseFact>();
@@ -51,6 +52,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     internal DbSet<Evidence> Evidence => Set<Evidence>();
     internal DbSet<Correction> Corrections => Set<Correction>();
+    internal DbSet<Decision> Decisions => Set<Decision>();
     internal DbSet<ClockSegment> ClockSegments => Set<ClockSegment>();
     internal DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
     internal DbSet<Invoice> Invoices => Set<Invoice>();

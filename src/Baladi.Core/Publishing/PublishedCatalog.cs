@@ -14,6 +14,7 @@ namespace Baladi.Core.Publishing;
 public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider time)
 {
     private readonly ConcurrentDictionary<long, object> contents = new();
+    private readonly AsyncLocal<IReadOnlyCollection<PublicationVersion>?> preview = new();
     private volatile PublicationVersion[] versions = [];
 
     /// <summary>The version of the content in force on a date, or null: no version means nothing may be done, never that nothing is required.</summary>
@@ -40,18 +41,32 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
             .ToArrayAsync(cancel);
     }
 
-    /// <summary>Adds versions that are being published together, before they are in the database, so that they can refer to each other.</summary>
-    internal void Preview(IEnumerable<PublicationVersion> added) => versions = [.. versions, .. added];
+    /// <summary>Until disposed, versions that are being published together count as published, so that they can refer to each other.</summary>
+    internal IDisposable Preview(IReadOnlyCollection<PublicationVersion> added)
+    {
+        var before = preview.Value;
+        preview.Value = added;
+        return new EndPreview(() => preview.Value = before);
+    }
 
     private IEnumerable<Published<T>> Find<T>(Func<PublicationVersion, bool> match) where T : class, IPublishedContent
     {
-        foreach (var version in versions)
+        foreach (var version in preview.Value is { } added ? Taking(versions, added) : versions)
             if (version.Kind == T.Kind && match(version))
                 yield return new(version.Id, version.Number, version.EffectiveFrom, version.EffectiveTo, version.PublishedAt,
                     (T)contents.GetOrAdd(version.Id, static (_, v) => Read<T>(v), version));
     }
 
+    // What is added takes the place of the version it follows.
+    private static IEnumerable<PublicationVersion> Taking(PublicationVersion[] versions, IReadOnlyCollection<PublicationVersion> added) =>
+        versions.Where(version => !added.Any(next => next.Kind == version.Kind && next.Code == version.Code)).Concat(added);
+
     private static T Read<T>(PublicationVersion version) where T : class, IPublishedContent =>
         JsonSerializer.Deserialize<T>(version.Content, PublishedJson.Options)
         ?? throw new InvalidDataException($"{version.Kind} {version.Code} version {version.Number} is empty");
+
+    private sealed class EndPreview(Action undo) : IDisposable
+    {
+        public void Dispose() => undo();
+    }
 }

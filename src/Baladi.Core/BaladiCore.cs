@@ -1,0 +1,62 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Data.Seeding;
+using Baladi.Core.Documents;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.Notifications;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baladi.Core;
+
+/// <summary>Where an installation keeps what is not in the database, and how people reach it.</summary>
+/// <param name="Storage">The folder of files, keys and audit checkpoints.</param>
+/// <param name="Portal">The public address, with a slash at its end.</param>
+/// <param name="CreateKeys">Whether missing keys are made: on development and demo systems only.</param>
+public sealed record Installation(string Storage, Uri Portal, bool CreateKeys);
+
+public static class BaladiCore
+{
+    /// <summary>Registers everything of the core. The web adds the database and the gateways.</summary>
+    public static IServiceCollection AddBaladiCore(this IServiceCollection services, Installation installation)
+    {
+        var clock = new Clock(TimeProvider.System);
+        services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new KeyRing(Path.Combine(installation.Storage, "keys"), installation.CreateKeys));
+        services.AddSingleton(new AuditArchive(Path.Combine(installation.Storage, "audit")));
+        services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new PortalLinks(installation.Portal));
+        services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
+        services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
+            .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>();
+        services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
+        services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
+            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<VerifyLicense>();
+        services.AddScoped<SeedReference>().AddScoped<SeedPublished>();
+
+        foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsAssignableTo(typeof(IEffectHandler))) services.AddScoped(typeof(IEffectHandler), type);
+            else if (type.IsAssignableTo(typeof(IWhenCaseEnds))) services.AddScoped(typeof(IWhenCaseEnds), type);
+            else if (type.Name.EndsWith("Handler", StringComparison.Ordinal)) services.AddScoped(type);
+        }
+        return services;
+    }
+
+    /// <summary>Every effect that data may name has exactly one handler.</summary>
+    /// <exception cref="InvalidOperationException">One has none, or two.</exception>
+    public static void RequireEffects(IServiceProvider services)
+    {
+        var handled = services.GetServices<IEffectHandler>().Select(handler => handler.Handles).ToList();
+        foreach (var effect in typeof(Effect).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Effect))))
+            if (handled.Count(type => type == effect) != 1) throw new InvalidOperationException($"The effect {effect.Name} has {handled.Count(type => type == effect)} handlers.");
+    }
+}

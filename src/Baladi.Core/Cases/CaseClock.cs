@@ -1,0 +1,41 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Calendars;
+using Baladi.Core.Data;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>
+/// Keeps the ledger of who holds a case. The authority's promise stands still while the applicant holds it: the due instant
+/// then moves by the working time that passed, and the first promise stays on record.
+/// </summary>
+public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, TimeProvider time)
+{
+    /// <exception cref="InvalidOperationException">No working calendar is published: nothing can be promised.</exception>
+    public WorkingCalendar Calendar => catalog.AllInForce<WorkingCalendar>().FirstOrDefault()?.Content
+        ?? throw new InvalidOperationException("No working calendar is in force.");
+
+    /// <summary>Brings the ledger in line with the open tasks.</summary>
+    public void Follow(CaseFile file)
+    {
+        var now = time.GetUtcNow();
+        var holder = HolderOf(file);
+        if (file.Running?.Party == holder) return;
+        if (file.Running is { } running)
+        {
+            running.End(now);
+            if (running.Party == Party.Applicant) file.Case.Extend(Calendar.Add(file.Case.DueAt, Calendar.Between(running.From, now)));
+        }
+        file.Running = holder is { } party ? new ClockSegment(file.Case, party, now) : null;
+        if (file.Running is not null) db.ClockSegments.Add(file.Running);
+    }
+
+    private static Party? HolderOf(CaseFile file)
+    {
+        if (!file.Case.IsOpen) return null;
+        var open = file.Tasks.Where(task => task.State == TaskState.Open).ToList();
+        if (open.Any(task => task.Holder == Holder.Staff)) return Party.Authority;
+        return open.Count > 0 ? Party.Applicant : Party.System;
+    }
+}

@@ -1,0 +1,68 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>A case with everything a change of it needs, tracked for writing.</summary>
+public sealed class CaseFile
+{
+    public required Case Case { get; init; }
+    public required Published<Procedure> Procedure { get; init; }
+    public required Person Applicant { get; init; }
+    public Establishment? Establishment { get; init; }
+    public List<CaseTask> Tasks { get; init; } = [];
+    /// <summary>The facts in force.</summary>
+    public List<CaseFact> Facts { get; init; } = [];
+    /// <summary>The documents in force.</summary>
+    public List<Evidence> Evidence { get; init; } = [];
+    /// <summary>The verdicts in force.</summary>
+    public List<CaseVerdict> Verdicts { get; init; } = [];
+    public List<CasePin> Pins { get; init; } = [];
+    public List<Correction> Corrections { get; init; } = [];
+    public ClockSegment? Running { get; set; }
+
+    public IEnumerable<CaseTask> LiveTasks => Tasks.Where(task => task.IsLive);
+
+    public IEnumerable<long> Pinned(string kind) => Pins.Where(pin => pin.Kind == kind).Select(pin => pin.PublicationVersionId);
+
+    /// <summary>The names its rules and prices are evaluated with.</summary>
+    public FactBook Book(FactNames names, PublishedCatalog catalog, Geography geography, DateOnly today)
+    {
+        var book = new FactBook(names, Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), today).Derive(catalog, geography);
+        book.Count(Verdicts.Select(v => v.Verdict), Verdicts.Count(v => v.Verdict == Verdict.Unknown && v.Why != VerdictReason.SeenOnSite));
+        foreach (var task in Tasks.Where(task => task.Action is not null).OrderBy(task => task.CompletedAt)) book.Task(task.Code, task.Action!);
+        return book;
+    }
+}
+
+/// <summary>Loads case files for handlers, through the scope of the actor.</summary>
+public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog)
+{
+    /// <summary>Null where it does not exist or the actor may not see it.</summary>
+    public async Task<CaseFile?> FindAsync(string reference, Actor actor, CancellationToken cancel) =>
+        await access.VisibleTo(actor).SingleOrDefaultAsync(c => c.Reference == reference, cancel) is { } found ? await LoadAsync(found, cancel) : null;
+
+    internal async Task<CaseFile?> FindAsync(long caseId, CancellationToken cancel) =>
+        await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found ? await LoadAsync(found, cancel) : null;
+
+    private async Task<CaseFile> LoadAsync(Case found, CancellationToken cancel) => new()
+    {
+        Case = found,
+        Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
+        Applicant = await db.People.SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
+        Establishment = found.EstablishmentId is { } id ? await db.Establishments.SingleAsync(e => e.Id == id, cancel) : null,
+        Tasks = await db.CaseTasks.Where(t => t.CaseId == found.Id).OrderBy(t => t.Id).ToListAsync(cancel),
+        Facts = await db.CaseFacts.Where(f => f.CaseId == found.Id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
+        Evidence = await db.Evidence.Where(e => e.CaseId == found.Id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),
+        Verdicts = await db.CaseVerdicts.Where(v => v.CaseId == found.Id && v.SupersededAt == null).OrderBy(v => v.Id).ToListAsync(cancel),
+        Pins = await db.CasePins.Where(p => p.CaseId == found.Id).ToListAsync(cancel),
+        Corrections = await db.Corrections.Where(c => c.CaseId == found.Id && c.State == CorrectionState.Open).OrderBy(c => c.Id).ToListAsync(cancel),
+        Running = await db.ClockSegments.SingleOrDefaultAsync(s => s.CaseId == found.Id && s.To == null, cancel),
+    };
+}

@@ -1,0 +1,28 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>Puts messages about a case into the outbox, in the language of whoever receives them.</summary>
+public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks links)
+{
+    public async Task TellApplicantAsync(CaseFile file, string template, IReadOnlyDictionary<string, string> more, CancellationToken cancel)
+    {
+        // The person's account, for the language and the address; a case begun at a counter may have none.
+        var account = await db.Users.AsNoTracking().Where(a => a.PersonId == file.Applicant.Id).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
+        var language = account?.Language ?? Language.Languages.Arabic;
+        var values = new Dictionary<string, string>
+        {
+            ["service"] = file.Procedure.Content.Service.Name.In(language),
+            ["title"] = file.Case.Title,
+            ["reference"] = file.Case.Reference,
+            ["name"] = file.Applicant.Name.In(language),
+            ["due"] = RiyadhTime.DateOf(file.Case.DueAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["link"] = links.Case(language, file.Case.Reference),
+        };
+        foreach (var (key, value) in more) values[key] = value;
+        outbox.Add(template, language, file.Applicant.Mobile, account?.Email, values, file.Case.Id);
+    }
+}

@@ -1,0 +1,37 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Desk;
+
+/// <summary>Takes a task, gives it to another officer, or puts it back (assignee null).</summary>
+public sealed record AssignTask(string Reference, long TaskId, long? AssigneeAccountId, long Version);
+
+public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskAccess access, ActorDirectory directory, Geography geography, TaskBoard board, CaseRecorder recorder, CaseConflict conflict)
+{
+    /// <summary>Problems: task-not-yours (holders may take and put back; giving to others needs the permission to assign), assignee-unfit; case-changed-by as a conflict.</summary>
+    public async Task<Outcome<Case>> HandleAsync(AssignTask command, Actor actor, CancellationToken cancel)
+    {
+        if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
+        if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId && task.IsLive && task.AuthorityId != null) is not { } task) return Failure.NotFound;
+        var assigns = actor.May(Permission.AssignCases, geography.Authority(task.AuthorityId!.Value).Path);
+        var own = command.AssigneeAccountId == actor.AccountId || (command.AssigneeAccountId is null && task.AssigneeAccountId == actor.AccountId);
+        if (!assigns && !(own && access.Holds(actor, task))) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (command.AssigneeAccountId == actor.AccountId && access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
+        Actor? assignee = null;
+        if (command.AssigneeAccountId is { } id)
+        {
+            assignee = await directory.FindAsync(id, Channel.Desk, cancel);
+            if (access.Obstacle(assignee, file, task) is not null) return Failure.Invalid(new Problem("assignee-unfit", "assignee"));
+        }
+
+        await board.AssignAsync(task, command.AssigneeAccountId, cancel);
+        recorder.Record(file.Case, CaseEventKind.TaskAssigned, actor, Party.Authority, task.Code, assignee?.Name?.Ar, isPublic: false);
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }
+        return file.Case;
+    }
+}

@@ -1,0 +1,30 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+
+namespace Baladi.Core.Cases.Desk;
+
+/// <summary>Who may act on a task: staff with its role over its authority, and never on a case of their own.</summary>
+public sealed class DeskAccess(Geography geography)
+{
+    public bool Holds(Actor actor, CaseTask task) =>
+        task is { Holder: Holder.Staff, AuthorityId: { } id, Role: { } role }
+        && actor.Roles.Any(held => held.Role == role && held.Permissions.Contains(Permission.WorkCases)
+            && geography.Authority(id).Path.StartsWith(held.AuthorityPath, StringComparison.Ordinal));
+
+    /// <summary>What keeps the actor from acting on a task they see; null where nothing does.</summary>
+    public Failure? Obstacle(Actor actor, CaseFile file, CaseTask task) =>
+        !Holds(actor, task) ? Failure.Forbidden(new Problem("task-not-yours"))
+        : CaseAccess.IsParty(actor, file.Case) ? Failure.Forbidden(new Problem("own-case"))
+        : null;
+
+    /// <summary>Whether the action is open to the actor now, or the problem that says why not.</summary>
+    public static Problem? Withheld(Actor actor, CaseFile file, FactBook book, ActionDefinition action)
+    {
+        if (file.Tasks.Any(task => action.NotBy.Contains(task.Code) && task.CompletedByAccountId == actor.AccountId && task.State == TaskState.Done)) return new("two-persons");
+        if (action.When?.Evaluate(book.Of) is { IsTrue: false }) return new("action-withheld", "", action.Otherwise!);
+        if (action.Kind == ActionKind.Correct && file.Case.CorrectionRounds >= file.Procedure.Content.Corrections.Rounds) return new("no-more-rounds", "", file.Procedure.Content.Corrections.Rounds);
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.People;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Desk;
+
+/// <summary>Records an officer's judgement on a clause.</summary>
+public sealed record JudgeClause(string Reference, string ClauseCode, Verdict Verdict, string? Reason, long Version);
+
+public sealed class JudgeClauseHandler(
+    BaladiDbContext db, CaseFiles files, DeskAccess access, CaseRecorder recorder, CaseConflict conflict, RequirementsOfCase requirements, TimeProvider time)
+{
+    /// <summary>Problems: task-not-yours, own-case, reason-required (a failed clause needs one), verdict-invalid; case-changed-by as a conflict.</summary>
+    public async Task<Outcome<Case>> HandleAsync(JudgeClause command, Actor actor, CancellationToken cancel)
+    {
+        if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
+        if (file.Verdicts.FirstOrDefault(v => v.ClauseCode == command.ClauseCode) is not { } standing) return Failure.NotFound;
+        if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task)) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
+        // What a machine measured stands; a wrong measure is corrected as a fact.
+        if (command.Verdict is not (Verdict.Pass or Verdict.Fail) || requirements.Clause(standing)?.Kind == ClauseKind.Measured) return Failure.Invalid(new Problem("verdict-invalid", command.ClauseCode));
+        var reason = command.Reason?.Trim();
+        if (command.Verdict == Verdict.Fail && string.IsNullOrEmpty(reason)) return Failure.Invalid(new Problem("reason-required", command.ClauseCode, 1));
+        if (reason?.Length > CaseVerdict.ReasonLength) return Failure.Invalid(new Problem("reason-too-long", command.ClauseCode, CaseVerdict.ReasonLength));
+
+        var now = time.GetUtcNow();
+        standing.Supersede(now);
+        db.CaseVerdicts.Add(CaseVerdict.Judged(file.Case, standing, command.Verdict, reason, actor.AccountId!.Value, now));
+        recorder.Record(file.Case, CaseEventKind.ClauseJudged, actor, Party.Authority, command.ClauseCode, reason, isPublic: false);
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }
+        return file.Case;
+    }
+}

@@ -1,0 +1,84 @@
+using Baladi.Core.Data;
+using Baladi.Core.Language;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Desk;
+
+public enum QueueSort { Due, Newest, Oldest }
+
+public enum QueueHolder { Anyone, Mine, Nobody }
+
+/// <summary>What the queue offers to ask. The scope and role are those of one appointment of the officer.</summary>
+public sealed record QueueQuestion
+{
+    public required long ScopeAuthorityId { get; init; }
+    public required string Role { get; init; }
+    public TaskState State { get; init; } = TaskState.Open;
+    public QueueHolder Holder { get; init; } = QueueHolder.Anyone;
+    public string? Service { get; init; }
+    public QueueSort Sort { get; init; } = QueueSort.Due;
+    /// <summary>The last line of the page before: its sort instant and task.</summary>
+    public QueueCursor? After { get; init; }
+    public int Size { get; init; } = 20;
+}
+
+public sealed record QueueCursor(DateTimeOffset At, long TaskId);
+
+/// <summary>A line of the queue.</summary>
+public sealed record QueueLine(
+    long TaskId, string TaskCode, string Reference, string Title, string ServiceCode, long ProcedureVersionId, string Milestone, long AuthorityId, TaskState State,
+    DateTimeOffset SubmittedAt, DateTimeOffset DueAt, long? AssigneeAccountId, LocalizedText? AssigneeName, long CaseVersion);
+
+/// <summary>Reads the queue of a desk: one range of one index, then the twenty cases it names.</summary>
+public sealed class ReadQueue(BaladiDbContext db)
+{
+    /// <summary>One line more than asked for where there is a next page.</summary>
+    public async Task<IReadOnlyList<QueueLine>> PageAsync(QueueQuestion question, Actor actor, CancellationToken cancel)
+    {
+        if (!MayAsk(question, actor)) return [];
+        var entries = db.QueueEntries.AsNoTracking().Where(q => q.ScopeAuthorityId == question.ScopeAuthorityId && q.Role == question.Role && q.State == question.State);
+        if (question.Holder != QueueHolder.Anyone)
+        {
+            var assignee = question.Holder == QueueHolder.Mine ? actor.AccountId!.Value : QueueEntry.Unassigned;
+            entries = entries.Where(q => q.AssigneeAccountId == assignee);
+        }
+        if (question.Service is { } service) entries = entries.Where(q => q.ServiceCode == service);
+        entries = Sorted(entries, question);
+        return await (
+            from entry in entries.Take(question.Size + 1)
+            join @case in db.Cases on entry.CaseId equals @case.Id
+            join task in db.CaseTasks on entry.TaskId equals task.Id
+            join account in db.Users on task.AssigneeAccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            join person in db.People on account.PersonId equals person.Id into people
+            from person in people.DefaultIfEmpty()
+            select new QueueLine(entry.TaskId, task.Code, @case.Reference, @case.Title, @case.ServiceCode, @case.ProcedureVersionId, @case.Milestone, @case.AuthorityId, task.State,
+                @case.SubmittedAt, entry.DueAt, task.AssigneeAccountId, person == null ? null : person.Name, @case.Version)).ToListAsync(cancel);
+    }
+
+    // One's own post; or, for who assigns work there, the posts of others.
+    private static bool MayAsk(QueueQuestion question, Actor actor) => actor.Roles.Any(role => role.AuthorityId == question.ScopeAuthorityId
+        && ((role.Role == question.Role && role.Permissions.Contains(Permission.WorkCases)) || role.Permissions.Contains(Permission.AssignCases)));
+
+    // "At or after, and not that one" lets every engine seek to the cursor in the index; "after, or the same and later" would make it walk.
+    private static IQueryable<QueueEntry> Sorted(IQueryable<QueueEntry> entries, QueueQuestion question)
+    {
+        if (question.After is { } after)
+        {
+            var (at, id) = (after.At, after.TaskId);
+            entries = question.Sort switch
+            {
+                QueueSort.Due => entries.Where(q => q.DueAt >= at && (q.DueAt > at || q.TaskId > id)),
+                QueueSort.Oldest => entries.Where(q => q.SubmittedAt >= at && (q.SubmittedAt > at || q.TaskId > id)),
+                _ => entries.Where(q => q.SubmittedAt <= at && (q.SubmittedAt < at || q.TaskId < id)),
+            };
+        }
+        return question.Sort switch
+        {
+            QueueSort.Due => entries.OrderBy(q => q.DueAt).ThenBy(q => q.TaskId),
+            QueueSort.Oldest => entries.OrderBy(q => q.SubmittedAt).ThenBy(q => q.TaskId),
+            _ => entries.OrderByDescending(q => q.SubmittedAt).ThenByDescending(q => q.TaskId),
+        };
+    }
+}

@@ -1,0 +1,119 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Fees;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Cases.Drafts;
+
+public enum PageStatus
+{
+    /// <summary>Nothing answered yet.</summary>
+    NotStarted,
+    /// <summary>Something is missing or no longer acceptable.</summary>
+    Incomplete,
+    /// <summary>All there.</summary>
+    Complete,
+    /// <summary>The answers so far make it pointless.</summary>
+    NotNeeded,
+}
+
+public sealed record ReviewedPage(Section Section, Page Page, PageStatus Status, IReadOnlyList<Problem> Problems);
+
+/// <summary>
+/// A draft held against everything published today: what is still to do, how each clause stands, what it will cost.
+/// The task list, the pages, check-your-answers and submission all read this one review.
+/// </summary>
+public sealed record DraftReview
+{
+    public required Draft Draft { get; init; }
+    public required DraftContent Content { get; init; }
+    public required Published<Procedure> Procedure { get; init; }
+    public required IReadOnlyList<ReviewedPage> Pages { get; init; }
+    public required IReadOnlyDictionary<string, FactDefinition> Definitions { get; init; }
+    public required FactBook Book { get; init; }
+    public required Authority? Authority { get; init; }
+    public required IReadOnlyList<Published<RequirementDocument>> Documents { get; init; }
+    public required IReadOnlyList<ClauseResult> Clauses { get; init; }
+    public Published<FeeSchedule>? Schedule { get; init; }
+    public Price? Price { get; init; }
+
+    public IEnumerable<ReviewedPage> NeededPages => Pages.Where(page => page.Status != PageStatus.NotNeeded);
+
+    /// <summary>The documents to provide: those of clauses that apply, and those that may.</summary>
+    public IEnumerable<ClauseResult> Evidence => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Evidence && Concerns(clause));
+    public IEnumerable<ClauseResult> Declarations => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict != Verdict.NotApplicable);
+    public IEnumerable<ClauseResult> Failed => Clauses.Where(clause => clause.Verdict == Verdict.Fail);
+
+    public bool FactsComplete => NeededPages.All(page => page.Status == PageStatus.Complete);
+    public bool EvidenceComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Evidence && clause.Verdict == Verdict.ToProvide);
+    public bool DeclarationsComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict == Verdict.ToProvide);
+    public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Price is null or { IsComplete: true };
+
+    /// <summary>Whether the rules as they stand today would decide without a person.</summary>
+    public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
+
+    private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || !clause.Clause.Evidence!.Required && clause.Clause.When is null;
+}
+
+/// <summary>Reviews drafts.</summary>
+public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography, FactInput input, RequirementEvaluator evaluator, TimeProvider time)
+{
+    /// <summary>Null where the service is no longer published: nothing can be submitted then.</summary>
+    public DraftReview? Review(Draft draft, Actor actor)
+    {
+        var today = time.Today();
+        if (catalog.InForce<Procedure>(draft.ServiceCode, today) is not { } procedure) return null;
+        var names = new FactNames(catalog);
+        var content = draft.SubmittedCaseId is null ? draft.Read() : new DraftContent();
+        var definitions = procedure.Content.Form.Pages.SelectMany(page => page.Facts).Distinct().Select(names.Find).OfType<FactDefinition>().ToDictionary(fact => fact.Code);
+
+        // An answer that was acceptable when it was given may not be any more: it is read again each time.
+        var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor));
+        var values = read.Where(pair => pair.Value.Kept is not null).ToDictionary(pair => pair.Key, pair => FactInput.ValueOf(definitions[pair.Key], pair.Value.Kept!));
+        var book = new FactBook(names, values, today).Derive(catalog, geography);
+        var pages = procedure.Content.Form.Sections.SelectMany(section => section.Pages.Select(page => Reviewed(section, page, book, read))).ToList();
+
+        // Answers on pages that no longer apply do not count.
+        var needed = pages.Where(page => page.Status != PageStatus.NotNeeded).SelectMany(page => page.Page.Facts).ToHashSet();
+        book = new FactBook(names, values.Where(pair => needed.Contains(pair.Key)).ToDictionary(), today).Derive(catalog, geography);
+
+        var documents = evaluator.Applicable(draft.ServiceCode, book.Text(CommonFacts.Activity), today);
+        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).ToHashSet(), content.Declared);
+        book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
+        var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
+        return new()
+        {
+            Draft = draft,
+            Content = content,
+            Procedure = procedure,
+            Pages = pages,
+            Definitions = definitions,
+            Book = book,
+            Authority = book.Authority(geography),
+            Documents = documents,
+            Clauses = clauses,
+            Schedule = schedule,
+            Price = schedule?.Content.Price(book.Of),
+        };
+    }
+
+    private static ReviewedPage Reviewed(Section section, Page page, FactBook book, Dictionary<string, ReadFact> read)
+    {
+        if (page.When?.Evaluate(book.Of) is { IsTrue: false }) return new(section, page, PageStatus.NotNeeded, []);
+        var problems = new List<Problem>();
+        foreach (var fact in page.Facts)
+        {
+            if (read.GetValueOrDefault(fact)?.Problem is { } problem) problems.Add(problem);
+            else if (read.GetValueOrDefault(fact)?.Kept is null && !page.Optional.Contains(fact)) problems.Add(new("required", fact));
+        }
+        // A page of optional questions counts as answered once it was seen: saving it leaves empty answers behind.
+        var status = problems.Count == 0 && page.Facts.Any(read.ContainsKey) ? PageStatus.Complete
+            : page.Facts.Any(read.ContainsKey) ? PageStatus.Incomplete : PageStatus.NotStarted;
+        return new(section, page, status, problems);
+    }
+}

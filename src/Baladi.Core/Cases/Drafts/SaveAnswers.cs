@@ -1,0 +1,50 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Drafts;
+
+/// <summary>Saves one page of a draft. Typed texts by fact code; what the page does not ask is ignored.</summary>
+public sealed record SaveAnswers(string Reference, string Page, IReadOnlyDictionary<string, string?> Typed);
+
+public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, PublishedCatalog catalog, FactInput input, TimeProvider time)
+{
+    /// <returns>The draft as saved, or a problem beside each field; nothing is saved then, and the page still holds what was typed.</returns>
+    public async Task<Outcome<Draft>> HandleAsync(SaveAnswers command, Actor actor, CancellationToken cancel)
+    {
+        // Two devices may save different pages at the same moment: the loser reads again and adds its own page.
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await SaveAsync(command, actor, cancel); }
+            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
+        }
+    }
+
+    private async Task<Outcome<Draft>> SaveAsync(SaveAnswers command, Actor actor, CancellationToken cancel)
+    {
+        var draft = await drafts.FindAsync(command.Reference, actor, cancel);
+        if (draft is null || catalog.InForce<Procedure>(draft.ServiceCode) is not { } procedure) return Failure.NotFound;
+        if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
+        if (procedure.Content.Form.Pages.FirstOrDefault(page => page.Code == command.Page) is not { } page) return Failure.NotFound;
+
+        var names = new FactNames(catalog);
+        var content = draft.Read();
+        var problems = new List<Problem>();
+        foreach (var code in page.Facts)
+        {
+            var read = input.Read(names.Find(code)!, command.Typed.GetValueOrDefault(code), actor);
+            if (read.Problem is { } problem) problems.Add(problem);
+            else if (read.Kept is null && !page.Optional.Contains(code)) problems.Add(new("required", code));
+            else content.Facts[code] = read.Kept ?? "";
+        }
+        if (problems.Count > 0) return Failure.Invalid(problems);
+
+        draft.Write(content, procedure.Number, time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        return draft;
+    }
+}

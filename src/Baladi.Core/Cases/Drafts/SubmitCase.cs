@@ -1,0 +1,81 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Fees;
+using Baladi.Core.People;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Drafts;
+
+/// <summary>Files a complete draft as a case.</summary>
+public sealed record SubmitCase(string DraftReference);
+
+/// <summary>
+/// The one transaction in which a draft becomes a case: pins, facts, documents, verdicts, history, audit and messages are
+/// written together or not at all. Submitting again, from another tab or after a lost answer, gives the same case.
+/// </summary>
+public sealed class SubmitCaseHandler(
+    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, CaseEngine engine, CaseRecorder recorder, CaseClock clock, TimeProvider time)
+{
+    /// <returns>The reference of the case. Problems: verify-first; incomplete, beside each page or clause.</returns>
+    public async Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await SubmitAsync(command, actor, cancel); }
+            // The other of two simultaneous submissions won, or another device changed the draft: look again.
+            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
+        }
+    }
+
+    private async Task<Outcome<string>> SubmitAsync(SubmitCase command, Actor actor, CancellationToken cancel)
+    {
+        if (await drafts.FindAsync(command.DraftReference, actor, cancel) is not { } draft) return Failure.NotFound;
+        if (draft.SubmittedCaseId is { } already) return await db.Cases.Where(c => c.Id == already).Select(c => c.Reference).SingleAsync(cancel);
+        if (!actor.IsVerified) return Failure.Forbidden(new Problem("verify-first"));
+        if (reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
+        if (!review.IsComplete || review.Authority is not { } authority) return Failure.Invalid(Incomplete(review));
+
+        var now = time.GetUtcNow();
+        var person = await db.People.SingleAsync(p => p.Id == actor.PersonId, cancel);
+        var registration = review.Book.Text(CommonFacts.Establishment);
+        var establishment = registration is null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
+        var title = FactInput.TextOf(review.Definitions[review.Procedure.Content.TitleFact], review.Book.Of(review.Procedure.Content.TitleFact));
+        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, review.Procedure.Content.Days));
+        @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
+
+        var file = new CaseFile
+        {
+            Case = @case,
+            Procedure = review.Procedure,
+            Applicant = person,
+            Establishment = establishment,
+            Pins = [.. review.Documents.Select(document => new CasePin(@case, RequirementDocument.Kind, document.VersionId)),
+                .. review.Schedule is { } schedule ? [new CasePin(@case, FeeSchedule.Kind, schedule.VersionId)] : Array.Empty<CasePin>()],
+            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, review.Definitions[fact.Key], fact.Value, FactSource.Declared, now, actor.AccountId))],
+            Evidence = [.. from evidence in draft.Evidence
+                           where review.Evidence.Any(clause => clause.ClauseCode == evidence.ClauseCode)
+                           select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId)],
+            Verdicts = [.. review.Clauses.Select(result => new CaseVerdict(@case, result, now))],
+        };
+        foreach (var evidence in draft.Evidence) evidence.File.Commit();
+        db.Add(@case);
+        db.AddRange(file.Pins);
+        db.AddRange(file.Facts);
+        db.AddRange(file.Evidence);
+        db.AddRange(file.Verdicts);
+        recorder.Record(@case, CaseEventKind.Submitted, actor, Party.Applicant);
+        await engine.RaiseAsync(file, CaseEngine.Submitted, actor, cancel);
+        draft.Submitted(@case, now);
+        await db.SaveChangesAsync(cancel);
+        return @case.Reference;
+    }
+
+    private static IReadOnlyList<Problem> Incomplete(DraftReview review) =>
+    [
+        .. review.NeededPages.Where(page => page.Status != PageStatus.Complete).Select(page => new Problem("page-incomplete", page.Page.Code)),
+        .. review.Clauses.Where(clause => clause.Verdict == Verdict.ToProvide).Select(clause => new Problem("clause-incomplete", clause.ClauseCode)),
+        .. review.Price?.Missing.Select(fact => new Problem("price-incomplete", fact)) ?? [],
+    ];
+}

@@ -1,0 +1,43 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Maps;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>Every name an expression may read about one case or draft, with its value; a name without one is unknown.</summary>
+public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value> facts, DateOnly today)
+{
+    private readonly Dictionary<string, Value> system = new() { [SystemNames.Today] = Value.Of(today) };
+
+    public IReadOnlyDictionary<string, Value> Facts => facts;
+
+    public Value Of(string name) =>
+        system.GetValueOrDefault(name) ?? facts.GetValueOrDefault(name) ?? Value.Unknown(names.TypeOf(name)?.Kind ?? ValueKind.Text, name);
+
+    public string? Text(string name) => facts.GetValueOrDefault(name) is { IsKnown: true, Kind: ValueKind.Text } value ? value.Text : null;
+
+    /// <summary>What follows from the place and the activity.</summary>
+    public FactBook Derive(PublishedCatalog catalog, Geography geography)
+    {
+        if (Authority(geography)?.FeeClass is { } feeClass) system[SystemNames.FeeClass] = Value.Of((decimal)feeClass);
+        var activity = catalog.AllInForce<ActivityList>(today).Select(list => list.Content.Find(Text(CommonFacts.Activity))).FirstOrDefault(found => found is not null);
+        if (activity is not null) system[SystemNames.ActivityGroup] = Value.Of(activity.Group);
+        return this;
+    }
+
+    public Authority? Authority(Geography geography) => Text(CommonFacts.Municipality) is { } code ? geography.Authority(code) : null;
+
+    public void Count(IEnumerable<Verdict> verdicts, int undecided)
+    {
+        var all = verdicts.ToList();
+        system[SystemNames.Failed] = Value.Of((decimal)all.Count(v => v == Verdict.Fail));
+        system[SystemNames.ToProvide] = Value.Of((decimal)all.Count(v => v == Verdict.ToProvide));
+        system[SystemNames.Undecided] = Value.Of((decimal)undecided);
+    }
+
+    public void Price(decimal riyals) => system[SystemNames.FeeTotal] = Value.Of(riyals);
+
+    public void Task(string code, string action) => system[SystemNames.TaskPrefix + code] = Value.Of(action);
+}

@@ -1,0 +1,75 @@
+using Baladi.Core.Data;
+using Baladi.Core.Language;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>A case as its readers see it, untracked. Officers see all of it, applicants the public part of the history.</summary>
+public sealed record CaseView
+{
+    public required Case Case { get; init; }
+    public required Published<Procedure> Procedure { get; init; }
+    public required Person Applicant { get; init; }
+    public Establishment? Establishment { get; init; }
+    public required IReadOnlyList<CaseTask> Tasks { get; init; }
+    public required IReadOnlyList<CaseFact> Facts { get; init; }
+    public required IReadOnlyList<JudgedClause> Clauses { get; init; }
+    public required IReadOnlyList<Evidence> Evidence { get; init; }
+    public required IReadOnlyList<Correction> Corrections { get; init; }
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+    public required IReadOnlyList<ClockSegment> Clock { get; init; }
+    public required IReadOnlyList<NamedEvent> Events { get; init; }
+    /// <summary>Names of the officers who appear, by account.</summary>
+    public required IReadOnlyDictionary<long, LocalizedText> Officers { get; init; }
+
+    public IEnumerable<Correction> OpenCorrections => Corrections.Where(correction => correction.State == CorrectionState.Open);
+    public Milestone Milestone => Procedure.Content.MilestoneOf(Case.Milestone);
+    /// <summary>What the applicant has to do next; null where it is others' turn.</summary>
+    public CaseTask? NextAction => Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Applicant });
+}
+
+public sealed record JudgedClause(CaseVerdict Verdict, Clause Clause);
+
+public sealed record NamedEvent(CaseEvent Event, LocalizedText? ActorName);
+
+/// <summary>Reads one case through the scope of the actor.</summary>
+public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog, RequirementsOfCase requirements)
+{
+    /// <summary>Null where it does not exist or not for this actor.</summary>
+    public async Task<CaseView?> FindAsync(string reference, Actor actor, CancellationToken cancel)
+    {
+        var found = await access.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, cancel);
+        if (found is null) return null;
+        var asOfficer = !CaseAccess.IsParty(actor, found);
+        var id = found.Id;
+        var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == id && (asOfficer || e.IsPublic)).OrderBy(e => e.Number).ToListAsync(cancel);
+        var tasks = await db.CaseTasks.AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Id).ToListAsync(cancel);
+        var verdicts = await db.CaseVerdicts.AsNoTracking().Where(v => v.CaseId == id && v.SupersededAt == null).ToListAsync(cancel);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.Id).ToListAsync(cancel);
+        var accounts = events.Select(e => e.ActorAccountId).Concat(tasks.Select(t => t.AssigneeAccountId)).Concat(decisions.Select(d => (long?)d.DecidedByAccountId)).OfType<long>().Distinct().ToList();
+        var officers = await (from account in db.Users
+                              join person in db.People on account.PersonId equals person.Id
+                              where accounts.Contains(account.Id)
+                              select new { account.Id, person.Name }).AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
+        return new()
+        {
+            Case = found,
+            Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
+            Applicant = await db.People.AsNoTracking().SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
+            Establishment = found.EstablishmentId is { } establishment ? await db.Establishments.AsNoTracking().SingleAsync(e => e.Id == establishment, cancel) : null,
+            Tasks = tasks,
+            Facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
+            Clauses = [.. verdicts.Select(v => new JudgedClause(v, requirements.Clause(v)!)).OrderBy(j => j.Verdict.RequirementVersionId).ThenBy(j => j.Verdict.ClauseCode, StringComparer.Ordinal)],
+            Evidence = await db.Evidence.AsNoTracking().Where(e => e.CaseId == id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),
+            Corrections = await db.Corrections.AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Id).ToListAsync(cancel),
+            Decisions = decisions,
+            Clock = await db.ClockSegments.AsNoTracking().Where(s => s.CaseId == id).OrderBy(s => s.Id).ToListAsync(cancel),
+            Events = [.. events.Select(e => new NamedEvent(e, e.ActorAccountId is { } by ? officers.GetValueOrDefault(by) : null))],
+            Officers = officers,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>The clauses a case is judged by: those of the versions it pinned, whatever is in force today.</summary>
+public sealed class RequirementsOfCase(PublishedCatalog catalog)
+{
+    public Clause? Clause(CaseVerdict verdict)
+    {
+        var document = catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content;
+        return document.Clauses.FirstOrDefault(clause => $"{document.Code}/{clause.Code}" == verdict.ClauseCode);
+    }
+
+    public IReadOnlyList<Published<RequirementDocument>> Documents(CaseFile file) =>
+        [.. file.Pinned(RequirementDocument.Kind).Select(catalog.Version<RequirementDocument>)];
+
+    /// <summary>Holds the clauses against the facts and documents as they are now. An officer's judgement stands until what it was about changes.</summary>
+    public IReadOnlyList<ClauseResult> Evaluate(CaseFile file, FactBook book)
+    {
+        var declared = file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).ToHashSet();
+        return RequirementEvaluator.Evaluate(Documents(file), book.Of, file.Evidence.Select(e => e.ClauseCode).ToHashSet(), declared);
+    }
+}

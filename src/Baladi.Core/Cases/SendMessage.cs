@@ -1,0 +1,41 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>A message between applicant and authority, or, where not public, a note among officers.</summary>
+public sealed record SendMessage(string Reference, string? Text, bool IsNote);
+
+public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, CaseRecorder recorder, CaseNotifier notifier)
+{
+    public const int MaxLength = 2000;
+
+    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant).</summary>
+    public async Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await SendAsync(command, actor, cancel); }
+            // A message contradicts nothing that happened meanwhile.
+            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
+        }
+    }
+
+    private async Task<Outcome<Case>> SendAsync(SendMessage command, Actor actor, CancellationToken cancel)
+    {
+        if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
+        var isParty = CaseAccess.IsParty(actor, file.Case);
+        if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (isParty && command.IsNote) return Failure.Forbidden(new Problem("not-staff"));
+        if (string.IsNullOrWhiteSpace(command.Text)) return Failure.Invalid(new Problem("message-required", "text"));
+        if (command.Text.Length > MaxLength) return Failure.Invalid(new Problem("text-too-long", "text", MaxLength));
+
+        recorder.Record(file.Case, command.IsNote ? CaseEventKind.NoteAdded : CaseEventKind.MessageSent, actor, isParty ? Party.Applicant : Party.Authority, null, command.Text.Trim(), isPublic: !command.IsNote);
+        if (!isParty && !command.IsNote) await notifier.TellApplicantAsync(file, "message-received", new Dictionary<string, string>(), cancel);
+        await db.SaveChangesAsync(cancel);
+        return file.Case;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Language;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Core.Licenses;
+
+/// <summary>Issues the license of the pinned template, with the facts as they stand printed on it.</summary>
+public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, FactTexts texts, PublishedCatalog catalog, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueLicense>
+{
+    /// <exception cref="InvalidOperationException">Its dates cannot be computed from the facts.</exception>
+    protected override async Task<string?> CarryOutAsync(IssueLicense effect, CaseFile file, Actor actor, CancellationToken cancel)
+    {
+        var template = file.Procedure.Content.License;
+        var book = books.Of(file);
+        var from = template.From.Evaluate(book.Of);
+        var to = template.To.Evaluate(book.Of);
+        if (!from.IsKnown || !to.IsKnown) throw new InvalidOperationException($"{file.Case.Reference}: the validity of the license is unknown.");
+
+        var names = new FactNames(catalog);
+        var fields = template.Fields
+            .Where(field => book.Facts.ContainsKey(field.Fact))
+            .Select(field => new PrintedField(field.Label ?? names.Find(field.Fact)!.Label, texts.Show(names.Find(field.Fact)!, book.Of(field.Fact))))
+            .ToList();
+        var holder = file.Establishment?.Name ?? file.Applicant.Name;
+        var content = JsonSerializer.Serialize(new LicenseContent(fields, template.Conditions), PublishedJson.Options);
+        var license = new License(file.Case, template.Title, holder, from.Date, to.Date, content, time.GetUtcNow());
+        db.Licenses.Add(license);
+        recorder.Record(file.Case, CaseEventKind.LicenseIssued, Actor.System, Party.System, license.Number);
+        await notifier.TellApplicantAsync(file, "license-issued", new Dictionary<string, string> { ["number"] = license.Number }, cancel);
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using Baladi.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Baladi.Core.Notifications;
+
+/// <summary>Sends what is due in the outbox. Safe to run on several nodes: a message is claimed before it is sent.</summary>
+public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGateway email, TimeProvider time, ILogger<DeliverOutbox> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <returns>How many messages were tried; call again while it is the batch size.</returns>
+    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var due = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Pending && m.DueAt <= now).OrderBy(m => m.DueAt).Take(batch).Select(m => new { m.Id, m.DueAt }).ToListAsync(cancel);
+        foreach (var candidate in due)
+            if (await ClaimAsync(candidate.Id, candidate.DueAt, now, cancel)) await SendAsync(candidate.Id, cancel);
+        return due.Count;
+    }
+
+    // Moving the due time while it still is what we read makes one node the sender; if that node dies, the message is due again.
+    private async Task<bool> ClaimAsync(long id, DateTimeOffset seen, DateTimeOffset now, CancellationToken cancel)
+    {
+        using var turn = await db.Provider.EnterWriteAsync(cancel);
+        return await db.Outbox.Where(m => m.Id == id && m.State == OutboxState.Pending && m.DueAt == seen)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) == 1;
+    }
+
+    private async Task SendAsync(long id, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var message = await db.Outbox.SingleAsync(m => m.Id == id, cancel);
+        try
+        {
+            if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, cancel);
+            else await email.SendAsync(message.Recipient, message.Subject ?? "", message.Body, cancel);
+            message.Sent(time.GetUtcNow());
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            message.Failed(error.GetType().Name, time.GetUtcNow());
+            log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error.GetType().Name);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Baladi.Core.Notifications;
+
+/// <summary>Addresses of pages as they are sent to people, who open them from outside.</summary>
+public sealed class PortalLinks(Uri portal)
+{
+    public string Case(string language, string reference) => new Uri(portal, $"{language}/licenses/cases/{reference}").ToString();
+
+    /// <summary>Short, and in no language: it is printed in a QR code.</summary>
+    public string Verification(string token) => new Uri(portal, $"v/{token}").ToString();
+}

@@ -1,0 +1,51 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Payments;
+
+/// <summary>Takes in the signed answer of the gateway, from the returning payer or from the gateway itself, in any order and any number of times.</summary>
+public sealed record CompletePayment(string Payload, string Signature);
+
+public sealed class CompletePaymentHandler(
+    BaladiDbContext db, CaseFiles files, IPaymentGateway gateway, TaskBoard board, CaseEngine engine, CaseRecorder recorder, TimeProvider time)
+{
+    /// <returns>The case paid for and how the attempt ended. Problems: signature-invalid. An unknown attempt is not found.</returns>
+    public async Task<Outcome<PaidCase>> HandleAsync(CompletePayment command, CancellationToken cancel)
+    {
+        if (gateway.Read(command.Payload, command.Signature) is not { } answer) return Failure.Invalid(new Problem("signature-invalid"));
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await CompleteAsync(answer, cancel); }
+            // The payer's browser and the gateway told us at the same moment: the second finds it done.
+            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
+        }
+    }
+
+    private async Task<Outcome<PaidCase>> CompleteAsync(GatewayAnswer answer, CancellationToken cancel)
+    {
+        if (await db.Payments.SingleOrDefaultAsync(p => p.Token == answer.Token, cancel) is not { } payment) return Failure.NotFound;
+        var file = (await files.FindAsync(payment.CaseId, cancel))!;
+        if (payment.State != PaymentState.Started) return new PaidCase(file.Case.Reference, payment.State);
+
+        var now = time.GetUtcNow();
+        var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel);
+        if (!answer.Succeeded) payment.End(PaymentState.Failed, answer.GatewayReference, now);
+        // Money that does not fit what is owed is kept apart for a clerk, never booked.
+        else if (answer.Amount != invoice.Total || invoice.State != InvoiceState.Open) payment.End(PaymentState.Unmatched, answer.GatewayReference, now);
+        else
+        {
+            payment.End(PaymentState.Succeeded, answer.GatewayReference, now);
+            invoice.Pay(now);
+            foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Pay).ToList()) await board.CompleteAsync(task, "paid", Actor.System, cancel);
+            recorder.Record(file.Case, CaseEventKind.InvoicePaid, Actor.System, Party.System, invoice.Number);
+            await engine.RaiseAsync(file, CaseEngine.Paid, Actor.System, cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        return new PaidCase(file.Case.Reference, payment.State);
+    }
+}
+
+public sealed record PaidCase(string Reference, PaymentState State);

@@ -1,0 +1,16 @@
+using Baladi.Core.Basics;
+
+namespace Baladi.Core.Payments;
+
+/// <summary>What a gateway says about one attempt, after its signature was checked.</summary>
+public sealed record GatewayAnswer(string Token, Money Amount, bool Succeeded, string GatewayReference);
+
+/// <summary>A payment service with a page of its own: the payer goes there and comes back, card data never comes here.</summary>
+public interface IPaymentGateway
+{
+    /// <summary>Where to send the payer. They come back to <paramref name="returnTo"/> with the gateway's signed answer.</summary>
+    Uri HostedPage(Payment payment, string language, Uri returnTo);
+
+    /// <summary>Null where the answer was not signed by the gateway, or not for us.</summary>
+    GatewayAnswer? Read(string payload, string signature);
+}

@@ -1,0 +1,43 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Fees;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Payments;
+
+/// <summary>Bills the price under the pinned schedule and hands the case to the applicant to pay.</summary>
+public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
+{
+    /// <exception cref="InvalidOperationException">A fact of the price is missing; submission would have refused such a case.</exception>
+    protected override async Task<string?> CarryOutAsync(IssueInvoice effect, CaseFile file, Actor actor, CancellationToken cancel)
+    {
+        var schedule = catalog.Version<FeeSchedule>(file.Pinned(FeeSchedule.Kind).Single());
+        var price = schedule.Content.Price(books.Of(file).Of);
+        if (!price.IsComplete) throw new InvalidOperationException($"{file.Case.Reference} cannot be priced: {string.Join(", ", price.Missing)}.");
+        if (price.Total == Money.Zero) return CaseEngine.Paid;
+
+        var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days);
+        var invoice = new Invoice(file.Case, schedule.VersionId, price, time.GetUtcNow(), task.DueAt);
+        db.Invoices.Add(invoice);
+        recorder.Record(file.Case, CaseEventKind.InvoiceIssued, Actor.System, Party.System, invoice.Number);
+        await notifier.TellApplicantAsync(file, "invoice-issued", new Dictionary<string, string>
+        {
+            ["amount"] = invoice.Total.ToString(),
+            ["due"] = RiyadhTime.DateOf(invoice.DueAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        }, cancel);
+        return null;
+    }
+}
+
+/// <summary>An invoice does not outlive its case unpaid.</summary>
+public sealed class CancelInvoiceWhenCaseEnds(BaladiDbContext db) : IWhenCaseEnds
+{
+    public async Task EndAsync(CaseFile file, CancellationToken cancel)
+    {
+        foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id && i.State == InvoiceState.Open).ToListAsync(cancel)) invoice.Cancel();
+    }
+}

@@ -1,0 +1,31 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Payments;
+
+/// <summary>Sends the applicant to the gateway to pay the open invoice of a case.</summary>
+/// <param name="ReturnTo">The absolute address the gateway sends the payer back to.</param>
+public sealed record StartPayment(string Reference, string Language, Uri ReturnTo);
+
+public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, IPaymentGateway gateway, TimeProvider time)
+{
+    /// <returns>The address of the hosted page. Problems: nothing-to-pay.</returns>
+    public async Task<Outcome<Uri>> HandleAsync(StartPayment command, Actor actor, CancellationToken cancel)
+    {
+        if (await access.AppliedForBy(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == command.Reference, cancel) is not { } found) return Failure.NotFound;
+        if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));
+
+        // A payer who comes back and tries again continues the attempt that is still undecided, so that one invoice has one charge.
+        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Started, cancel);
+        if (payment is null)
+        {
+            payment = new Payment(invoice, time.GetUtcNow());
+            db.Payments.Add(payment);
+            await db.SaveChangesAsync(cancel);
+        }
+        return gateway.HostedPage(payment, command.Language, command.ReturnTo);
+    }
+}

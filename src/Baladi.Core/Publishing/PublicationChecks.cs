@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Baladi.Core.Publishing;
+
+/// <summary>Holds versions that are published together against everything in force, themselves included.</summary>
+public sealed class PublicationChecks(PublishedCatalog catalog)
+{
+    private static readonly Dictionary<string, Type> Kinds = typeof(IPublishedContent).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IPublishedContent).IsAssignableFrom(type))
+        .ToDictionary(type => (string)type.GetProperty(nameof(IPublishedContent.Kind), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!);
+
+    private static readonly MethodInfo CheckOne = typeof(PublicationChecks).GetMethod(nameof(Check), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    /// <returns>Every problem as "kind code: problem"; none where all may be published.</returns>
+    public IReadOnlyList<string> Run(IReadOnlyCollection<PublicationVersion> versions)
+    {
+        using var preview = catalog.Preview(versions);
+        return [.. versions.SelectMany(version => Kinds.TryGetValue(version.Kind, out var type)
+            ? (IEnumerable<string>)CheckOne.MakeGenericMethod(type).Invoke(this, [version])!
+            : [$"{version.Kind} {version.Code}: not a kind of content"])];
+    }
+
+    /// <exception cref="InvalidDataException">There are problems.</exception>
+    public void Require(IReadOnlyCollection<PublicationVersion> versions)
+    {
+        if (Run(versions) is { Count: > 0 } problems) throw new InvalidDataException("This cannot be published:\n" + string.Join('\n', problems));
+    }
+
+    private List<string> Check<T>(PublicationVersion version) where T : class, IPublishedContent =>
+        [.. catalog.Version<T>(version.Id).Content.Check(catalog).Select(problem => $"{version.Kind} {version.Code}: {problem}")];
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Baladi.Core.Basics;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Requirements;
+
+/// <summary>What somebody typed for a fact: the canonical text that is kept, or the problem to show beside the field.</summary>
+public sealed record ReadFact(string? Kept, Problem? Problem);
+
+/// <summary>Reads typed facts. Arabic digits and separators are folded first; the canonical text is invariant.</summary>
+public sealed class FactInput(PublishedCatalog catalog, Geography geography, TimeProvider time)
+{
+    /// <summary>An empty input is kept as null without a problem: whether it may be empty is the page's business.</summary>
+    public ReadFact Read(FactDefinition fact, string? typed, Actor actor)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return new(null, null);
+        var text = Clean(typed, keepLines: fact.Type == FactType.LongText);
+        Func<string, object[], ReadFact> problem = (code, args) => new ReadFact(null, new Problem(code, fact.Code, args));
+        var known = (string? kept, string code) => kept is null ? problem(code, []) : new ReadFact(kept, null);
+
+        return fact.Type switch
+        {
+            FactType.Number or FactType.Whole => Number(fact, DigitFolding.Fold(text).Replace(",", "", StringComparison.Ordinal), problem),
+            FactType.YesNo => known(text is "true" or "false" ? text : null, "choose-one"),
+            FactType.Choice => known(fact.Options.Any(option => option.Code == text) ? text : null, "choose-one"),
+            FactType.Date => Date(fact, DigitFolding.Fold(text), problem),
+            FactType.Mobile => known(SaudiIdentifiers.Mobile(text), "mobile-invalid"),
+            FactType.ShortAddress => known(SaudiIdentifiers.ShortAddress(text), "short-address-invalid"),
+            FactType.Activity => known(Activities(fact).Any(activity => activity.Code == text) ? text : null, "choose-one"),
+            FactType.Municipality => known(geography.Authority(text) is { TakesCases: true } ? text : null, "choose-one"),
+            FactType.City => known(geography.City(text)?.Code, "choose-one"),
+            FactType.Establishment => known(actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == text)?.CommercialRegistration, "establishment-not-yours"),
+            _ when text.Length > (fact.MaxLength ?? 200) => problem("text-too-long", [fact.MaxLength ?? 200]),
+            _ => new(text, null),
+        };
+    }
+
+    /// <summary>The activities a fact offers today.</summary>
+    public IEnumerable<Activity> Activities(FactDefinition fact) =>
+        catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Items).Where(activity => fact.Groups.Count == 0 || fact.Groups.Contains(activity.Group));
+
+    /// <summary>The value of a canonical text, in canonical units.</summary>
+    public static Value ValueOf(FactDefinition fact, string kept) => fact.Type switch
+    {
+        FactType.Number or FactType.Whole => Value.Of(decimal.Parse(kept, CultureInfo.InvariantCulture) * (Unit.Find(fact.Unit) ?? Unit.None).Scale),
+        FactType.YesNo => Value.Of(kept == "true"),
+        FactType.Date => Value.Of(DateOnly.ParseExact(kept, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        _ => Value.Of(kept),
+    };
+
+    /// <summary>The canonical text of a value: the way back from <see cref="ValueOf"/>.</summary>
+    public static string TextOf(FactDefinition fact, Value value) => value.Kind switch
+    {
+        ValueKind.Number => (value.Number / (Unit.Find(fact.Unit) ?? Unit.None).Scale).ToString("0.####", CultureInfo.InvariantCulture),
+        ValueKind.Truth => value.IsTrue ? "true" : "false",
+        ValueKind.Date => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.Text,
+    };
+
+    private static ReadFact Number(FactDefinition fact, string text, Func<string, object[], ReadFact> problem)
+    {
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1_000_000_000_000)
+            return problem("number-invalid", []);
+        if (fact.Type == FactType.Whole && number != decimal.Truncate(number)) return problem("whole-number", []);
+        if (decimal.Round(number, 2) != number) return problem("two-decimals", []);
+        if (number < (fact.Minimum ?? 0)) return problem("number-too-small", [fact.Minimum ?? 0]);
+        if (number > fact.Maximum) return problem("number-too-large", [fact.Maximum.Value]);
+        return new(number.ToString("0.##", CultureInfo.InvariantCulture), null);
+    }
+
+    private ReadFact Date(FactDefinition fact, string text, Func<string, object[], ReadFact> problem)
+    {
+        if (!DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "d/M/yyyy", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return problem("date-invalid", []);
+        var today = time.Today();
+        if (fact.EarliestDays is { } earliest && date < today.AddDays(earliest)) return problem("date-too-early", [today.AddDays(earliest)]);
+        if (fact.LatestDays is { } latest && date > today.AddDays(latest)) return problem("date-too-late", [today.AddDays(latest)]);
+        return new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
+    }
+
+    // Control and direction-override characters have no business in a name and could make one text look like another.
+    private static string Clean(string typed, bool keepLines)
+    {
+        var kept = typed.Normalize().Where(c => (c == '\n' && keepLines) || !(char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F'));
+        return string.Concat(kept).Trim();
+    }
+}

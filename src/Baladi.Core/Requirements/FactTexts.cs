@@ -1,0 +1,51 @@
+using Baladi.Core.Language;
+using Baladi.Core.Maps;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements.Expressions;
+
+namespace Baladi.Core.Requirements;
+
+/// <summary>Facts as people read them: names for codes, units beside numbers, in both languages.</summary>
+public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
+{
+    public LocalizedText Show(FactDefinition fact, Value value)
+    {
+        var text = FactInput.TextOf(fact, value);
+        return fact.Type switch
+        {
+            FactType.Choice => fact.Options.FirstOrDefault(option => option.Code == text)?.Label,
+            FactType.YesNo => value.IsTrue ? Yes : No,
+            FactType.Activity => catalog.AllInForce<ActivityList>().Select(list => list.Content.Find(text)).FirstOrDefault(found => found is not null)?.Name,
+            FactType.Municipality => geography.Authority(text)?.Name,
+            FactType.City => geography.City(text)?.Name,
+            FactType.Number or FactType.Whole when fact.Unit is { Length: > 0 } unit => WithUnit(text, unit),
+            _ => null,
+        } ?? new LocalizedText(text, text);
+    }
+
+    /// <summary>A number with its unit, as in 120 م² and 120 m².</summary>
+    public LocalizedText WithUnit(string number, string unit)
+    {
+        var name = Unit(unit);
+        return new($"{number} {name.Ar}".TrimEnd(), $"{number} {name.En}".TrimEnd());
+    }
+
+    public LocalizedText Unit(string symbol) => Published.Units.FirstOrDefault(unit => unit.Code == symbol)?.Name ?? new LocalizedText(symbol, symbol);
+
+    private LocalizedText Yes => Published.Yes;
+    private LocalizedText No => Published.No;
+
+    private Wording Published => catalog.InForce<Wording>("core")?.Content ?? throw new InvalidOperationException("No wording of units is in force.");
+}
+
+/// <summary>The published words for units and for yes and no.</summary>
+public sealed record Wording : IPublishedContent
+{
+    public static string Kind => "wording";
+    public required string Code { get; init; }
+    public required LocalizedText Yes { get; init; }
+    public required LocalizedText No { get; init; }
+    public required IReadOnlyList<CodedText> Units { get; init; }
+
+    public IEnumerable<string> Check(PublishedCatalog catalog) => Units.Where(unit => !unit.Name.IsComplete).Select(unit => $"{unit.Code}: a translation is missing");
+}
