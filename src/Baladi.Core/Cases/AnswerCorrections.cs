@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases;
 
 /// <summary>The applicant's answers: typed texts by fact code, and a new file for each document asked for.</summary>
-public sealed record AnswerCorrections(string Reference, IReadOnlyDictionary<string, string?> Facts, IReadOnlyDictionary<string, (string Name, Stream Content)> Files);
+public sealed record AnswerCorrections(string Reference, IReadOnlyDictionary<string, string?> Facts, IReadOnlyDictionary<string, (string Name, Stream Content)> Files, string? Message = null);
 
 public sealed class AnswerCorrectionsHandler(
     BaladiDbContext db, CaseFiles files, FactInput input, FileStore store, RequirementsOfCase requirements, TaskBoard board, CaseBooks books, CaseClock clock,
@@ -26,6 +26,7 @@ public sealed class AnswerCorrectionsHandler(
         var names = new FactNames(catalog);
         var now = time.GetUtcNow();
         var problems = new List<Problem>();
+        if (command.Message?.Length > SendMessageHandler.MaxLength) problems.Add(new("text-too-long", "message", SendMessageHandler.MaxLength));
         var facts = new List<CaseFact>();
         var stored = new List<(string Clause, StoredFile File)>();
         foreach (var correction in file.Corrections)
@@ -59,7 +60,7 @@ public sealed class AnswerCorrectionsHandler(
         foreach (var correction in file.Corrections) correction.Answer(now);
         foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Correct).ToList()) await board.CompleteAsync(task, "answered", actor, cancel);
         foreach (var task in file.Tasks.Where(task => task.State == TaskState.Waiting).ToList()) await board.ResumeAsync(task, waitedSince, cancel);
-        recorder.Record(file.Case, CaseEventKind.CorrectionAnswered, actor, Party.Applicant);
+        recorder.Record(file.Case, CaseEventKind.CorrectionAnswered, actor, Party.Applicant, null, command.Message?.Trim());
         clock.Follow(file);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException)

@@ -46,7 +46,7 @@ public sealed class CaseVerdict : CasePart
     };
 
     public long RequirementVersionId { get; private set; }
-    /// <summary>document/clause: the same across versions.</summary>
+    /// <summary>document.clause: the same across versions.</summary>
     public string ClauseCode { get; private set; } = "";
     public Verdict Verdict { get; private set; }
     public VerdictReason Why { get; private set; }

@@ -9,7 +9,7 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
     public Clause? Clause(CaseVerdict verdict)
     {
         var document = catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content;
-        return document.Clauses.FirstOrDefault(clause => $"{document.Code}/{clause.Code}" == verdict.ClauseCode);
+        return document.Clauses.FirstOrDefault(clause => document.CodeOf(clause) == verdict.ClauseCode);
     }
 
     public IReadOnlyList<Published<RequirementDocument>> Documents(CaseFile file) =>

@@ -6,17 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases;
 
 /// <summary>The applicant takes the application back.</summary>
-public sealed record WithdrawCase(string Reference);
+public sealed record WithdrawCase(string Reference, string? Reason);
 
 public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder)
 {
-    /// <summary>Problems: already-ended, also where somebody decided at the same moment.</summary>
+    /// <summary>Problems: text-too-long; already-ended, also where somebody decided at the same moment.</summary>
     public async Task<Outcome<Case>> HandleAsync(WithdrawCase command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file || !CaseAccess.IsParty(actor, file.Case)) return Failure.NotFound;
+        if (command.Reason?.Length > SendMessageHandler.MaxLength) return Failure.Invalid(new Problem("text-too-long", "reason", SendMessageHandler.MaxLength));
         if (!file.Case.IsOpen) return Failure.Conflict(new Problem("already-ended"));
 
-        recorder.Record(file.Case, CaseEventKind.Withdrawn, actor, Party.Applicant);
+        recorder.Record(file.Case, CaseEventKind.Withdrawn, actor, Party.Applicant, null, command.Reason?.Trim());
         await engine.RaiseAsync(file, CaseEngine.Withdrawn, actor, cancel);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return Failure.Conflict(new Problem("already-ended")); }

@@ -41,6 +41,9 @@ public sealed record RequirementDocument : IPublishedContent
     public required RequirementScope Scope { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
 
+    /// <summary>The name of a clause across documents and versions: food.ventilation.</summary>
+    public string CodeOf(Clause clause) => $"{Code}.{clause.Code}";
+
     public IEnumerable<string> Check(PublishedCatalog catalog)
     {
         if (!Title.IsComplete || !Summary.IsComplete) yield return "a translation is missing";

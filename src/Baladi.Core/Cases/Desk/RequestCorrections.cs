@@ -10,7 +10,7 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record RequestedCorrection(CorrectionKind Kind, string Target, string? Message);
 
 /// <summary>Asks the applicant to put things right. The task waits, the authority's clock stops.</summary>
-public sealed record RequestCorrections(string Reference, long TaskId, IReadOnlyList<RequestedCorrection> Items, long Version);
+public sealed record RequestCorrections(string Reference, long TaskId, IReadOnlyList<RequestedCorrection> Items, string? Note, long Version);
 
 public sealed class RequestCorrectionsHandler(
     BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseBooks books, CaseClock clock, CaseRecorder recorder, CaseNotifier notifier, CaseConflict conflict, TimeProvider time)
@@ -41,7 +41,7 @@ public sealed class RequestCorrectionsHandler(
             file.Corrections.Add(correction);
             db.Corrections.Add(correction);
         }
-        recorder.Record(file.Case, CaseEventKind.CorrectionRequested, actor, Party.Authority, $"{task.Code}.{action.Code}");
+        recorder.Record(file.Case, CaseEventKind.CorrectionRequested, actor, Party.Authority, $"{task.Code}.{action.Code}", command.Note?.Trim());
         clock.Follow(file);
         await notifier.TellApplicantAsync(file, "correction-requested", new Dictionary<string, string>
         {
@@ -54,6 +54,7 @@ public sealed class RequestCorrectionsHandler(
 
     private static List<Problem> Problems(RequestCorrections command, CaseFile file)
     {
+        if (command.Note?.Length > Correction.MessageLength) return [new("text-too-long", "note", Correction.MessageLength)];
         var asked = file.Procedure.Content.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
         var problems = new List<Problem>();
         foreach (var item in command.Items)

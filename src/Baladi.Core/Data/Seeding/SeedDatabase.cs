@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baladi.Core.Data.Seeding;
+
+/// <summary>Makes a database usable: migrated, seeded, and its published content and authorities in memory.</summary>
+public sealed class SeedDatabase(IServiceScopeFactory scopes)
+{
+    public async Task MigrateAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Database.MigrateAsync(cancel);
+    }
+
+    /// <param name="demo">Whether the demo accounts and cases belong to it.</param>
+    public async Task SeedAsync(bool demo, CancellationToken cancel)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SeedReference>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<SeedPublished>().RunAsync(cancel);
+        }
+        if (demo) await DemoAsync(cancel);
+    }
+
+    private async Task DemoAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<BaladiDbContext>();
+        if (await db.Settings.AnyAsync(setting => setting.Key == Setting.Seeded, cancel)) return;
+        await services.GetRequiredService<SeedDemoPeople>().RunAsync(cancel);
+        await services.GetRequiredService<SeedDemoCases>().RunAsync(cancel);
+        db.Settings.Add(new Setting(Setting.Seeded, services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O")));
+        await db.SaveChangesAsync(cancel);
+    }
+}

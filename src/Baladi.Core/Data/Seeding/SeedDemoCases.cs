@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baladi.Core.Data.Seeding;
+
+/// <summary>
+/// Lives the demo applications through the very handlers people use, each step at its day in the past, so that their history,
+/// clocks and audit chains are real.
+/// </summary>
+public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
+{
+    private static readonly byte[] Sample = SampleDocument.Pdf();
+
+    /// <exception cref="InvalidOperationException">A step of the story was refused; the message says which and why.</exception>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        foreach (var story in SeedFiles.Read<DemoCases>("demo/cases.json").Cases) await LiveAsync(story, cancel);
+    }
+
+    private async Task LiveAsync(DemoCase story, CancellationToken cancel)
+    {
+        // A demo case is begun in the late morning of its day; each step comes half an hour after the one before, whatever its day.
+        var today = clock.Today();
+        DateTimeOffset At(int daysAgo, int step) => RiyadhTime.StartOf(today.AddDays(-daysAgo)).AddHours(9).AddMinutes(30 * step + story.Key.Length);
+
+        string draft = "", reference = "";
+        using (clock.At(At(story.StartedDaysAgo, 0))) draft = await DraftAsync(story, today.AddDays(-(story.Steps is [var first, ..] ? first.DaysAgo : story.StartedDaysAgo)), cancel);
+        for (var i = 0; i < story.Steps.Count; i++)
+        {
+            var step = story.Steps[i];
+            using var _ = clock.At(At(step.DaysAgo, i + 1));
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            var applicant = await ActorAsync(services, story.Applicant, ChannelOf(story), cancel);
+            switch (step.Do)
+            {
+                case "submit":
+                    reference = Done(await services.GetRequiredService<SubmitCaseHandler>().HandleAsync(new(draft), applicant, cancel), story, step);
+                    break;
+                case "pay":
+                    var gateway = services.GetRequiredService<DevelopmentGateway>();
+                    Done(await services.GetRequiredService<StartPaymentHandler>().HandleAsync(new(reference, story.Language, new Uri("http://localhost/")), applicant, cancel), story, step);
+                    var payment = await services.GetRequiredService<BaladiDbContext>().Payments.AsNoTracking().OrderByDescending(p => p.Id).FirstAsync(p => p.State == PaymentState.Started, cancel);
+                    var (payload, signature) = gateway.Answer(new(payment.Token, payment.Amount, true, $"DEMO-{payment.Token[..8]}"));
+                    Done(await services.GetRequiredService<CompletePaymentHandler>().HandleAsync(new(payload, signature), cancel), story, step);
+                    break;
+                case "answer":
+                    var open = (await services.GetRequiredService<ReadCase>().FindAsync(reference, applicant, cancel))!.OpenCorrections.ToList();
+                    Done(await services.GetRequiredService<AnswerCorrectionsHandler>().HandleAsync(new(reference,
+                        step.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, today)),
+                        open.Where(c => c.Kind == CorrectionKind.Document).ToDictionary(c => c.Target, c => ("corrected.pdf", (Stream)new MemoryStream(Sample))), step.Message), applicant, cancel), story, step);
+                    break;
+                case "act":
+                    await ActAsync(services, story, step, reference, cancel);
+                    break;
+                case "withdraw":
+                    Done(await services.GetRequiredService<WithdrawCaseHandler>().HandleAsync(new(reference, step.Reason), applicant, cancel), story, step);
+                    break;
+                case "lapse":
+                    await services.GetRequiredService<LapseOverdueCases>().RunAsync(100, cancel);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{story.Key}: '{step.Do}' is not a step.");
+            }
+        }
+    }
+
+    private async Task<string> DraftAsync(DemoCase story, DateOnly submitted, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var applicant = await ActorAsync(services, story.Applicant, ChannelOf(story), cancel);
+        var reference = Done(await services.GetRequiredService<StartDraftHandler>().HandleAsync(new(story.Service), applicant, cancel), story, null);
+        var typed = story.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, submitted));
+        var procedure = services.GetRequiredService<Publishing.PublishedCatalog>().InForce<Procedure>(story.Service)!.Content;
+        foreach (var page in procedure.Form.Pages.Where(page => page.Facts.Any(typed.ContainsKey)))
+            Done(await services.GetRequiredService<SaveAnswersHandler>().HandleAsync(new(reference, page.Code, typed), applicant, cancel), story, null);
+        if (story.Steps.Count == 0) return reference;
+
+        var review = services.GetRequiredService<DraftReviewer>().Review((await services.GetRequiredService<OwnDrafts>().FindAsync(reference, applicant, cancel))!, applicant)!;
+        foreach (var clause in review.Evidence.Where(clause => !story.WithoutEvidence.Contains(clause.ClauseCode) && clause.Verdict == Verdict.ToProvide))
+            Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, $"{clause.Clause.Code}.pdf", new MemoryStream(Sample)), applicant, cancel), story, null);
+        Done(await services.GetRequiredService<SaveDeclarationsHandler>().HandleAsync(new(reference, [.. review.Declarations.Select(clause => clause.ClauseCode)]), applicant, cancel), story, null);
+        return reference;
+    }
+
+    private static async Task ActAsync(IServiceProvider services, DemoCase story, DemoStep step, string reference, CancellationToken cancel)
+    {
+        var officer = await ActorAsync(services, step.By!, Channel.Desk, cancel);
+        var reader = services.GetRequiredService<ReadCase>();
+        var view = (await reader.FindAsync(reference, officer, cancel)) ?? throw new InvalidOperationException($"{story.Key}: {step.By} does not see the case.");
+        var task = view.Tasks.Last(t => t.Code == step.Task && t.IsLive);
+        var action = view.Procedure.Content.TaskOf(task.Code).Actions.Single(a => a.Code == step.Action);
+        if (action.Kind is ActionKind.Approve or ActionKind.Refuse)
+            foreach (var judged in view.Clauses.Where(c => c.Verdict.Why == VerdictReason.AwaitsOfficer || step.Judge.Any(j => j.Clause == c.Verdict.ClauseCode)))
+            {
+                var said = step.Judge.FirstOrDefault(j => j.Clause == judged.Verdict.ClauseCode);
+                view = await reader.FindAsync(reference, officer, cancel);
+                Done(await services.GetRequiredService<JudgeClauseHandler>().HandleAsync(new(reference, judged.Verdict.ClauseCode, said?.Verdict ?? Verdict.Pass, said?.Reason, view!.Case.Version), officer, cancel), story, step);
+            }
+        view = (await reader.FindAsync(reference, officer, cancel))!;
+        if (action.Kind == ActionKind.Correct)
+            Done(await services.GetRequiredService<RequestCorrectionsHandler>().HandleAsync(new(reference, task.Id,
+                [.. step.Corrections.Select(c => new RequestedCorrection(c.Fact is null ? CorrectionKind.Document : CorrectionKind.Fact, c.Fact ?? c.Clause!, c.Message))], step.Message, view.Case.Version), officer, cancel), story, step);
+        else
+            Done(await services.GetRequiredService<DecideTaskHandler>().HandleAsync(new(reference, task.Id, action.Code, step.Reason, view.Case.Version), officer, cancel), story, step);
+    }
+
+    private static async Task<Actor> ActorAsync(IServiceProvider services, string nationalId, Channel channel, CancellationToken cancel)
+    {
+        var hash = services.GetRequiredService<NationalIdVault>().Hash(nationalId);
+        var id = await services.GetRequiredService<BaladiDbContext>().Users.Where(account => account.UserName == hash).Select(account => account.Id).SingleAsync(cancel);
+        return await services.GetRequiredService<ActorDirectory>().FindAsync(id, channel, cancel);
+    }
+
+    private static Channel ChannelOf(DemoCase story) => story.Channel switch
+    {
+        "kiosk" => Channel.Kiosk,
+        "support-center" => Channel.SupportCenter,
+        "contact-center" => Channel.ContactCenter,
+        _ => Channel.Web,
+    };
+
+    // A date is told as days after submission, so that the demo is as fresh as the day it is seeded.
+    private static string Typed(JsonElement value, DateOnly submitted) => value.ValueKind switch
+    {
+        JsonValueKind.Object => submitted.AddDays(value.GetProperty("daysAfterSubmission").GetInt32()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Number => value.GetDecimal().ToString(CultureInfo.InvariantCulture),
+        _ => value.GetString()!,
+    };
+
+    private static T Done<T>(Outcome<T> outcome, DemoCase story, DemoStep? step) => outcome.IsDone
+        ? outcome.Value!
+        : throw new InvalidOperationException($"Demo case {story.Key}, {step?.Do ?? "draft"} {step?.Task}.{step?.Action}: {outcome.Kind}, {string.Join("; ", outcome.Problems.Select(p => $"{p.Field} {p.Code} {string.Join(',', p.Args)}"))}");
+}

@@ -1,0 +1,34 @@
+using Baladi.Core.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Data.Seeding;
+
+/// <summary>The demo accounts, establishments, memberships and appointments, once.</summary>
+public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Maps.Geography geography, TimeProvider time)
+{
+    public const string Password = "Baladi-Demo-2026";
+    private static readonly DateOnly Beginning = new(2024, 1, 1);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (await db.Users.AnyAsync(cancel)) return;
+        var demo = DemoPeople.Read();
+        var establishments = demo.Establishments.ToDictionary(e => e.CommercialRegistration, e => new Establishment(e.CommercialRegistration, e.Name));
+        db.Establishments.AddRange(establishments.Values);
+        // One hash for all: the password is published anyway, and hashing is slow on purpose.
+        string? hash = null;
+        foreach (var listed in demo.People)
+        {
+            var person = new Person(listed.NationalId, listed.Name, SaudiIdentifiers.Mobile(listed.Mobile)!, vault);
+            if (listed.Verified) person.Verify(IdentitySource.Demo, time.GetUtcNow(), by: null);
+            var account = new Account(person, listed.Language) { PhoneNumberConfirmed = true, TwoFactorEnabled = listed.Appointments.Count > 0, LockoutEnabled = true, SecurityStamp = Basics.Tokens.New() };
+            account.NormalizedUserName = accounts.NormalizeName(account.UserName);
+            account.PasswordHash = hash ??= accounts.PasswordHasher.HashPassword(account, Password);
+            db.AddRange(person, account);
+            db.Memberships.AddRange(listed.Memberships.Select(m => new Membership(person.Id, establishments[m.Establishment].Id, m.Role, Beginning)));
+            db.Appointments.AddRange(listed.Appointments.Select(a => new Appointment(person.Id, a.Role, geography.Authority(a.Authority)!.Id, Beginning)));
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}
