@@ -10,7 +10,7 @@ namespace Baladi.Core.Documents;
 internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocumentTexts texts)
 {
     public const float LaterTop = 68;
-    public static readonly PdfMargins Margins = new(Top: 100, Bottom: 66, Side: 42);
+    public static readonly PdfMargins Margins = new(Top: 92, Bottom: 60, Side: 42);
     private const float Slant = -32;
 
     private static readonly float ContentWidth = PdfDocument.PageWidth - 2 * Margins.Side;
@@ -18,16 +18,13 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     public void DrawBackground(PdfPage page, int number)
     {
         page.Fill(SKRect.Create(0, 0, page.Width, page.Height), PdfColors.White);
-        DrawHeader(page, number == 1 ? 76 : 44);
-        if (license.Watermark is not { } watermark) return;
-        var style = new TextStyle { Size = 64, Weight = FontWeight.Bold, Color = PdfColors.Gray900.WithAlpha(0x0D), Alignment = TextAlignment.Center };
-        page.Turned(new SKPoint(page.Width / 2, page.Height * 0.68f), Slant, turned =>
-            Draw(turned, new StackBlock(new TextBlock(watermark.Ar, style.Arabic()), new TextBlock(watermark.En, style.English() with { Size = 40 })), 700));
+        DrawHeader(page, number == 1 ? 72 : 44);
     }
 
     public void DrawForeground(PdfPage page, PageNumber number)
     {
         DrawFooter(page, number);
+        DrawWatermark(page);
         if (license.NotInForce is not { } notInForce) return;
         var arabic = new TextStyle { Size = 30, Weight = FontWeight.Bold, Color = PdfColors.Error.WithAlpha(0xD8), Alignment = TextAlignment.Center, LineHeight = 1.4f };
         var english = arabic with { Size = 15, Weight = FontWeight.SemiBold };
@@ -39,6 +36,15 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
             turned.Line(new SKPoint(-Reach, Half), new SKPoint(Reach, Half), PdfColors.Error.WithAlpha(0xA0), 1.5f);
             Draw(turned, new StackBlock(new TextBlock(notInForce.Ar, arabic.Arabic()), new TextBlock(notInForce.En, english.English())), 700);
         });
+    }
+
+    /// <summary>Over the content, as thin as breath: under it the boxes would hide it.</summary>
+    private void DrawWatermark(PdfPage page)
+    {
+        if (license.Watermark is not { } watermark) return;
+        var style = new TextStyle { Size = 64, Weight = FontWeight.Bold, Color = PdfColors.Gray900.WithAlpha(0x0F), Alignment = TextAlignment.Center };
+        page.Turned(new SKPoint(page.Width / 2, page.Height * 0.7f), Slant, turned =>
+            Draw(turned, new StackBlock(new TextBlock(watermark.Ar, style.Arabic()), new TextBlock(watermark.En, style.English() with { Size = 40 })), 700));
     }
 
     private static void Draw(PdfPage page, PdfBlock block, float width)
@@ -80,7 +86,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     private void DrawFooter(PdfPage page, PageNumber number)
     {
         var style = new TextStyle { Size = 7.5f, Color = PdfColors.Gray500 };
-        var top = page.Height - Margins.Bottom + 14;
+        var top = page.Height - Margins.Bottom + 12;
         page.Line(new SKPoint(Margins.Side, top), new SKPoint(page.Width - Margins.Side, top), PdfColors.Gray300, 0.5f);
         var address = license.VerificationAddress.AbsoluteUri;
         var block = new StackBlock(

@@ -10,7 +10,7 @@ namespace Baladi.Core.Documents;
 internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDocumentTexts texts)
 {
     private static readonly TextStyle Label = new() { Size = 8.5f, Color = PdfColors.Gray500 };
-    private static readonly TextStyle Value = new() { Size = 9.5f, Weight = FontWeight.SemiBold };
+    private static readonly TextStyle Value = new() { Size = 9.5f, Weight = FontWeight.SemiBold, LineHeight = 1.45f };
     private static readonly TextStyle Small = new() { Size = 8, Color = PdfColors.Gray700 };
     private static readonly TextStyle Heading = new() { Size = 11, Weight = FontWeight.Bold, Color = PdfColors.Green700 };
 
@@ -33,12 +33,12 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
             Foreground = frame.DrawForeground,
         };
 
-        if (license.Marker is { } marker) composer.Add(Note(marker)).Space(12);
-        composer.Add(Authority()).Space(18);
-        composer.Add(Title()).Space(16);
+        if (license.Marker is { } marker) composer.Add(Note(marker)).Space(10);
+        composer.Add(Authority()).Space(8);
+        composer.Add(Title()).Space(10);
         composer.Add(NumberAndHolder()).Space(10);
-        composer.Add(Dates()).Space(18);
-        if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(18);
+        composer.Add(Dates()).Space(13);
+        if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(13);
         if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(Conditions());
         return composer.ToBytes();
     }
@@ -55,14 +55,14 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
 
     private StackBlock Title()
     {
-        var arabic = new TextStyle { Size = 25, Weight = FontWeight.Bold, Color = PdfColors.Green700, Alignment = TextAlignment.Center };
+        var arabic = new TextStyle { Size = 25, Weight = FontWeight.Bold, Color = license.NotInForce is null ? PdfColors.Green700 : PdfColors.Gray700, Alignment = TextAlignment.Center };
         var english = arabic with { Size = 14, Weight = FontWeight.SemiBold, Color = PdfColors.Gray600 };
-        return new StackBlock(new TextBlock(license.Title.Ar, arabic.Arabic()), new TextBlock(license.Title.En, english.English()));
+        return new StackBlock(new FittedTextBlock(license.Title.Ar, arabic.Arabic(), 19), new FittedTextBlock(license.Title.En, english.English(), 12));
     }
 
     private BoxBlock NumberAndHolder()
     {
-        const float QrSize = 104;
+        const float QrSize = 98;
         var centered = new TextStyle { Size = 24, Weight = FontWeight.Bold, Direction = TextDirection.LeftToRight, Alignment = TextAlignment.Center };
         var name = centered with { Size = 13, Weight = FontWeight.SemiBold, Direction = TextDirection.Auto };
         PdfBlock holder = license.Holder.Localized is { } localized
@@ -72,7 +72,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
         return new BoxBlock(new ColumnsBlock(
             (ColumnWidth.Of(1), new StackBlock(
                 Bilingual.Text(texts.Number, Label),
-                new TextBlock(license.Number, centered),
+                new FittedTextBlock(license.Number, centered, 14),
                 new SpaceBlock(6),
                 new RuleBlock(PdfColors.Green200),
                 new SpaceBlock(6),
@@ -85,7 +85,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
                 new TextBlock(texts.Scan.Ar, caption.Arabic()),
                 new TextBlock(texts.Scan.En, caption.English()))))
         { Gap = 20, Alignment = VerticalAlignment.Middle })
-        { Background = PdfColors.Green50, Border = PdfColors.Green200, Radius = 8, PaddingX = 16, PaddingY = 14 };
+        { Background = PdfColors.Green50, Border = PdfColors.Green200, Radius = 8, PaddingX = 16, PaddingY = 11 };
     }
 
     private ColumnsBlock Dates() => new(
@@ -108,7 +108,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
     }
 
     private static StackBlock HeadingOf(LocalizedText text) =>
-        new(Bilingual.Text(text, Heading), new SpaceBlock(3), new RuleBlock(PdfColors.Green600, 1), new SpaceBlock(1));
+        new(Bilingual.Text(text, Heading), new SpaceBlock(2), new RuleBlock(PdfColors.Green600, 1), new SpaceBlock(3));
 
     private StackBlock Fields() => new(license.Fields.Select(field => new RowBlock(Bilingual.KeyValue(field.Label, field.Value, Label, Value))));
 
@@ -124,7 +124,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
     {
         var style = Small with { Direction = direction };
         return new ColumnsBlock(
-            (ColumnWidth.Fixed(14), new TextBlock(number, style with { Color = PdfColors.Green700, Weight = FontWeight.SemiBold })),
+            (ColumnWidth.Fixed(17), new TextBlock(number, style with { Color = PdfColors.Green700, Weight = FontWeight.SemiBold })),
             (ColumnWidth.Of(1), new TextBlock(text, style)))
         { Direction = direction };
     }
@@ -134,7 +134,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
     {
         public override PdfPlacement Lay(float width)
         {
-            var row = new StackBlock(new SpaceBlock(4), content, new SpaceBlock(4), new RuleBlock(PdfColors.Gray200, 0.5f)).Lay(width);
+            var row = new StackBlock(new SpaceBlock(2.5f), content, new SpaceBlock(2.5f), new RuleBlock(PdfColors.Gray200, 0.5f)).Lay(width);
             return row with { Parts = [] };
         }
     }

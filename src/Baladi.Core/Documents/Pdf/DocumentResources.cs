@@ -7,10 +7,11 @@ internal static class DocumentResources
         typeof(DocumentResources).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The embedded resource '{name}' is missing.");
 
-    public static byte[] Read(string name)
+    /// <summary>In memory that never moves, because native code keeps its address.</summary>
+    public static byte[] ReadPinned(string name)
     {
         using var stream = Open(name);
-        var bytes = new byte[stream.Length];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length, pinned: true);
         stream.ReadExactly(bytes);
         return bytes;
     }

@@ -22,7 +22,7 @@ public static class Bilingual
     /// </summary>
     public static PdfBlock KeyValue(LocalizedText label, BilingualValue value, TextStyle labelStyle, TextStyle valueStyle)
     {
-        const float Gap = 8, LabelShare = 0.21f;
+        const float Gap = 8, LabelShare = 0.2f;
         var arabicLabel = new TextBlock(label.Ar, labelStyle.Arabic());
         var englishLabel = new TextBlock(label.En, labelStyle.English());
         if (value.Common is { } common)
@@ -37,8 +37,9 @@ public static class Bilingual
 
         return new ColumnsBlock(
             (ColumnWidth.Of(LabelShare), arabicLabel),
-            (ColumnWidth.Of(0.5f - LabelShare), new TextBlock(value.Localized!.Ar, valueStyle.Arabic())),
-            (ColumnWidth.Of(0.5f - LabelShare), new TextBlock(value.Localized.En, valueStyle.English() with { Alignment = TextAlignment.End })),
+            (ColumnWidth.Of(1 - 2 * LabelShare), Pair(
+                new TextBlock(value.Localized!.Ar, valueStyle.Arabic()),
+                new TextBlock(value.Localized.En, valueStyle.English()))),
             (ColumnWidth.Of(LabelShare), englishLabel))
         { Gap = Gap };
     }

@@ -12,3 +12,16 @@ public sealed class TextBlock(string text, TextStyle style) : PdfBlock
             .Select(line => new PdfPlacement(layout.LineHeight, (page, x, y) => page.TextLine(layout, line, x, y)))]);
     }
 }
+
+/// <summary>A title or number that becomes smaller, down to a size still well legible, before it wraps.</summary>
+public sealed class FittedTextBlock(string text, TextStyle style, float smallest) : PdfBlock
+{
+    public override PdfPlacement Lay(float width)
+    {
+        // A line that runs from edge to edge looks squeezed.
+        const float Comfortable = 0.9f;
+        var natural = TextLayout.Measure(text, style);
+        var size = Math.Clamp(style.Size * width * Comfortable / natural, smallest, style.Size);
+        return new TextBlock(text, style with { Size = size }).Lay(width);
+    }
+}

@@ -1,4 +1,4 @@
-using Baladi.Core.Documents.Pdf;
+using System.Runtime.InteropServices;
 using HarfBuzzSharp;
 
 namespace Baladi.Core.Documents.Pdf.Text;
@@ -12,21 +12,23 @@ internal sealed class DocumentFont
     private DocumentFont(FontWeight weight)
     {
         Weight = weight;
-        Data = DocumentResources.Read($"Fonts/IBMPlexSansArabic-{weight}.ttf");
-        using var stream = new MemoryStream(Data, writable: false);
-        using var blob = Blob.FromStream(stream);
-        var face = new Face(blob, 0);
+        Data = DocumentResources.ReadPinned($"Fonts/IBMPlexSansArabic-{weight}.ttf");
+        // The data is pinned and lives as long as the process. Blob.FromStream must not be used: it hands HarfBuzz the address of
+        // an array that the garbage collector may move, and shaping then crashes the process.
+        using var blob = new Blob(Marshal.UnsafeAddrOfPinnedArrayElement(Data, 0), Data.Length, MemoryMode.ReadOnly);
+        using var face = new Face(blob, 0);
         UnitsPerEm = face.UnitsPerEm;
         Shaper = new Font(face);
         Shaper.SetScale(UnitsPerEm, UnitsPerEm);
         Shaper.SetFunctionsOpenType();
         if (Shaper.TryGetHorizontalFontExtents(out var extents))
             (Ascent, Descent) = ((float)extents.Ascender / UnitsPerEm, (float)-extents.Descender / UnitsPerEm);
-        Invisible = Shaper.TryGetGlyph(0x200C, out var glyph) ? (ushort)glyph : (ushort)0;
+        Invisible = Shaper.TryGetGlyph(0, out var glyph) && Shaper.GetHorizontalGlyphAdvance(glyph) == 0 ? (ushort)glyph : (ushort)0;
     }
 
     public FontWeight Weight { get; }
 
+    /// <summary>The whole font file, pinned.</summary>
     public byte[] Data { get; }
 
     public Font Shaper { get; }
@@ -39,7 +41,7 @@ internal sealed class DocumentFont
     /// <summary>Below the baseline, in em, positive.</summary>
     public float Descent { get; }
 
-    /// <summary>A glyph without ink (that of U+200C); see <see cref="GlyphRunBuilder"/>.</summary>
+    /// <summary>A glyph without ink or width, that of U+0000 in Plex; 0 when there is none. See <see cref="GlyphRunBuilder"/>.</summary>
     public ushort Invisible { get; }
 
     public static DocumentFont Of(FontWeight weight) => ByWeight[(int)weight].Value;
