@@ -64,6 +64,8 @@ internal sealed class ShapedParagraph
 
     private ShapedRun Shape(Buffer buffer, int start, int end, bool rightToLeft, Script script)
     {
+        // Left to right in Arabic stand only numbers; Plex gives them other shapes there, so that one number would look like two.
+        if (!rightToLeft && script.Equals(Script.Arabic)) script = Script.Latin;
         buffer.ClearContents();
         buffer.ClusterLevel = ClusterLevel.MonotoneCharacters;
         buffer.Direction = rightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
