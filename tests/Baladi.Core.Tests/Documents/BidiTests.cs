@@ -14,6 +14,9 @@ public class BidiTests
     [InlineData("هاتف +966512345678", "+966512345678 فتاه")]
     [InlineData("هاتف +966 50 123 4567 للتواصل", "لصاوتلل +966 50 123 4567 فتاه")]
     [InlineData("من 2026-03-15 إلى 2027/03/14", "2027/03/14 ىلإ 2026-03-15 نم")]
+    [InlineData("إجمالي 48,250.75 م", "م 48,250.75 يلامجإ")]
+    [InlineData("القطع 1، 2.5، 3", "3 ،2.5 ،1 عطقلا")]
+    [InlineData("نسبة 34.2%", "%34.2 ةبسن")]
     [InlineData("راسل info@amana.gov.sa الآن", "نآلا info@amana.gov.sa لسار")]
     public void Show_IdentifierInArabic_StaysLeftToRight(string text, string visual) =>
         Assert.Equal(visual, Visual(Identifiers.Isolate(text), TextDirection.RightToLeft));

@@ -15,8 +15,9 @@ public static partial class Identifiers
         Pattern().Replace(text, match => LeftToRightIsolate + match.Value + PopIsolate);
 
     // A phone with its plus; or ASCII words joined by separators, holding a digit, an @ or a ://, and ending in a word.
+    // A comma joins digits too: isolating only the 250.75 of 48,250.75 would tear the number apart.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])(?:\+\d(?:[\d -]{0,20}\d)?|(?=[^\s]*?[0-9@]|[a-z]+://)[A-Za-z0-9]+(?:[-/.:@_#=?&%~+]+[A-Za-z0-9]+)+)",
+        @"(?<![A-Za-z0-9])(?:\+\d(?:[\d -]{0,20}\d)?|(?=[^\s]*?[0-9@]|[a-z]+://)[A-Za-z0-9]+(?:(?:[-/.:@_#=?&%~+]+|,(?=[0-9]))[A-Za-z0-9]+)+)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
