@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Baladi.Core.Documents.Pdf.Text;
+
+/// <summary>Makes any string safe to print on an official document.</summary>
+public static class TextSanitizer
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>
+    /// Every kind of line end becomes \n, tabs become spaces, lone surrogates and noncharacters U+FFFD.
+    /// Control characters and embeddings or overrides go: an override lets a name read as something it is not. Isolates and marks stay.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        var afterReturn = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var value = rune.Value;
+            var secondHalfOfCrLf = afterReturn && value == '\n';
+            afterReturn = value == '\r';
+            if (secondHalfOfCrLf) continue;
+
+            if (IsLineEnd(value)) clean.Append('\n');
+            else if (value == '\t') clean.Append(' ');
+            else if (IsDropped(rune)) continue;
+            else if ((value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF) clean.Append(Replacement);
+            else clean.Append(rune.ToString());
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsLineEnd(int value) => value is >= '\n' and <= '\r' or 0x85 or 0x2028 or 0x2029;
+
+    private static bool IsDropped(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control
+        || rune.Value is >= 0x202A and <= 0x202E or >= 0x206A and <= 0x206F or >= 0xFFF9 and <= 0xFFFB or 0xFEFF;
+}
