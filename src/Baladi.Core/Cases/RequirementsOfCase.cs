@@ -8,8 +8,7 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
 {
     public Clause? Clause(CaseVerdict verdict)
     {
-        var document = catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content;
-        return document.Clauses.FirstOrDefault(clause => document.CodeOf(clause) == verdict.ClauseCode);
+        return catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content.Clauses.FirstOrDefault(clause => clause.Code == verdict.ClauseCode);
     }
 
     public IReadOnlyList<Published<RequirementDocument>> Documents(CaseFile file) =>

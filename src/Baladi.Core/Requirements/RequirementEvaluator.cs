@@ -30,7 +30,7 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared) =>
         [.. from document in documents
             from clause in document.Content.Clauses
-            select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared)];
+            select Judge(document.VersionId, clause.Code, clause, valueOf, evidence, declared)];
 
     private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared)
     {

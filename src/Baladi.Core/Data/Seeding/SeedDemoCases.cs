@@ -19,8 +19,6 @@ namespace Baladi.Core.Data.Seeding;
 /// </summary>
 public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
 {
-    private static readonly byte[] Sample = SampleDocument.Pdf();
-
     /// <exception cref="InvalidOperationException">A step of the story was refused; the message says which and why.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -55,10 +53,10 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                     Done(await services.GetRequiredService<CompletePaymentHandler>().HandleAsync(new(payload, signature), cancel), story, step);
                     break;
                 case "answer":
-                    var open = (await services.GetRequiredService<ReadCase>().FindAsync(reference, applicant, cancel))!.OpenCorrections.ToList();
+                    var view = (await services.GetRequiredService<ReadCase>().FindAsync(reference, applicant, cancel))!;
                     Done(await services.GetRequiredService<AnswerCorrectionsHandler>().HandleAsync(new(reference,
                         step.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, today)),
-                        open.Where(c => c.Kind == CorrectionKind.Document).ToDictionary(c => c.Target, c => ("corrected.pdf", (Stream)new MemoryStream(Sample))), step.Message), applicant, cancel), story, step);
+                        view.OpenCorrections.Where(c => c.Kind == CorrectionKind.Document).ToDictionary(c => c.Target, c => ("corrected", (Stream)Sample(view.Clauses.Single(j => j.Clause.Code == c.Target).Clause))), step.Message), applicant, cancel), story, step);
                     break;
                 case "act":
                     await ActAsync(services, story, step, reference, cancel);
@@ -89,7 +87,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
 
         var review = services.GetRequiredService<DraftReviewer>().Review((await services.GetRequiredService<OwnDrafts>().FindAsync(reference, applicant, cancel))!, applicant)!;
         foreach (var clause in review.Evidence.Where(clause => !story.WithoutEvidence.Contains(clause.ClauseCode) && clause.Verdict == Verdict.ToProvide))
-            Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, $"{clause.Clause.Code}.pdf", new MemoryStream(Sample)), applicant, cancel), story, null);
+            Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, clause.Clause.Code, Sample(clause.Clause)), applicant, cancel), story, null);
         Done(await services.GetRequiredService<SaveDeclarationsHandler>().HandleAsync(new(reference, [.. review.Declarations.Select(clause => clause.ClauseCode)]), applicant, cancel), story, null);
         return reference;
     }
@@ -130,6 +128,8 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         "contact-center" => Channel.ContactCenter,
         _ => Channel.Web,
     };
+
+    private static MemoryStream Sample(Clause clause) => new(SampleDocument.In(clause.Evidence!.Formats));
 
     // A date is told as days after submission, so that the demo is as fresh as the day it is seeded.
     private static string Typed(JsonElement value, DateOnly submitted) => value.ValueKind switch
