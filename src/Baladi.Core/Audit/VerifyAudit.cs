@@ -129,7 +129,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
     {
         var (stream, property) = AuditTrail.StreamOf(typeof(T));
         var key = property.Name;
-        return db.Set<T>().AsNoTracking().Where(row => !db.AuditHeads.Any(h => h.Stream == stream && h.StreamKey == EF.Property<long>(row, key))).Select(row => EF.Property<long>(row, "Id")).Take(Batch).ToListAsync(cancel);
+        return db.Set<T>().AsNoTracking().Where(row => !db.AuditHeads.Any(h => h.Stream == stream && h.StreamKey == EF.Property<long>(row, key))).Select(row => EF.Property<long>(row, "Id")).Order().Take(Batch).ToListAsync(cancel);
     }
 
     private sealed record SaltedRow(long Id, long Stream, object Row, byte[] Salt);

@@ -34,7 +34,7 @@ public sealed class AnswerCorrectionsHandler(
             if (correction.Kind == CorrectionKind.Fact)
             {
                 var definition = names.Find(correction.Target)!;
-                var read = input.Read(definition, command.Facts.GetValueOrDefault(correction.Target), actor);
+                var read = input.Read(definition, command.Facts.GetValueOrDefault(correction.Target), actor, file.Procedure.Content.ActivityGroups);
                 if (read.Problem is { } problem) problems.Add(problem);
                 else if (read.Kept is null) problems.Add(new("required", correction.Target));
                 else facts.Add(new CaseFact(file.Case, definition, FactInput.ValueOf(definition, read.Kept), FactSource.Declared, now, actor.AccountId));

@@ -8,7 +8,8 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
 {
     public Clause? Clause(CaseVerdict verdict)
     {
-        return catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content.Clauses.FirstOrDefault(clause => clause.Code == verdict.ClauseCode);
+        var document = catalog.Version<RequirementDocument>(verdict.RequirementVersionId).Content;
+        return document.Clauses.FirstOrDefault(clause => document.CodeOf(clause) == verdict.ClauseCode);
     }
 
     public IReadOnlyList<Published<RequirementDocument>> Documents(CaseFile file) =>

@@ -19,6 +19,8 @@ public sealed record Procedure : IPublishedContent
     public required string Code { get; init; }
     public required ServiceCard Service { get; init; }
     public required Form Form { get; init; }
+    /// <summary>The groups whose activities the service licenses; an empty list for a service without activities.</summary>
+    public IReadOnlyList<string> ActivityGroups { get; init; } = [];
     /// <summary>The code of the fee schedule; null where the service is free.</summary>
     public string? Fees { get; init; }
     /// <summary>The fact that names the case in lists: a trade name, the name of an event.</summary>

@@ -56,8 +56,6 @@ public sealed record FactDefinition
     public int? EarliestDays { get; init; }
     public int? LatestDays { get; init; }
     public IReadOnlyList<FactOption> Options { get; init; } = [];
-    /// <summary>For an activity: only these groups are offered.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
     /// <summary>About a person: masked for those who need not see it, erased when its retention ends.</summary>
     public bool Personal { get; init; }
 

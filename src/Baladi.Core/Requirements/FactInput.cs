@@ -13,8 +13,9 @@ public sealed record ReadFact(string? Kept, Problem? Problem);
 /// <summary>Reads typed facts. Arabic digits and separators are folded first; the canonical text is invariant.</summary>
 public sealed class FactInput(PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
+    /// <param name="activityGroups">The groups whose activities the service takes; all, where empty.</param>
     /// <summary>An empty input is kept as null without a problem: whether it may be empty is the page's business.</summary>
-    public ReadFact Read(FactDefinition fact, string? typed, Actor actor)
+    public ReadFact Read(FactDefinition fact, string? typed, Actor actor, IReadOnlyList<string> activityGroups)
     {
         if (string.IsNullOrWhiteSpace(typed)) return new(null, null);
         var text = Clean(typed, keepLines: fact.Type == FactType.LongText);
@@ -29,7 +30,7 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
             FactType.Date => Date(fact, DigitFolding.Fold(text), problem),
             FactType.Mobile => known(SaudiIdentifiers.Mobile(text), "mobile-invalid"),
             FactType.ShortAddress => known(SaudiIdentifiers.ShortAddress(text), "short-address-invalid"),
-            FactType.Activity => known(Activities(fact).Any(activity => activity.Code == text) ? text : null, "choose-one"),
+            FactType.Activity => known(Activities(activityGroups).Any(activity => activity.Code == text) ? text : null, "choose-one"),
             FactType.Municipality => known(geography.Authority(text) is { TakesCases: true } ? text : null, "choose-one"),
             FactType.City => known(geography.City(text)?.Code, "choose-one"),
             FactType.Establishment => known(actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == text)?.CommercialRegistration, "establishment-not-yours"),
@@ -38,9 +39,9 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
         };
     }
 
-    /// <summary>The activities a fact offers today.</summary>
-    public IEnumerable<Activity> Activities(FactDefinition fact) =>
-        catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Items).Where(activity => fact.Groups.Count == 0 || fact.Groups.Contains(activity.Group));
+    /// <summary>The activities of the groups, today; of all groups, where none is named.</summary>
+    public IEnumerable<Activity> Activities(IReadOnlyList<string> groups) =>
+        catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Items).Where(activity => groups.Count == 0 || groups.Contains(activity.Group));
 
     /// <summary>The value of a canonical text, in canonical units.</summary>
     public static Value ValueOf(FactDefinition fact, string kept) => fact.Type switch

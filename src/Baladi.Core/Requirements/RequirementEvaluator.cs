@@ -30,7 +30,7 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared) =>
         [.. from document in documents
             from clause in document.Content.Clauses
-            select Judge(document.VersionId, clause.Code, clause, valueOf, evidence, declared)];
+            select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared)];
 
     private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared)
     {
@@ -44,7 +44,7 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         return clause.Kind switch
         {
             ClauseKind.Measured => Measured(Result(Verdict.Unknown, VerdictReason.MissingFact), clause.Measure!, valueOf),
-            ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.OutOfScope),
+            ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.LeftOut),
             ClauseKind.Declaration when !declared.Contains(code) => Result(Verdict.ToProvide, VerdictReason.NotDeclared),
             ClauseKind.Inspection => Result(Verdict.Unknown, VerdictReason.SeenOnSite),
             _ => clause.Judge == Requirements.Judge.Machine ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),

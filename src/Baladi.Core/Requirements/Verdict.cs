@@ -29,8 +29,10 @@ public enum VerdictReason
     AwaitsOfficer,
     /// <summary>It is seen on site, after issuing.</summary>
     SeenOnSite,
-    /// <summary>The condition under which it applies does not hold, or it is optional and left out.</summary>
+    /// <summary>The condition under which it applies does not hold.</summary>
     OutOfScope,
+    /// <summary>It is optional and was left out.</summary>
+    LeftOut,
     /// <summary>An officer judged it.</summary>
     JudgedByOfficer,
 }

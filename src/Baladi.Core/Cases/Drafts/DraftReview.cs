@@ -57,7 +57,7 @@ public sealed record DraftReview
     /// <summary>Whether the rules as they stand today would decide without a person.</summary>
     public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
 
-    private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || !clause.Clause.Evidence!.Required && clause.Clause.When is null;
+    private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || clause.Why == VerdictReason.LeftOut;
 }
 
 /// <summary>Reviews drafts.</summary>
@@ -73,7 +73,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         var definitions = procedure.Content.Form.Pages.SelectMany(page => page.Facts).Distinct().Select(names.Find).OfType<FactDefinition>().ToDictionary(fact => fact.Code);
 
         // An answer that was acceptable when it was given may not be any more: it is read again each time.
-        var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor));
+        var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor, procedure.Content.ActivityGroups));
         var values = read.Where(pair => pair.Value.Kept is not null).ToDictionary(pair => pair.Key, pair => FactInput.ValueOf(definitions[pair.Key], pair.Value.Kept!));
         var book = new FactBook(names, values, today).Derive(catalog, geography);
         var pages = procedure.Content.Form.Sections.SelectMany(section => section.Pages.Select(page => Reviewed(section, page, book, read))).ToList();

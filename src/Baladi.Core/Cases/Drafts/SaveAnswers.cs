@@ -36,7 +36,7 @@ public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, Pub
         var problems = new List<Problem>();
         foreach (var code in page.Facts)
         {
-            var read = input.Read(names.Find(code)!, command.Typed.GetValueOrDefault(code), actor);
+            var read = input.Read(names.Find(code)!, command.Typed.GetValueOrDefault(code), actor, procedure.Content.ActivityGroups);
             if (read.Problem is { } problem) problems.Add(problem);
             else if (read.Kept is null && !page.Optional.Contains(code)) problems.Add(new("required", code));
             else content.Facts[code] = read.Kept ?? "";

@@ -56,7 +56,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                     var view = (await services.GetRequiredService<ReadCase>().FindAsync(reference, applicant, cancel))!;
                     Done(await services.GetRequiredService<AnswerCorrectionsHandler>().HandleAsync(new(reference,
                         step.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, today)),
-                        view.OpenCorrections.Where(c => c.Kind == CorrectionKind.Document).ToDictionary(c => c.Target, c => ("corrected", (Stream)Sample(view.Clauses.Single(j => j.Clause.Code == c.Target).Clause))), step.Message), applicant, cancel), story, step);
+                        view.OpenCorrections.Where(c => c.Kind == CorrectionKind.Document).ToDictionary(c => c.Target, c => ("corrected", (Stream)Sample(view.Clauses.Single(j => j.Verdict.ClauseCode == c.Target).Clause))), step.Message), applicant, cancel), story, step);
                     break;
                 case "act":
                     await ActAsync(services, story, step, reference, cancel);
@@ -81,7 +81,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         var reference = Done(await services.GetRequiredService<StartDraftHandler>().HandleAsync(new(story.Service), applicant, cancel), story, null);
         var typed = story.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, submitted));
         var procedure = services.GetRequiredService<Publishing.PublishedCatalog>().InForce<Procedure>(story.Service)!.Content;
-        foreach (var page in procedure.Form.Pages.Where(page => page.Facts.Any(typed.ContainsKey)))
+        foreach (var page in procedure.Form.Pages.Where(page => page.Facts.Any(typed.ContainsKey) || page.Facts.All(page.Optional.Contains)))
             Done(await services.GetRequiredService<SaveAnswersHandler>().HandleAsync(new(reference, page.Code, typed), applicant, cancel), story, null);
         if (story.Steps.Count == 0) return reference;
 

@@ -41,7 +41,7 @@ internal sealed partial class Parser(string text)
     private Expression Sum() => Chain(Product, "+", "-");
     private Expression Product() => Chain(Unary, "*", "/");
 
-    private Expression Unary() => Accept("-") ? new Call(Function.Find("-"), [new Constant(Value.Of(0m), new(ValueKind.Number)), Unary()]) : Primary();
+    private Expression Unary() => Accept("-") ? new Call(Function.Find("*"), [new Constant(Value.Of(-1m), new(ValueKind.Number)), Unary()]) : Primary();
 
     private Expression Primary()
     {
