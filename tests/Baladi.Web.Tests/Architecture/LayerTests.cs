@@ -19,13 +19,6 @@ public class LayerTests
             .Check(BaladiArchitecture.Code);
 
     [Fact]
-    public void Core_Everywhere_NamesNothingOfTheWebProject() =>
-        Types().That().ResideInAssembly(typeof(BaladiDbContext).Assembly)
-            .Should().NotDependOnAny(In(@"^Baladi\.(Web|Data)(\.|$)"))
-            .Because("arrows run from the edges to the core")
-            .Check(BaladiArchitecture.Code);
-
-    [Fact]
     public void Web_OutsideComposition_NamesNoDatabase() =>
         Types().That().ResideInAssembly(typeof(Program).Assembly)
             .And().AreNot(typeof(Program))
