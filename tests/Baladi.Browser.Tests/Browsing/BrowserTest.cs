@@ -55,6 +55,10 @@ public abstract class BrowserTest(BrowserFixture fixture, Uri address) : IClassF
         }
     }
 
-    private static string FileName(string test) =>
-        string.Concat(test.Replace("Baladi.Browser.Tests.", "", StringComparison.Ordinal).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+    private static string FileName(string test)
+    {
+        const int longest = 120;
+        var name = test.Replace("Baladi.Browser.Tests.", "", StringComparison.Ordinal);
+        return string.Concat(name.Take(longest).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+    }
 }

@@ -74,7 +74,9 @@ internal sealed class BrowserTestInvoker(
     protected override async Task<decimal> InvokeTestMethodAsync(object testClassInstance)
     {
         var time = await base.InvokeTestMethodAsync(testClassInstance);
-        if (Aggregator.HasExceptions && testClassInstance is BrowserTest failed) await failed.KeepEvidenceAsync(Test.DisplayName);
+        // Through the aggregator, so that a page too broken for a picture is told beside the failure and does not hide it.
+        if (Aggregator.HasExceptions && testClassInstance is BrowserTest failed)
+            await Aggregator.RunAsync(() => failed.KeepEvidenceAsync(Test.DisplayName));
         return time;
     }
 }
