@@ -1,0 +1,37 @@
+using System.Reflection;
+using Baladi.TestKit.Databases;
+using Xunit;
+
+namespace Baladi.Data.Tests;
+
+/// <summary>What makes a database test run on both engines, and show as skipped where one is missing.</summary>
+public class DatabaseTestRules
+{
+    private static readonly Type[] DatabaseTests =
+        [.. typeof(DatabaseTestRules).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DatabaseTest)))];
+
+    [Fact]
+    public void DatabaseTests_Each_CanBeSkipped()
+    {
+        var unskippable =
+            from type in DatabaseTests
+            from method in type.GetMethods()
+            where method.GetCustomAttribute<FactAttribute>() is { } fact && fact is not (SkippableFactAttribute or SkippableTheoryAttribute)
+            select $"{type.Name}.{method.Name}: use [SkippableFact] or [SkippableTheory]";
+
+        Assert.Equal([], unskippable);
+    }
+
+    [Fact]
+    public void DatabaseTests_Each_RunOnBothEngines()
+    {
+        var lacking =
+            from type in DatabaseTests
+            where type.IsAbstract
+            from engine in new[] { typeof(SqliteDatabase), typeof(PostgreSqlDatabase) }
+            where !DatabaseTests.Any(test => test.IsSubclassOf(type) && test.IsAssignableTo(typeof(IClassFixture<>).MakeGenericType(engine)))
+            select $"{type.Name} has no subclass with IClassFixture<{engine.Name}>";
+
+        Assert.Equal([], lacking);
+    }
+}

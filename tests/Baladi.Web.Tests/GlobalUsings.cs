@@ -1,0 +1,1 @@
+global using BaladiServer = Baladi.TestKit.Servers.BaladiServer<Program>;
