@@ -1,6 +1,11 @@
+using Baladi.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddControllersWithViews();
+// Bundles and fonts lie in wwwroot during development, whatever the environment is called.
+builder.WebHost.UseStaticWebAssets();
+builder.AddBaladiWeb();
+
 var app = builder.Build();
-app.MapStaticAssets();
-app.MapControllers();
-app.Run();
+app.UseBaladi();
+app.MapBaladi();
+await app.RunAsync();

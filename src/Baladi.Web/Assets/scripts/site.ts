@@ -1,0 +1,12 @@
+import { counters } from './counters';
+import { errorSummary } from './error-summary';
+import { menus } from './menus';
+import { preferenceButtons } from './preference-buttons';
+import { uploads } from './uploads';
+
+// Every page works without this file; it only makes some things quicker.
+menus();
+preferenceButtons();
+errorSummary();
+counters();
+uploads();

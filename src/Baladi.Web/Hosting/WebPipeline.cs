@@ -1,0 +1,47 @@
+using Baladi.Web.Shared.Errors;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Security;
+
+namespace Baladi.Web.Hosting;
+
+public static class WebPipeline
+{
+    private const string Forever = "public,max-age=31536000,immutable";
+
+    /// <summary>
+    /// The order matters: language and headers first, so that error pages have them; errors around everything that can fail;
+    /// the shared cache before anybody is recognised, since it serves only those who bring no session.
+    /// </summary>
+    public static WebApplication UseBaladi(this WebApplication app)
+    {
+        app.UseMiddleware<CultureMiddleware>();
+        app.UseSecurityHeaders(SecurityHeaders.Policy(hsts: !app.Environment.IsDevelopment()));
+        app.UseErrorPages();
+        app.UseKeptFonts();
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        // UseAuthentication and UseAuthorization belong here.
+        return app;
+    }
+
+    public static WebApplication MapBaladi(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapGet("/", () => Results.Redirect("/ar")).ExcludeFromDescription();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+
+    // Their names hold their hash, which MapStaticAssets cannot know.
+    private static void UseKeptFonts(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/assets/fonts"))
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode == StatusCodes.Status200OK) context.Response.Headers.CacheControl = Forever;
+                return Task.CompletedTask;
+            });
+        return next(context);
+    });
+}

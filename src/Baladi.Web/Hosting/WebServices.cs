@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Baladi.Core.Basics;
+using Baladi.Web.Pages.Home;
+using Baladi.Web.Shared.Caching;
+using Baladi.Web.Shared.Layout;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Baladi.Web.Shared.Security;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Baladi.Web.Hosting;
+
+public static class WebServices
+{
+    /// <summary>Pages, texts, headers, errors and the shared cache; nothing of the domain.</summary>
+    public static WebApplicationBuilder AddBaladiWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        services.TryAddSingleton(_ => new Clock(TimeProvider.System));
+        services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<Clock>());
+        services.AddTexts(strict: builder.Environment.IsDevelopment());
+        services.AddPages();
+        services.AddProblemDetails();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AssetFiles>();
+        services.AddScoped<HomeContent>();
+        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
+        services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
+        services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = SiteCookies.Antiforgery;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = SiteCookies.TempData);
+        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy()));
+        services.AddResponseCompression(options =>
+        {
+            // Antiforgery tokens are masked anew for every answer, so their length and bytes say nothing to a listener.
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        return builder;
+    }
+
+    private static void AddTexts(this IServiceCollection services, bool strict)
+    {
+        // Loaded here and not on first use: an incomplete translation keeps the application from starting.
+        var texts = Texts.Embedded(strict);
+        services.AddSingleton(texts);
+        services.AddSingleton<TextsLocalizer>();
+        services.AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<TextsLocalizer>());
+        services.AddSingleton<IStringLocalizerFactory>(provider => provider.GetRequiredService<TextsLocalizer>());
+        services.AddSingleton<Dates>();
+        // Arabic stands in the page as it is, not as character references.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<MvcOptions>(options => options.ModelBindingMessageProvider.Use(texts));
+        ValidatorOptions.Global.LanguageManager = new TextsLanguageManager(texts);
+        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
+        services.AddValidatorsFromAssemblyContaining<Texts>(includeInternalTypes: true);
+        services.AddFluentValidationAutoValidation();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddControllersWithViews(options =>
+        {
+            options.Conventions.Add(new CultureConvention());
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.ModelBinderProviders.Insert(0, new FoldedDigitsBinderProvider());
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
+        services.Configure<RouteOptions>(options =>
+        {
+            options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint));
+            options.LowercaseUrls = true;
+        });
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            // A page's controller, model and views share a folder.
+            options.AreaViewLocationFormats.Insert(0, "/Areas/{2}/{1}/{0}.cshtml");
+            options.AreaViewLocationFormats.Add("/Areas/{2}/{0}.cshtml");
+            options.AreaViewLocationFormats.Add("/Shared/{0}.cshtml");
+            options.ViewLocationFormats.Insert(0, "/Pages/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Shared/{0}.cshtml");
+        });
+        CultureLinkGenerator.Decorate(services);
+    }
+}

@@ -1,0 +1,17 @@
+using Baladi.Web.Shared.Caching;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Baladi.Web.Pages.Content;
+
+/// <summary>Pages that say something about the portal itself.</summary>
+[AllowAnonymous, OutputCache(PolicyName = PublicPagePolicy.Name)]
+public sealed class ContentController : Controller
+{
+    [HttpGet("about", Name = Routes.About)] public IActionResult About() => View();
+    [HttpGet("accessibility", Name = Routes.Accessibility)] public IActionResult Accessibility() => View();
+    [HttpGet("privacy", Name = Routes.Privacy)] public IActionResult Privacy() => View();
+    [HttpGet("contact", Name = Routes.Contact)] public IActionResult Contact() => View();
+}

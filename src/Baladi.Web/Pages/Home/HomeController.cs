@@ -1,0 +1,14 @@
+using Baladi.Web.Shared.Caching;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Baladi.Web.Pages.Home;
+
+[AllowAnonymous]
+public sealed class HomeController(HomeContent content) : Controller
+{
+    [HttpGet("", Name = Routes.Home), OutputCache(PolicyName = PublicPagePolicy.Name)]
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await content.ReadAsync(cancellation));
+}

@@ -1,0 +1,23 @@
+using Baladi.Web.Shared;
+
+namespace Baladi.Web.Pages.Home;
+
+/// <summary>The front page; every list may be empty, and its section is then left out.</summary>
+public sealed record HomePage
+{
+    public IReadOnlyList<ServiceCard> Popular { get; init; } = [];
+    /// <summary>Words to search for.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    public IReadOnlyList<HomeFigure> Figures { get; init; } = [];
+    public bool FiguresAreIllustrative { get; init; }
+}
+
+/// <param name="Name">"رخص صدرت هذا العام"</param>
+/// <param name="Value">As it is shown: "574,000", "87%".</param>
+public sealed record HomeFigure(string Name, string Value);
+
+/// <summary>Where the front page takes its lists from.</summary>
+public sealed class HomeContent
+{
+    public Task<HomePage> ReadAsync(CancellationToken cancellation) => Task.FromResult(new HomePage());
+}

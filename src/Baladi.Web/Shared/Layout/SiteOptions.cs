@@ -1,0 +1,15 @@
+namespace Baladi.Web.Shared.Layout;
+
+/// <summary>Bound from the setting <c>Site</c>.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>"هل كانت هذه الصفحة مفيدة؟" below pages. Off until answers are kept.</summary>
+    public bool Feedback { get; set; }
+}
+
+/// <summary>Bound from the setting <c>Demo</c>.</summary>
+public sealed class DemoOptions
+{
+    /// <summary>Demo accounts, the development mailbox and clock, and the component samples.</summary>
+    public bool Enabled { get; set; }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Baladi.Core.Basics;
+
+namespace Baladi.Web.Shared.Localization;
+
+/// <summary>Dates and durations as people read them, in the language of the request. Instants are shown as Riyadh sees them.</summary>
+public sealed class Dates(Texts texts, TimeProvider time)
+{
+    private static readonly UmAlQuraCalendar Hijri = new();
+    private static readonly DateOnly FirstHijri = DateOnly.FromDateTime(Hijri.MinSupportedDateTime);
+    private static readonly DateOnly LastHijri = DateOnly.FromDateTime(Hijri.MaxSupportedDateTime);
+
+    /// <summary>"23 نوفمبر 2026م"</summary>
+    public string Gregorian(DateOnly date) => texts["dates.gregorian", date.Day, texts[$"dates.gregorian.{date.Month}"], date.Year];
+
+    /// <summary>"13 جمادى الآخرة 1448هـ"; null outside the years the Umm al-Qura tables cover.</summary>
+    public string? UmmAlQura(DateOnly date)
+    {
+        if (date < FirstHijri || date > LastHijri) return null;
+        var day = date.ToDateTime(TimeOnly.MinValue);
+        return texts["dates.hijri", Hijri.GetDayOfMonth(day), texts[$"dates.hijri.{Hijri.GetMonth(day)}"], Hijri.GetYear(day)];
+    }
+
+    /// <summary>Both calendars: "23 نوفمبر 2026م — 13 جمادى الآخرة 1448هـ".</summary>
+    public string Both(DateOnly date) => UmmAlQura(date) is { } hijri ? texts["dates.both", Gregorian(date), hijri] : Gregorian(date);
+
+    public string Both(DateTimeOffset instant) => Both(RiyadhTime.DateOf(instant));
+
+    public string Gregorian(DateTimeOffset instant) => Gregorian(RiyadhTime.DateOf(instant));
+
+    /// <summary>"23 نوفمبر 2026م، 4:05 م"</summary>
+    public string WithTime(DateTimeOffset instant) => texts["dates.withTime", Gregorian(instant), TimeOf(instant)];
+
+    public string TimeOf(DateTimeOffset instant)
+    {
+        var local = instant.ToOffset(RiyadhTime.Offset);
+        return texts[local.Hour < 12 ? "dates.morning" : "dates.evening", local.ToString("h:mm", CultureInfo.InvariantCulture)];
+    }
+
+    /// <summary>"قبل 3 أيام", "بعد ساعتين", "الآن".</summary>
+    public string Relative(DateTimeOffset instant)
+    {
+        var distance = instant - time.GetUtcNow();
+        if (distance.Duration() < TimeSpan.FromMinutes(1)) return texts["dates.now"];
+        return texts[distance < TimeSpan.Zero ? "dates.ago" : "dates.ahead", Duration(distance.Duration())];
+    }
+
+    /// <summary>In the largest unit that fits, rounded down: "يومان", "3 أيام", "11 يومًا".</summary>
+    public string Duration(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 365 } => texts.Count("dates.years", (long)(span.TotalDays / 365)),
+        { TotalDays: >= 60 } => texts.Count("dates.months", (long)(span.TotalDays / 30)),
+        { TotalDays: >= 1 } => texts.Count("dates.days", (long)span.TotalDays),
+        { TotalHours: >= 1 } => texts.Count("dates.hours", (long)span.TotalHours),
+        _ => texts.Count("dates.minutes", (long)span.TotalMinutes),
+    };
+}

@@ -1,0 +1,28 @@
+using Baladi.Core.Basics;
+
+namespace Baladi.Web.Shared;
+
+/// <summary>A service as its card shows it: <c>&lt;partial name="_ServiceCard" model="…" /&gt;</c>.</summary>
+public sealed record ServiceCard
+{
+    public required string Title { get; init; }
+    public required string Summary { get; init; }
+    public required string Address { get; init; }
+    /// <summary>A name of <see cref="TagHelpers.Icons"/>.</summary>
+    public string Icon { get; init; } = "document";
+    public bool Instant { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public string? Duration { get; init; }
+    public string? Fees { get; init; }
+    public bool Illustrative { get; init; }
+    public int Level { get; init; } = 3;
+}
+
+/// <summary>The price line by line: <c>&lt;partial name="_PriceTable" model="…" /&gt;</c>.</summary>
+public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, Money Total, bool Illustrative = false);
+
+/// <param name="How">How the amount comes about: "120 م² × 6 ريال".</param>
+public sealed record PriceLine(string Text, string? How, Money Amount);
+
+/// <summary>The search of services: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>
+public sealed record SearchBox(string Id, string? Query = null, bool Hero = false);

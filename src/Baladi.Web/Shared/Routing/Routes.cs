@@ -1,0 +1,38 @@
+namespace Baladi.Web.Shared.Routing;
+
+/// <summary>
+/// Names of the routes that pages of other areas link to: <c>[HttpGet("services", Name = Routes.Services)]</c>,
+/// <c>&lt;a asp-route="@Routes.Services"&gt;</c>. Menus leave out the names that no page bears.
+/// </summary>
+public static class Routes
+{
+    public const string Home = "home";
+    public const string About = "about";
+    public const string Accessibility = "accessibility";
+    public const string Privacy = "privacy";
+    public const string Contact = "contact";
+
+    public const string Services = "services";
+    public const string Requirements = "requirements";
+    public const string RequirementFinder = "requirement-finder";
+    public const string Maps = "maps";
+    public const string Performance = "performance";
+    public const string Suggestions = "suggestions";
+    public const string Consultations = "consultations";
+    public const string Licenses = "licenses";
+    public const string Plans = "plans";
+    public const string Verify = "verify";
+    public const string Reports = "reports";
+
+    public const string Desk = "desk";
+    public const string Administration = "administration";
+
+    public const string SignIn = "sign-in";
+    public const string SignOut = "sign-out";
+    public const string Register = "register";
+    public const string Profile = "profile";
+    public const string ActingFor = "acting-for";
+
+    public const string CookieNotice = "cookie-notice";
+    public const string Feedback = "feedback";
+}

@@ -1,0 +1,12 @@
+namespace Baladi.Web.Shared.Security;
+
+/// <summary>Every cookie of the portal; all are essential.</summary>
+public static class SiteCookies
+{
+    /// <summary>Who is signed in. Its presence keeps a request away from the shared cache.</summary>
+    public const string Session = "baladi.session";
+    public const string Antiforgery = "baladi.forgery";
+    public const string TempData = "baladi.message";
+    /// <summary>That the cookie notice was read.</summary>
+    public const string Notice = "baladi.notice";
+}
