@@ -1,3 +1,4 @@
+using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Errors;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Security;
@@ -14,6 +15,7 @@ public static class WebPipeline
     /// </summary>
     public static WebApplication UseBaladi(this WebApplication app)
     {
+        app.UseRequestLog();
         app.UseMiddleware<CultureMiddleware>();
         app.UseSecurityHeaders(SecurityHeaders.Policy(hsts: !app.Environment.IsDevelopment()));
         app.UseErrorPages();
@@ -21,15 +23,20 @@ public static class WebPipeline
         app.UseRouting();
         app.UseOutputCache();
         app.UseResponseCompression();
-        // UseAuthentication and UseAuthorization belong here.
+        app.UseAuthentication();
+        app.UseMiddleware<CurrentActor.Middleware>();
+        app.UseAuthorization();
         return app;
     }
 
     public static WebApplication MapBaladi(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapGet("/", () => Results.Redirect("/ar")).ExcludeFromDescription();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapObservability();
+        app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
+        // Without an endpoint the fallback policy would ask a stranger to sign in for a page that does not exist.
+        app.MapFallback(context => Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound)).AllowAnonymous();
         return app;
     }
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Baladi.Core.Basics;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Layout;
@@ -13,7 +12,6 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 
@@ -26,8 +24,6 @@ public static class WebServices
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        services.TryAddSingleton(_ => new Clock(TimeProvider.System));
-        services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<Clock>());
         services.AddTexts(strict: builder.Environment.IsDevelopment());
         services.AddPages();
         services.AddProblemDetails();

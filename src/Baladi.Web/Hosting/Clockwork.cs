@@ -1,0 +1,66 @@
+using Baladi.Core.Audit;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Documents;
+using Baladi.Core.Notifications;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Web.Hosting;
+
+/// <summary>
+/// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what
+/// another node published is taken in. Every job can run on several nodes at once.
+/// </summary>
+public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> log) : BackgroundService
+{
+    private const int Batch = 50;
+
+    /// <summary>Runs the jobs that depend on the clock now: after a demo clock was moved, people expect to see its effect.</summary>
+    public static async Task TickAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
+        while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(
+            EveryAsync(TimeSpan.FromSeconds(2), "outbox", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromHours(1), "sweep", async (services, cancel) => await services.GetRequiredService<SweepFiles>().RunAsync(Batch, cancel), stoppingToken));
+    }
+
+    private async Task EveryAsync(TimeSpan period, string job, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
+    {
+        // The machine's clock: a demo clock must not hurry the jobs themselves.
+        using var timer = new PeriodicTimer(period);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                try { await run(scope.ServiceProvider, stopping); }
+                catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The job {Job} failed; it is tried again in {Period}", job, period); }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+    }
+
+    private static async Task RefreshAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<PublishedCatalog>().RefreshAsync(cancel);
+        await LoadClockAsync(services, cancel);
+    }
+
+    /// <summary>Takes over how far the demo clock of this installation runs ahead.</summary>
+    public static async Task LoadClockAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (!services.GetRequiredService<Settings>().Demo) return;
+        var setting = await services.GetRequiredService<BaladiDbContext>().Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == Setting.DemoClock, cancel);
+        if (setting is not null && TimeSpan.TryParse(setting.Value, System.Globalization.CultureInfo.InvariantCulture, out var offset)) services.GetRequiredService<Clock>().Advance(offset);
+    }
+}

@@ -1,0 +1,63 @@
+using Baladi.Core;
+using Baladi.Core.Data;
+using Baladi.Core.Notifications;
+using Baladi.Core.Payments;
+using Baladi.Data.PostgreSql;
+using Baladi.Data.Sqlite;
+using Baladi.Data.SqlServer;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Baladi.Web.Hosting;
+
+public static class CoreServices
+{
+    /// <summary>The core, its database, its gateways and its clockwork.</summary>
+    public static WebApplicationBuilder AddCore(this WebApplicationBuilder builder)
+    {
+        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        var services = builder.Services;
+        Directory.CreateDirectory(settings.Installation.Storage);
+        services.AddSingleton(settings);
+        services.AddBaladiCore(settings.Installation);
+        services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
+        services.AddDataProtection().SetApplicationName("Baladi").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Installation.Storage, "keys", "sessions")));
+        services.AddGateways(settings);
+        services.AddHostedService<Clockwork>();
+        return builder;
+    }
+
+    private static IDatabaseProvider ProviderNamed(string name) => name switch
+    {
+        "Sqlite" => new SqliteProvider(),
+        "SqlServer" => new SqlServerProvider(),
+        "PostgreSql" => new PostgreSqlProvider(),
+        _ => throw new InvalidOperationException($"Database:Provider is '{name}'; it can be Sqlite, SqlServer or PostgreSql."),
+    };
+
+    private static void AddGateways(this IServiceCollection services, Settings settings)
+    {
+        if (settings.Demo) services.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
+        else services.AddSingleton<IPaymentGateway, MissingGateway>();
+
+        if (settings.Smtp is { } smtp) services.AddSingleton<IEmailGateway>(new SmtpGateway(smtp));
+        else if (settings.Demo) services.AddSingleton<IEmailGateway>(provider => provider.GetRequiredService<DevelopmentMailbox>());
+        else services.AddSingleton<IEmailGateway, MissingGateway>();
+
+        if (settings.Sms is { } sms)
+        {
+            services.AddSingleton(sms);
+            services.AddHttpClient<ISmsGateway, HttpSmsGateway>();
+        }
+        else if (settings.Demo) services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentMailbox>());
+        else services.AddSingleton<ISmsGateway, MissingGateway>();
+    }
+
+    /// <summary>Where nothing is configured nothing is sent and nothing paid: messages stay in the outbox, paying is refused.</summary>
+    private sealed class MissingGateway : IPaymentGateway, IEmailGateway, ISmsGateway
+    {
+        public Uri HostedPage(Payment payment, string language, Uri returnTo) => throw new InvalidOperationException("No payment gateway is configured.");
+        public GatewayAnswer? Read(string payload, string signature) => null;
+        Task IEmailGateway.SendAsync(string address, string subject, string body, CancellationToken cancel) => throw new InvalidOperationException("No mail server is configured.");
+        Task ISmsGateway.SendAsync(string mobile, string text, CancellationToken cancel) => throw new InvalidOperationException("No SMS gateway is configured.");
+    }
+}
