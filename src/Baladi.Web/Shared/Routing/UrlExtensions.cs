@@ -14,6 +14,9 @@ public static class UrlExtensions
         return request.PathBase + path + query;
     }
 
+    /// <summary>The page that was asked for, without its query.</summary>
+    public static string CurrentPath(this IUrlHelper url) => url.ActionContext.HttpContext.Request.PathBase + Asked(url).Path;
+
     /// <summary>The same page in the other language; the home page where the page has no language.</summary>
     public static string OtherLanguage(this IUrlHelper url)
     {

@@ -21,10 +21,12 @@ public sealed class FileItemTagHelper(Texts texts) : UiTagHelper(texts)
         Become(output, "div", "file");
         var name = Tag(Href is null ? "span" : "a", null, Tag("bdi", null, Name));
         if (Href is not null) name.Attributes["href"] = Href;
-        var meta = string.Join(" · ", new[] { Type, Bytes is { } bytes ? Size(bytes) : null }.Where(part => part is not null));
+        // Two isolates: a type in Latin letters must not turn the size behind it around.
+        var size = Bytes is { } bytes ? Tag("bdi", null, Size(bytes)) : null;
+        var meta = Type is null && size is null ? null : Tag("span", "file__meta", Type is null ? null : Tag("bdi", null, Type), Type is null || size is null ? null : " · ", size);
         output.Content.SetHtmlContent(All(
             Icons.Draw("document"),
-            Tag("div", "file__main", Tag("span", "file__name", name), meta.Length == 0 ? null : Tag("span", "file__meta", Tag("bdi", null, meta))),
+            Tag("div", "file__main", Tag("span", "file__name", name), meta),
             Status is null ? null : Tag("span", "badge badge--" + StatusKind, Status),
             content.IsEmptyOrWhiteSpace ? null : content));
     }

@@ -11,9 +11,17 @@ namespace Baladi.Web.Shared.TagHelpers;
 [HtmlTargetElement("ui-error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(Texts texts) : UiTagHelper(texts)
 {
+    /// <summary>Whose properties give the order, where the form is not the page's model itself.</summary>
+    public ModelExpression? For { get; set; }
+    /// <summary>Names in the order of the page, for forms that are data.</summary>
+    public IEnumerable<string>? Fields { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.Where(entry => entry.Value?.Errors.Count > 0).ToList();
+        // The model state keeps its entries by the alphabet; readers want them as they stand on the page.
+        var order = (Fields ?? (For?.Metadata ?? ViewContext.ViewData.ModelMetadata).Properties.Select(property => property.Name ?? "")).ToList();
+        int Place(string name) => order.FindIndex(known => name == known || name.EndsWith("." + known, StringComparison.Ordinal) || name.StartsWith(known + ".", StringComparison.Ordinal) || name.StartsWith(known + "[", StringComparison.Ordinal)) is >= 0 and var place ? place : int.MaxValue;
+        var errors = ViewContext.ModelState.Where(entry => entry.Value?.Errors.Count > 0).OrderBy(entry => Place(entry.Key)).ToList();
         if (errors.Count == 0) { output.SuppressOutput(); return; }
 
         Become(output, "div", "error-summary");

@@ -31,7 +31,7 @@ public static class Icons
         ["home"] = "<path d='M4 11 12 4l8 7v9h-5.500v-6h-5v6H4z'/>",
         ["info"] = "<circle cx='12' cy='12' r='9'/><path d='M12 11v5.500M12 7.600v.1'/>",
         ["license"] = "<path d='M4 4h16v12H4z'/><path d='M8 8h8M8 11.500h4'/><circle cx='16' cy='15' r='2.500' fill='#fff'/><path d='m14.500 17-.5 4 2-1.200 2 1.200-.5-4'/>",
-        ["list"] = "<path d='M9 6h11M9 12h11M9 18h11'/><path d='m3.500 6 .8.8L6 5M3.500 12l.8.8L6 11M3.500 18l.8.8L6 17'/>",
+        ["list"] = "<path d='M9 6h11M9 12h11M9 18h11M4.500 6v.1M4.500 12v.1M4.500 18v.1'/>",
         ["lock"] = "<rect x='5' y='10.500' width='14' height='10' rx='2'/><path d='M8 10.500V8a4 4 0 0 1 8 0v2.500M12 14.500v2'/>",
         ["map"] = "<path d='M3.500 6.500 9 4l6 2.500L20.500 4v13.500L15 20l-6-2.500L3.500 20zM9 4v13.500M15 6.500V20'/>",
         ["menu"] = "<path d='M4 7h16M4 12h16M4 17h16'/>",

@@ -138,6 +138,10 @@ public sealed class FileTagHelper(Texts texts) : FieldTagHelper(texts)
         input.Attributes["type"] = "file";
         if (Accept is not null) input.Attributes["accept"] = Accept;
         if (Multiple) input.Attributes["multiple"] = "multiple";
-        WriteField(output, Tag("div", "upload", input));
+        var choose = Tag("label", "button button--secondary", Icons.Draw("upload"), T[Multiple ? "ui.file.chooseMany" : "ui.file.choose"]);
+        choose.Attributes["for"] = FieldId;
+        var names = Tag("span", "upload__names muted", T["ui.file.none"]);
+        names.Attributes["dir"] = "auto";
+        WriteField(output, Tag("div", "upload", input, Tag("div", "upload__shown script-only", choose, names)));
     }
 }
