@@ -36,7 +36,7 @@ public static class WebPipeline
         app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
         // Without an endpoint the fallback policy would ask a stranger to sign in for a page that does not exist.
-        app.MapFallback(context => Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound)).AllowAnonymous();
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
