@@ -19,7 +19,7 @@ public class DatabaseTestRules
             where method.GetCustomAttribute<FactAttribute>() is { } fact && fact is not (SkippableFactAttribute or SkippableTheoryAttribute)
             select $"{type.Name}.{method.Name}: use [SkippableFact] or [SkippableTheory]";
 
-        Assert.Equal([], unskippable);
+        AssertNone(unskippable);
     }
 
     [Fact]
@@ -32,6 +32,12 @@ public class DatabaseTestRules
             where !DatabaseTests.Any(test => test.IsSubclassOf(type) && test.IsAssignableTo(typeof(IClassFixture<>).MakeGenericType(engine)))
             select $"{type.Name} has no subclass with IClassFixture<{engine.Name}>";
 
-        Assert.Equal([], lacking);
+        AssertNone(lacking);
+    }
+
+    private static void AssertNone(IEnumerable<string> violations)
+    {
+        var found = violations.ToArray();
+        Assert.True(found.Length == 0, string.Join("\n", found));
     }
 }

@@ -61,7 +61,7 @@ public class BaladiServer<TProgram> : IAsyncLifetime where TProgram : class
         public static Application Start(ScratchFolder folder, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection> services)
         {
             var application = new Application(folder, settings, services);
-            application.UseKestrel(0);
+            application.UseKestrel();
             application.StartServer();
             return application;
         }
@@ -70,6 +70,8 @@ public class BaladiServer<TProgram> : IAsyncLifetime where TProgram : class
         {
             builder.UseEnvironment("Development");
             builder.UseContentRoot(Path.Combine(Repository.Source, "Baladi.Web"));
+            // UseKestrel(0) would set the address after the application has begun to start, and lose the race on a busy machine.
+            builder.UseUrls("http://127.0.0.1:0");
             builder.UseSetting("Database:Provider", "Sqlite");
             builder.UseSetting("ConnectionStrings:Baladi", $"Data Source={folder.File(DatabaseFile)}");
             builder.UseSetting("Storage:Root", folder.File("files"));

@@ -21,6 +21,8 @@ internal static class BaladiArchitecture
            let folder = Capability(user)
            where folder is not null
            from dependency in user.Dependencies
+           // ArchUnitNET takes a type parameter for any other of the same name.
+           where !dependency.Target.IsGenericParameter
            let used = Capability(dependency.Target)
            where used is not null && used != folder
            select new Use(folder, used, $"{user.FullName} uses {dependency.Target.FullName}"),
