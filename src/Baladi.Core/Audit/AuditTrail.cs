@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using System.Reflection;
 using System.Security.Cryptography;
 using Baladi.Core.Data;

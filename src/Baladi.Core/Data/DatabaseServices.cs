@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Audit;
 using Baladi.Core.People;
 using Microsoft.AspNetCore.Identity;

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using System.Security.Cryptography;
 using System.Text;
 

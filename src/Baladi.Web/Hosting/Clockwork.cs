@@ -2,7 +2,7 @@ using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
-using Baladi.Core.Documents;
+using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Notifications;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;

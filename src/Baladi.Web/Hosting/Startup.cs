@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core;
 using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;

@@ -3,7 +3,7 @@ namespace Baladi.Web.Shared.Layout;
 /// <summary>Bound from the setting <c>Site</c>.</summary>
 public sealed class SiteOptions
 {
-    /// <summary>"هل كانت هذه الصفحة مفيدة؟" below pages. Off until answers are kept.</summary>
+    /// <summary>The question whether a page was useful, below it. Off until answers are kept.</summary>
     public bool Feedback { get; set; }
 }
 

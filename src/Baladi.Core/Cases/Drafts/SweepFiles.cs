@@ -1,7 +1,8 @@
 using Baladi.Core.Data;
+using Baladi.Core.Documents;
 using Microsoft.EntityFrameworkCore;
 
-namespace Baladi.Core.Documents;
+namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Removes uploads that no draft and no case refers to any more, a day after they came.</summary>
 public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider time)

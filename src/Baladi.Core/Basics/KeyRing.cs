@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Baladi.Core.People;
+namespace Baladi.Core.Basics;
 
 /// <summary>
 /// The secrets of an installation, each a file of its own in one folder outside the repository. A development system makes
