@@ -80,11 +80,8 @@ public static class WebServices
             options.ModelBinderProviders.Insert(0, new FoldedDigitsBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
-        services.Configure<RouteOptions>(options =>
-        {
-            options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint));
-            options.LowercaseUrls = true;
-        });
+        // Not LowercaseUrls: it would also change references and tokens, whose case counts.
+        services.Configure<RouteOptions>(options => options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint)));
         services.Configure<RazorViewEngineOptions>(options =>
         {
             // A page's controller, model and views share a folder.
