@@ -2,13 +2,13 @@ using Baladi.Core.Basics;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Baladi.Core.Audit;
 
@@ -22,7 +22,8 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
     public const string Salt = "AuditSalt";
     public const int SaltLength = 16;
 
-    private static readonly ConditionalWeakTable<object, byte[]> BulkSalts = [];
+    private static readonly byte[] BulkSecret = RandomNumberGenerator.GetBytes(32);
+    private static readonly ConcurrentDictionary<Type, PropertyInfo> IdOf = new();
     private static readonly ConcurrentDictionary<Type, (string Stream, PropertyInfo Key)> Streams = new();
 
     internal async Task AppendAsync(BaladiDbContext db, CancellationToken cancel)
@@ -58,8 +59,24 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
         return (stream, (long)key.GetValue(entity)!);
     }
 
-    /// <summary>The salt of a row that is inserted in bulk, remembered until it is written.</summary>
-    internal static byte[] SaltOf(object row) => BulkSalts.GetValue(row, static _ => RandomNumberGenerator.GetBytes(SaltLength));
+    /// <summary>
+    /// The salt of a row that is inserted in bulk: asked for twice, for the digest and for the column, so it is derived from
+    /// the key of the row under a secret that lives as long as this process.
+    /// </summary>
+    internal static byte[] SaltOf(object row) =>
+        HMACSHA256.HashData(BulkSecret, BitConverter.GetBytes((long)IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)!))[..SaltLength];
+
+    /// <summary>The entry and head of a new stream whose rows are inserted in bulk.</summary>
+    internal (AuditEntry Entry, AuditHead Head) Begin(IModel model, string stream, long key, IEnumerable<object> rows)
+    {
+        var lines = new StringBuilder();
+        foreach (var row in rows)
+            lines.Append(CultureInfo.InvariantCulture, $"{row.GetType().Name} {IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)} {RowDigest.Of(model.FindEntityType(row.GetType())!, row, SaltOf(row))}\n");
+        var head = new AuditHead(stream, key);
+        var entry = new AuditEntry(head, lines.ToString(), time.GetUtcNow(), keys.AuditChain);
+        head.Advance(entry, keys.AuditChain);
+        return (entry, head);
+    }
 
     private static string Manifest(IEnumerable<EntityEntry> rows)
     {
