@@ -40,7 +40,7 @@ public static class WebServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = SiteCookies.TempData);
-        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy()));
+        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy(builder.Configuration.GetValue("Site:PublicCache", true))));
         services.AddResponseCompression(options =>
         {
             // Antiforgery tokens are masked anew for every answer, so their length and bytes say nothing to a listener.

@@ -16,7 +16,7 @@ internal sealed class RowCopier
         type = entity.ClrType;
         var mapped = entity.GetProperties().Where(property => !property.IsShadowProperty()).Select(property => property.PropertyInfo!)
             .Concat(entity.GetComplexProperties().Select(property => property.PropertyInfo!));
-        columns = [.. mapped.Select(property => (property.Name, property.PropertyType, Reader(property), Writer(property)))];
+        columns = [.. mapped.Select(property => (property.Name, property.PropertyType, PropertyReader.Of(property), Writer(property)))];
     }
 
     /// <param name="change">Given the name and value of each column, the value of the copy.</param>
@@ -25,12 +25,6 @@ internal sealed class RowCopier
         var copy = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var (name, _, read, write) in columns) write(copy, change(name, read(row)));
         return copy;
-    }
-
-    private static Func<object, object?> Reader(PropertyInfo property)
-    {
-        var row = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.Property(Expression.Convert(row, property.DeclaringType!), property), typeof(object)), row).Compile();
     }
 
     private static Action<object, object?> Writer(PropertyInfo property)
