@@ -30,7 +30,6 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
         services.AddScoped<HomeContent>();
-        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>
