@@ -1,7 +1,12 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baladi.Web.Areas.Licenses.Applications;
+using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Pages.Home;
+using Baladi.Web.Pages.Services;
+using Baladi.Web.Shared.Facts;
+using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Layout;
 using Baladi.Web.Shared.Localization;
@@ -29,7 +34,13 @@ public static class WebServices
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
+        services.AddSingleton<ServiceCards>();
+        services.AddSingleton<FactFields>();
+        services.AddSingleton<ClauseWords>();
         services.AddScoped<HomeContent>();
+        services.AddSingleton<PriceSoFar>();
+        services.AddScoped<OpenDraft>();
+        services.AddScoped<AnswersReader>();
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>
@@ -61,6 +72,7 @@ public static class WebServices
         services.AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<TextsLocalizer>());
         services.AddSingleton<IStringLocalizerFactory>(provider => provider.GetRequiredService<TextsLocalizer>());
         services.AddSingleton<Dates>();
+        services.AddSingleton<Problems>();
         // Arabic stands in the page as it is, not as character references.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<MvcOptions>(options => options.ModelBindingMessageProvider.Use(texts));
