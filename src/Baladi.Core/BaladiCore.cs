@@ -39,7 +39,8 @@ public static class BaladiCore
             .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<VerifyLicense>();
+            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<VerifyLicense>()
+            .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>();
         services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
 
