@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Baladi.Web.Pages.Home;
+using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Layout;
 using Baladi.Web.Shared.Localization;
@@ -62,6 +63,7 @@ public static class WebServices
         services.AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<TextsLocalizer>());
         services.AddSingleton<IStringLocalizerFactory>(provider => provider.GetRequiredService<TextsLocalizer>());
         services.AddSingleton<Dates>();
+        services.AddSingleton<Problems>();
         // Arabic stands in the page as it is, not as character references.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<MvcOptions>(options => options.ModelBindingMessageProvider.Use(texts));
