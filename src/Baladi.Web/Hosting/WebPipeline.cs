@@ -21,6 +21,7 @@ public static class WebPipeline
         app.UseErrorPages();
         app.UseKeptFonts();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();

@@ -20,6 +20,8 @@ public static class Routes
     public const string Suggestions = "suggestions";
     public const string Consultations = "consultations";
     public const string Licenses = "licenses";
+    /// <summary>The task list of an application being written: <c>reference</c> of the draft.</summary>
+    public const string Application = "application";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
     public const string Case = "case";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>

@@ -8,12 +8,13 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -44,10 +45,14 @@ public sealed class CasePages(
         };
     }
 
+    /// <summary>The reference as it is kept, where the actor is a party to such a case; null otherwise.</summary>
+    public async Task<string?> ExistsAsync(string reference, Actor actor, CancellationToken cancel) =>
+        Reference.Parse(reference) is { } parsed && await access.AppliedForBy(actor).AnyAsync(c => c.Reference == parsed, cancel) ? parsed : null;
+
     private NextStep NextOf(CaseView view)
     {
         if (view.NextAction is { } asked)
-            return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Then = AheadOf(view).FirstOrDefault() };
+            return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Then = AheadOf(view) is [var then, ..] ? then : null };
         var open = view.Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Staff });
         return view.Case.Result switch
         {
@@ -61,7 +66,7 @@ public sealed class CasePages(
                 Due = view.Case.DueAt,
                 Holder = open?.AuthorityId is { } id ? geography.Authority(id) : null,
                 Task = open is null ? null : view.Procedure.Content.TaskOf(open.Code).Name,
-                Then = AheadOf(view).FirstOrDefault(),
+                Then = AheadOf(view) is [var then, ..] ? then : null,
                 IsLate = view.Case.DueAt < time.GetUtcNow(),
             },
         };
