@@ -37,6 +37,7 @@ public static class BaladiCore
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>();
+        services.AddSingleton(new Attempts(TimeProvider.System)).AddScoped<RegistrationMessages>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<VerifyLicense>()
