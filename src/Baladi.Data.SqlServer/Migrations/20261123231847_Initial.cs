@@ -1,11 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using NetTopologySuite.Geometries;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Baladi.Data.PostgreSql.Migrations
+namespace Baladi.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,21 +11,18 @@ namespace Baladi.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterDatabase()
-                .Annotation("Npgsql:PostgresExtension:postgis", ",,");
-
             migrationBuilder.CreateTable(
                 name: "AuditCheckpoints",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     AfterId = table.Column<long>(type: "bigint", nullable: false),
                     ThroughId = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Previous = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Signature = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false)
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,13 +34,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Stream = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Stream = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     StreamKey = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Manifest = table.Column<string>(type: "text", nullable: false),
-                    Previous = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Manifest = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,11 +51,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Stream = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Stream = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     StreamKey = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,15 +67,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Path = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    FeeClass = table.Column<int>(type: "integer", nullable: true),
-                    FeeClassIllustrative = table.Column<bool>(type: "boolean", nullable: false),
-                    Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Path = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    FeeClass = table.Column<int>(type: "int", nullable: true),
+                    FeeClassIllustrative = table.Column<bool>(type: "bit", nullable: false),
+                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,9 +93,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    CommercialRegistration = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    CommercialRegistration = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,9 +107,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Result = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,19 +121,19 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Medium = table.Column<int>(type: "integer", nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Medium = table.Column<int>(type: "int", nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,19 +141,35 @@ namespace Baladi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PageFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Page = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Useful = table.Column<bool>(type: "bit", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageFeedback", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    NationalIdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    NationalIdCipher = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
-                    Mobile = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    IdentitySource = table.Column<int>(type: "integer", nullable: false),
-                    VerifiedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NationalIdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    NationalIdCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    Mobile = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    IdentitySource = table.Column<int>(type: "int", nullable: false),
+                    VerifiedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     VerifiedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,18 +181,18 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     PublishedByAccountId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,12 +203,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "Regions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Population2022 = table.Column<int>(type: "integer", nullable: false),
-                    Capital_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Capital_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Population2022 = table.Column<int>(type: "int", nullable: false),
+                    Capital_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Capital_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,8 +219,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "Settings",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,12 +232,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     CreatedByAccountId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -240,21 +251,21 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,11 +284,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     AuthorityId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,10 +314,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     EstablishmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,28 +341,28 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    ServiceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
+                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ProcedureVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ApplicantPersonId = table.Column<long>(type: "bigint", nullable: false),
                     EstablishmentId = table.Column<long>(type: "bigint", nullable: true),
                     AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorityPath = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Channel = table.Column<int>(type: "integer", nullable: false),
-                    Milestone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Result = table.Column<int>(type: "integer", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PromisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CityCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ShortAddress = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    Location = table.Column<Point>(type: "geometry(Point, 4326)", nullable: true),
-                    EventCount = table.Column<int>(type: "integer", nullable: false),
-                    CorrectionRounds = table.Column<int>(type: "integer", nullable: false),
+                    AuthorityPath = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Channel = table.Column<int>(type: "int", nullable: false),
+                    Milestone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Result = table.Column<int>(type: "int", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PromisedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CityCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ShortAddress = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Location = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    EventCount = table.Column<int>(type: "int", nullable: false),
+                    CorrectionRounds = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,13 +397,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "Cities",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     AmanahId = table.Column<long>(type: "bigint", nullable: false),
                     MunicipalityId = table.Column<long>(type: "bigint", nullable: true),
-                    Center = table.Column<Point>(type: "geometry(Point, 4326)", nullable: false),
-                    Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Center = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,11 +432,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -442,9 +453,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -462,9 +473,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,9 +493,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -502,20 +513,20 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Schema = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Schema = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Party = table.Column<int>(type: "int", nullable: false),
                     ActorAccountId = table.Column<long>(type: "bigint", nullable: true),
                     OnBehalfOfPersonId = table.Column<long>(type: "bigint", nullable: true),
                     OnBehalfOfEstablishmentId = table.Column<long>(type: "bigint", nullable: true),
-                    Channel = table.Column<int>(type: "integer", nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Detail = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: true),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Channel = table.Column<int>(type: "int", nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -534,17 +545,17 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: true),
-                    Truth = table.Column<bool>(type: "boolean", nullable: true),
-                    Source = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Truth = table.Column<bool>(type: "bit", nullable: true),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -563,9 +574,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     PublicationVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -590,18 +601,18 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Holder = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Holder = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     AuthorityId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     AssigneeAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     CompletedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -627,16 +638,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RequirementVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
-                    Verdict = table.Column<int>(type: "integer", nullable: false),
-                    Why = table.Column<int>(type: "integer", nullable: false),
-                    Required = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Provided = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    Why = table.Column<int>(type: "int", nullable: false),
+                    Required = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Provided = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     JudgedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -661,10 +672,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Party = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Party = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    To = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -684,14 +695,14 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    TaskCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Clauses = table.Column<string>(type: "text", nullable: false),
+                    TaskCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Clauses = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     DecidedByAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -710,13 +721,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    ServiceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProcedureNumber = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
+                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProcedureNumber = table.Column<int>(type: "int", nullable: false),
                     OwnerAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     SubmittedCaseId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -742,16 +753,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
                     StoredFileId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     AddedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -776,14 +787,14 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     ScheduleVersionId = table.Column<long>(type: "bigint", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PaidAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -808,22 +819,22 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Token = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    ServiceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Token = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false),
+                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    Holder_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Holder_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Holder_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Holder_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -850,12 +861,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                     ScopeAuthorityId = table.Column<long>(type: "bigint", nullable: false),
                     TaskId = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ServiceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     AssigneeAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,15 +885,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Target = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
-                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     RequestedByAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -908,7 +919,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     DraftId = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
                     StoredFileId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -935,12 +946,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     InvoiceId = table.Column<long>(type: "bigint", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    Text_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Text_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Text_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -959,13 +970,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    Token = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    Token = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    GatewayReference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    GatewayReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1014,7 +1025,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_AuthorityId_Role",
@@ -1080,12 +1092,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: new[] { "EstablishmentId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_Location",
-                table: "Cases",
-                column: "Location")
-                .Annotation("Npgsql:IndexMethod", "gist");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Cases_ProcedureVersionId",
                 table: "Cases",
                 column: "ProcedureVersionId");
@@ -1125,12 +1131,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "IX_Cities_AmanahId",
                 table: "Cities",
                 column: "AmanahId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Cities_Center",
-                table: "Cities",
-                column: "Center")
-                .Annotation("Npgsql:IndexMethod", "gist");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cities_MunicipalityId",
@@ -1273,6 +1273,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PageFeedback_Page_At",
+                table: "PageFeedback",
+                columns: new[] { "Page", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_CaseId",
                 table: "Payments",
                 column: "CaseId");
@@ -1306,24 +1311,24 @@ namespace Baladi.Data.PostgreSql.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId_~",
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId_DueAt_TaskId",
                 table: "QueueEntries",
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "DueAt", "TaskId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId~1",
-                table: "QueueEntries",
-                columns: new[] { "ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "SubmittedAt", "TaskId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId~2",
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId_ServiceCode_DueAt_TaskId",
                 table: "QueueEntries",
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "ServiceCode", "DueAt", "TaskId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId~3",
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId_ServiceCode_SubmittedAt_TaskId",
                 table: "QueueEntries",
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "ServiceCode", "SubmittedAt", "TaskId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId_SubmittedAt_TaskId",
+                table: "QueueEntries",
+                columns: new[] { "ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "SubmittedAt", "TaskId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_QueueEntries_ScopeAuthorityId_Role_State_DueAt_TaskId",
@@ -1331,12 +1336,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "DueAt", "TaskId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_ServiceCode_DueAt_~",
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_ServiceCode_DueAt_TaskId",
                 table: "QueueEntries",
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "ServiceCode", "DueAt", "TaskId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_ServiceCode_Submit~",
+                name: "IX_QueueEntries_ScopeAuthorityId_Role_State_ServiceCode_SubmittedAt_TaskId",
                 table: "QueueEntries",
                 columns: new[] { "ScopeAuthorityId", "Role", "State", "ServiceCode", "SubmittedAt", "TaskId" });
 
@@ -1427,6 +1432,9 @@ namespace Baladi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PageFeedback");
 
             migrationBuilder.DropTable(
                 name: "Payments");

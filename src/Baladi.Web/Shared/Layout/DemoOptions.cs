@@ -1,12 +1,5 @@
 namespace Baladi.Web.Shared.Layout;
 
-/// <summary>Bound from the setting <c>Site</c>.</summary>
-public sealed class SiteOptions
-{
-    /// <summary>The question whether a page was useful, below it. Off until answers are kept.</summary>
-    public bool Feedback { get; set; }
-}
-
 /// <summary>Bound from the setting <c>Demo</c>.</summary>
 public sealed class DemoOptions
 {
