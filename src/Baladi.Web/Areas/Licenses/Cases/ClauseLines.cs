@@ -22,6 +22,8 @@ public sealed class ClauseLines(Texts texts, Dates dates, FactTexts facts, Publi
     {
         var (standing, clause) = (judged.Verdict, judged.Clause);
         var open = standing.JudgedByAccountId is not null && !decided;
+        // Of a case that has ended nothing is with a reviewer any more.
+        var undecided = !view.Case.IsOpen && standing.Why == VerdictReason.AwaitsOfficer;
         var (verdict, why) = open ? (Verdict.Unknown, VerdictReason.AwaitsOfficer) : (standing.Verdict, standing.Why);
         return new()
         {
@@ -30,8 +32,8 @@ public sealed class ClauseLines(Texts texts, Dates dates, FactTexts facts, Publi
             Verdict = verdict,
             Required = Value(view, clause, standing.Required, isLimit: true, names) is { } limit ? texts[$"case.clause.is.{clause.Measure!.Is}", limit] : null,
             Provided = Value(view, clause, standing.Provided, isLimit: false, names),
-            Reason = !open && standing.Reason is { } said ? said : why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
-            Waiting = verdict == Verdict.Unknown && why is VerdictReason.AwaitsOfficer or VerdictReason.SeenOnSite ? texts[$"case.clause.waiting.{why}"] : null,
+            Reason = !open && standing.Reason is { } said ? said : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
+            Waiting = undecided ? texts["case.clause.waiting.Undecided"] : verdict == Verdict.Unknown && why is VerdictReason.AwaitsOfficer or VerdictReason.SeenOnSite ? texts[$"case.clause.waiting.{why}"] : null,
         };
     }
 
