@@ -1,8 +1,12 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baladi.Web.Areas.Licenses.Applications;
+using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Pages.Home;
+using Baladi.Web.Pages.Services;
+using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Layout;
@@ -31,7 +35,13 @@ public static class WebServices
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
+        services.AddSingleton<ServiceCards>();
+        services.AddSingleton<FactFields>();
+        services.AddSingleton<ClauseWords>();
         services.AddScoped<HomeContent>();
+        services.AddSingleton<PriceSoFar>();
+        services.AddScoped<OpenDraft>();
+        services.AddScoped<AnswersReader>();
         services.AddCasePages(builder.Configuration);
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);

@@ -13,6 +13,8 @@ public static class Routes
     public const string Contact = "contact";
 
     public const string Services = "services";
+    /// <summary>The card of one service: <c>code</c>.</summary>
+    public const string Service = "service";
     public const string Requirements = "requirements";
     public const string RequirementFinder = "requirement-finder";
     public const string Maps = "maps";
@@ -20,6 +22,8 @@ public static class Routes
     public const string Suggestions = "suggestions";
     public const string Consultations = "consultations";
     public const string Licenses = "licenses";
+    /// <summary>Begins an application for a service: <c>service</c>.</summary>
+    public const string Apply = "apply";
     /// <summary>The task list of an application being written: <c>reference</c> of the draft.</summary>
     public const string Application = "application";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
