@@ -23,11 +23,8 @@ public static class WebPipeline
         app.UseErrorPages();
         app.UseKeptFonts();
         app.UseRouting();
-<<<<<<< HEAD
         app.UseRateLimiter();
-=======
         app.UseBodyLimit();
->>>>>>> main
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();
