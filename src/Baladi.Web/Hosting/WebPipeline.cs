@@ -23,6 +23,7 @@ public static class WebPipeline
         app.UseErrorPages();
         app.UseKeptFonts();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseBodyLimit();
         app.UseOutputCache();
         app.UseResponseCompression();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Baladi.Web.Areas.Licenses.Applications;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
+using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared.Facts;
@@ -41,6 +42,7 @@ public static class WebServices
         services.AddSingleton<PriceSoFar>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<AnswersReader>();
+        services.AddCasePages(builder.Configuration);
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>

@@ -28,6 +28,14 @@ public static class Routes
     public const string Application = "application";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
     public const string Case = "case";
+    /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
+    public const string CaseDocument = "case-document";
+    /// <summary>The license as PDF: <c>number</c>.</summary>
+    public const string LicenseDocument = "license-document";
+    /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
+    public const string VerifyToken = "verify-token";
+    /// <summary>Where the payment gateway sends payers back to.</summary>
+    public const string PaymentReturn = "payment-return";
     public const string Plans = "plans";
     public const string Verify = "verify";
     public const string Reports = "reports";
