@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baladi.Web.Areas.Desk;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
@@ -31,6 +32,7 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
         services.AddScoped<HomeContent>();
+        services.AddDesk();
         services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
