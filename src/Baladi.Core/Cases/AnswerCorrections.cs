@@ -29,7 +29,8 @@ public sealed class AnswerCorrectionsHandler(
         if (command.Message?.Length > SendMessageHandler.MaxLength) problems.Add(new("text-too-long", "message", SendMessageHandler.MaxLength));
         var facts = new List<CaseFact>();
         var stored = new List<(string Clause, StoredFile File)>();
-        foreach (var correction in file.Corrections)
+        // Two remarks on one fact or document are answered by one value or file.
+        foreach (var correction in file.Corrections.DistinctBy(correction => (correction.Kind, correction.Target)))
         {
             if (correction.Kind == CorrectionKind.Fact)
             {
