@@ -33,10 +33,10 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
 
     public string? MissingReason => database.MissingReason;
     public IDatabaseProvider Provider => database.Provider;
-    public string ConnectionString => database.ConnectionString;
     public string Storage => storage.Location;
     public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The portal is not there yet");
     public Carriers Carriers { get; } = new();
+    public Meanwhile Meanwhile { get; } = new();
 
     public DateTimeOffset Now => clock.GetUtcNow();
     public DateOnly Today => clock.Today();
@@ -98,6 +98,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
         var registered = new ServiceCollection();
         registered.AddBaladiCore(new Installation(storage.Location, new Uri("https://portal.test/"), CreateKeys: true));
         registered.AddBaladiDatabase(database.Provider, database.ConnectionString);
+        registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile));
         registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>();
         registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
         registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);
