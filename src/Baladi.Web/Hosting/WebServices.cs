@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Baladi.Web.Areas.Licenses.Applications;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
+using Baladi.Web.Areas.Licenses.Cases;
+using Baladi.Web.Areas.Desk;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared.Facts;
@@ -41,7 +43,8 @@ public static class WebServices
         services.AddSingleton<PriceSoFar>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<AnswersReader>();
-        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
+        services.AddCasePages(builder.Configuration);
+        services.AddDesk();
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>
@@ -51,7 +54,7 @@ public static class WebServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = SiteCookies.TempData);
-        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy()));
+        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy(builder.Configuration.GetValue("Site:PublicCache", true))));
         services.AddResponseCompression(options =>
         {
             // Antiforgery tokens are masked anew for every answer, so their length and bytes say nothing to a listener.
@@ -92,11 +95,8 @@ public static class WebServices
             options.ModelBinderProviders.Insert(0, new FoldedDigitsBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
-        services.Configure<RouteOptions>(options =>
-        {
-            options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint));
-            options.LowercaseUrls = true;
-        });
+        // Not LowercaseUrls: it would also change references and tokens, whose case counts.
+        services.Configure<RouteOptions>(options => options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint)));
         services.Configure<RazorViewEngineOptions>(options =>
         {
             // A page's controller, model and views share a folder.

@@ -72,5 +72,14 @@ public static partial class Visits
 
     public static async Task<string> TextAsync(this HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
+    /// <summary>What the error summary of a form page says; empty where nothing is wrong.</summary>
+    public static async Task<string> ErrorsAsync(this HttpResponseMessage response)
+    {
+        var summary = ErrorSummary().Match(await response.TextAsync());
+        return summary.Success ? Tags().Replace(summary.Groups["list"].Value, " ").Trim() : "";
+    }
+
+    [GeneratedRegex(@"class=""error-summary"".*?<ul>(?<list>.*?)</ul>", RegexOptions.Singleline)] private static partial Regex ErrorSummary();
+    [GeneratedRegex("<[^>]+>")] private static partial Regex Tags();
     [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])")] private static partial Regex SixDigits();
 }

@@ -6,6 +6,7 @@ import { filters } from './filters';
 import { menus } from './menus';
 import { once } from './once';
 import { preferenceButtons } from './preference-buttons';
+import { print } from './print';
 import { uploads } from './uploads';
 
 // Every page works without this file; it only makes some things quicker.
@@ -15,6 +16,7 @@ comboboxes();
 filters();
 errorSummary();
 counters();
+print();
 uploads();
 attachments();
 once();

@@ -28,11 +28,24 @@ public static class Routes
     public const string Application = "application";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
     public const string Case = "case";
+    /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
+    public const string CaseDocument = "case-document";
+    /// <summary>The license as PDF: <c>number</c>.</summary>
+    public const string LicenseDocument = "license-document";
+    /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
+    public const string VerifyToken = "verify-token";
+    /// <summary>Where the payment gateway sends payers back to.</summary>
+    public const string PaymentReturn = "payment-return";
     public const string Plans = "plans";
     public const string Verify = "verify";
     public const string Reports = "reports";
 
     public const string Desk = "desk";
+    public const string DeskFind = "desk-find";
+    public const string DeskCase = "desk-case";
+    public const string DeskDocument = "desk-document";
+    public const string DeskDecision = "desk-decision";
+    public const string DeskCorrections = "desk-corrections";
     public const string Administration = "administration";
 
     public const string SignIn = "sign-in";

@@ -20,7 +20,7 @@ public sealed class PasswordController(ChangePasswordHandler change, CurrentActo
     public async Task<IActionResult> Index(PasswordForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View(form);
-        var changed = await change.HandleAsync(new ChangePassword(form.Current!, form.New!), current.Actor, cancel);
+        var changed = await change.HandleAsync(new ChangePassword(form.CurrentPassword!, form.NewPassword!), current.Actor, cancel);
         foreach (var problem in changed.Problems) ModelState.AddModelError(problem.Field, texts["account.problem." + problem.Code, problem.Args]);
         if (!changed.IsDone) return View(form);
         // This session goes on; the others end as their stamp no longer fits.

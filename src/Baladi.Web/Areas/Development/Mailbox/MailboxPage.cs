@@ -33,6 +33,6 @@ public sealed partial record MailboxMessage(OutboxMessage Message, Uri Portal)
     private string Here(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Authority == Portal.Authority ? uri.PathAndQuery : link;
 
-    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)،؛]|(?<![\p{L}\p{N}-])(?<code>[0-9]{6})(?![\p{L}\p{N}-])")]
+    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)\u060C\u061B]|(?<![\p{L}\p{N}-])(?<code>[0-9]{6})(?![\p{L}\p{N}-])")]
     private static partial Regex LinkOrCode();
 }
