@@ -19,6 +19,7 @@ internal static class SqliteBulkInsert
         command.Transaction = transaction;
         command.CommandText = $"INSERT INTO \"{bulk.Table}\" ({string.Join(", ", bulk.Columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", bulk.Columns.Select((_, i) => $"$p{i}"))})";
         var parameters = bulk.Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter($"$p{i}", null))).ToArray();
+        command.Prepare();
         foreach (var row in rows)
         {
             for (var i = 0; i < parameters.Length; i++) parameters[i].Value = bulk.Columns[i].Read(row) ?? DBNull.Value;

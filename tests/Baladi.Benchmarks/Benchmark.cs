@@ -1,3 +1,5 @@
+using Baladi.Benchmarks.Pages;
+
 namespace Baladi.Benchmarks;
 
 /// <summary>One named benchmark. It builds, starts and loads what it measures, and says on standard error how far it is.</summary>
@@ -8,8 +10,8 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
-        new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes."),
-        new("page-uncached", "The same with the output cache off."),
+        new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes.", PageBenchmark.CachedAsync),
+        new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),
         new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000."),
         new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections."),
     ];

@@ -1,5 +1,8 @@
 using Baladi.Benchmarks;
+using Baladi.Benchmarks.Servers;
 
+if (args is [BareServers.Verb, var kind, var argument])
+    return await BareServers.RunAsync(kind, argument);
 if (args is not [var name])
     return Refuse("Name one benchmark");
 if (Benchmark.All.SingleOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

@@ -2,13 +2,13 @@ using Baladi.Core.Basics;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Baladi.Core.Audit;
 
@@ -22,22 +22,24 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
     public const string Salt = "AuditSalt";
     public const int SaltLength = 16;
 
-    private static readonly ConditionalWeakTable<object, byte[]> BulkSalts = [];
+    private static readonly byte[] BulkSecret = RandomNumberGenerator.GetBytes(32);
+    private static readonly ConcurrentDictionary<Type, PropertyInfo> IdOf = new();
     private static readonly ConcurrentDictionary<Type, (string Stream, PropertyInfo Key)> Streams = new();
 
-    internal async Task AppendAsync(BaladiDbContext db, CancellationToken cancel)
+    /// <param name="bulk">New rows that are inserted in bulk with this save.</param>
+    internal async Task AppendAsync(BaladiDbContext db, IReadOnlyCollection<object> bulk, CancellationToken cancel)
     {
         var changes = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry.Metadata.ClrType))
-            .GroupBy(entry => StreamOf(entry.Entity))
-            .ToList();
-        foreach (var stream in changes)
+            .ToLookup(entry => StreamOf(entry.Entity));
+        var added = bulk.Where(row => IsAudited(row.GetType())).ToLookup(StreamOf);
+        foreach (var key in changes.Select(group => group.Key).Union(added.Select(group => group.Key)))
         {
             // A row that is its stream's own and new has no chain yet: no need to ask.
-            var begins = stream.Any(row => row.State == EntityState.Added && row.Property("Id").CurrentValue!.Equals(stream.Key.Key));
-            var head = (begins ? null : await db.AuditHeads.FindAsync([stream.Key.Stream, stream.Key.Key], cancel))
-                ?? db.AuditHeads.Add(new AuditHead(stream.Key.Stream, stream.Key.Key)).Entity;
-            var entry = new AuditEntry(head, Manifest(stream), time.GetUtcNow(), keys.AuditChain);
+            var begins = changes[key].Any(row => row.State == EntityState.Added && row.Property("Id").CurrentValue!.Equals(key.Key));
+            var head = (begins ? null : await db.AuditHeads.FindAsync([key.Stream, key.Key], cancel))
+                ?? db.AuditHeads.Add(new AuditHead(key.Stream, key.Key)).Entity;
+            var entry = new AuditEntry(head, Manifest(changes[key]) + Manifest(db.Model, added[key]), time.GetUtcNow(), keys.AuditChain);
             head.Advance(entry, keys.AuditChain);
             db.AuditEntries.Add(entry);
         }
@@ -58,8 +60,29 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
         return (stream, (long)key.GetValue(entity)!);
     }
 
-    /// <summary>The salt of a row that is inserted in bulk, remembered until it is written.</summary>
-    internal static byte[] SaltOf(object row) => BulkSalts.GetValue(row, static _ => RandomNumberGenerator.GetBytes(SaltLength));
+    /// <summary>
+    /// The salt of a row that is inserted in bulk: asked for twice, for the digest and for the column, so it is derived from
+    /// the key of the row under a secret that lives as long as this process.
+    /// </summary>
+    internal static byte[] SaltOf(object row) =>
+        HMACSHA256.HashData(BulkSecret, BitConverter.GetBytes((long)IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)!))[..SaltLength];
+
+    /// <summary>The entry and head of a new stream whose rows are inserted in bulk.</summary>
+    internal (AuditEntry Entry, AuditHead Head) Begin(IModel model, string stream, long key, IEnumerable<object> rows)
+    {
+        var head = new AuditHead(stream, key);
+        var entry = new AuditEntry(head, Manifest(model, rows), time.GetUtcNow(), keys.AuditChain);
+        head.Advance(entry, keys.AuditChain);
+        return (entry, head);
+    }
+
+    private static string Manifest(IModel model, IEnumerable<object> rows)
+    {
+        var lines = new StringBuilder();
+        foreach (var row in rows)
+            lines.Append(CultureInfo.InvariantCulture, $"{row.GetType().Name} {IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)} {RowDigest.Of(model.FindEntityType(row.GetType())!, row, SaltOf(row))}\n");
+        return lines.ToString();
+    }
 
     private static string Manifest(IEnumerable<EntityEntry> rows)
     {

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Linq.Expressions;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Baladi.Core.Basics;
+using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -37,21 +36,15 @@ public static class RowDigest
     {
         foreach (var property in type.GetProperties().Where(property => !property.IsShadowProperty()))
         {
-            var read = Reader(property.PropertyInfo!);
+            var read = PropertyReader.Of(property.PropertyInfo!);
             yield return (property.Name, row => owner(row) is { } instance ? read(instance) : null);
         }
         foreach (var complex in type.GetComplexProperties())
         {
-            var read = Reader(complex.PropertyInfo!);
+            var read = PropertyReader.Of(complex.PropertyInfo!);
             foreach (var (name, inner) in ReadersOf(complex.ComplexType, row => owner(row) is { } instance ? read(instance) : null))
                 yield return ($"{complex.Name}.{name}", inner);
         }
-    }
-
-    private static Func<object, object?> Reader(PropertyInfo property)
-    {
-        var row = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.Property(Expression.Convert(row, property.DeclaringType!), property), typeof(object)), row).Compile();
     }
 
     private static string? Canonical(object? value) => value switch

@@ -77,11 +77,10 @@ public sealed class License : CasePart
         _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : LicenseStatus.Valid,
     };
 
-    private static string NewNumber(DateOnly date)
-    {
-        var body = $"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}";
-        return body + CheckDigit(body);
-    }
+    private static string NewNumber(DateOnly date) =>
+        WithCheckDigit($"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}");
+
+    internal static string WithCheckDigit(string body) => body + CheckDigit(body);
 
     /// <summary>Luhn, so that a mistyped number is told from one that does not exist.</summary>
     public static bool IsNumber(string text) => text.Length == NumberLength && text.All(char.IsAsciiDigit) && CheckDigit(text[..^1]) == text[^1];

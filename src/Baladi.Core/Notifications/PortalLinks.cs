@@ -5,6 +5,8 @@ public sealed class PortalLinks(Uri portal)
 {
     public string Case(string language, string reference) => new Uri(portal, $"{language}/licenses/cases/{reference}").ToString();
 
+    public string SignIn(string language) => new Uri(portal, $"{language}/account/sign-in").ToString();
+
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>
     public string Verification(string token) => new Uri(portal, $"v/{token}").ToString();
 }

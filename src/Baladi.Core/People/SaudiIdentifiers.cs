@@ -19,6 +19,9 @@ public static partial class SaudiIdentifiers
     /// <summary>1•••••0008: enough to recognise one's own, useless to a stranger.</summary>
     public static string Masked(string nationalId) => $"{nationalId[0]}•••••{nationalId[^4..]}";
 
+    /// <summary>05••••0008, from a mobile as it is kept.</summary>
+    public static string MaskedMobile(string mobile) => $"05••••{mobile[^4..]}";
+
     private static string? Kept(string? typed) => typed is null ? null : Noise().Replace(DigitFolding.Fold(typed), "");
 
     private static bool Luhn(string digits)

@@ -16,6 +16,7 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
     private readonly ConcurrentDictionary<long, object> contents = new();
     private readonly AsyncLocal<IReadOnlyCollection<PublicationVersion>?> preview = new();
     private volatile PublicationVersion[] versions = [];
+    private volatile List<Stamp> stamps = [];
 
     /// <summary>The version of the content in force on a date, or null: no version means nothing may be done, never that nothing is required.</summary>
     public Published<T>? InForce<T>(string code, DateOnly? on = null) where T : class, IPublishedContent =>
@@ -35,6 +36,10 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BaladiDbContext>();
+        // Versions never change but for their state and end: a glance at those tells whether there is anything to read.
+        var stamp = await db.Publications.AsNoTracking().OrderBy(p => p.Id).Select(p => new Stamp(p.Id, p.Version, p.State)).ToListAsync(cancel);
+        if (stamp.SequenceEqual(stamps)) return;
+        stamps = stamp;
         versions = await db.Publications.AsNoTracking()
             .Where(p => p.State == PublicationState.Published)
             .OrderBy(p => p.Kind).ThenBy(p => p.Code).ThenBy(p => p.Number)
@@ -64,6 +69,8 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
     private static T Read<T>(PublicationVersion version) where T : class, IPublishedContent =>
         JsonSerializer.Deserialize<T>(version.Content, PublishedJson.Options)
         ?? throw new InvalidDataException($"{version.Kind} {version.Code} version {version.Number} is empty");
+
+    private sealed record Stamp(long Id, long Version, PublicationState State);
 
     private sealed class EndPreview(Action undo) : IDisposable
     {

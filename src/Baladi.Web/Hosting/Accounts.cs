@@ -1,9 +1,10 @@
 using Baladi.Core.Data;
 using Baladi.Core.People;
+using Baladi.Web.Areas.Account.Register;
+using Baladi.Web.Areas.Account.SignIn;
+using Baladi.Web.Areas.Development.Clock;
 using Baladi.Web.Shared.Access;
-using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Security;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,7 +25,11 @@ public static class Accounts
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         }).AddEntityFrameworkStores<BaladiDbContext>().AddSignInManager().AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.TimeProvider = TimeProvider.System;
+        });
         services.AddScoped<CurrentActor>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
@@ -36,23 +41,26 @@ public static class Accounts
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromMinutes(60);
             options.SlidingExpiration = true;
-            options.Events.OnRedirectToLogin = SendToSignIn;
+            // Sessions live by the machine's clock: moving a demo clock by a week signs nobody out.
+            options.TimeProvider = TimeProvider.System;
+            options.Events.OnRedirectToLogin = LostSession.ToSignInAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = SiteCookies.SecondFactor;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+            options.TimeProvider = TimeProvider.System;
+        });
+        services.AddSingleton<KeptForms>().AddSingleton<RegistrationCookie>();
+        services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<DemoClock>();
         services.AddPolicies();
         return services;
-    }
-
-    /// <summary>To the sign-in page in the language of the page that was asked for, and back to it afterwards; programs get the bare status.</summary>
-    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        var request = context.Request;
-        if (request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else context.Response.Redirect($"/{Texts.Language}/account/sign-in{QueryString.Create("returnUrl", request.PathBase + request.Path + request.QueryString)}");
-        return Task.CompletedTask;
     }
 }

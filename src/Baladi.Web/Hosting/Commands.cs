@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>verify-audit</c>. Each ends the program.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>. Each ends the program.</summary>
 public static class Commands
 {
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
@@ -22,8 +22,10 @@ public static class Commands
                 return 0;
             case "verify-audit":
                 return await VerifyAuditAsync(app);
+            case "seed":
+                return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, verify-audit.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit.");
                 return 2;
         }
     }
@@ -42,5 +44,23 @@ public static class Commands
         foreach (var finding in findings) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{finding.Where}[/]: {finding.What}");
         if (findings.Count == most) AnsiConsole.MarkupLine("… and there may be more.");
         return 1;
+    }
+
+    private static async Task<int> SeedAsync(WebApplication app, string[] args)
+    {
+        if (args is not [_, "--cases", var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) || cases == 0)
+        {
+            AnsiConsole.MarkupLine("[red]Say how many:[/] seed --cases N");
+            return 2;
+        }
+        await app.PrepareAsync();
+        await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
+        {
+            var task = progress.AddTask("Cases", maxValue: cases);
+            await app.Services.GetRequiredService<SeedVolume>().RunAsync(cases, new Progress<int>(done => task.Value = done), default);
+            task.Value = cases;
+        });
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{cases:N0} cases were added.[/]");
+        return 0;
     }
 }

@@ -2,6 +2,8 @@ using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Errors;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Security;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Baladi.Web.Hosting;
 
@@ -21,6 +23,8 @@ public static class WebPipeline
         app.UseErrorPages();
         app.UseKeptFonts();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseBodyLimit();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();
@@ -39,6 +43,16 @@ public static class WebPipeline
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
         return app;
     }
+
+    // Asked before anything reads the form: the antiforgery check would turn "too large" into "bad request".
+    private static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
+    {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? long.MaxValue;
+        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (isErrorPage || (context.Request.ContentLength ?? 0) <= limit) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     // Their names hold their hash, which MapStaticAssets cannot know.
     private static void UseKeptFonts(this WebApplication app) => app.Use((context, next) =>

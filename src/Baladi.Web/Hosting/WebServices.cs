@@ -1,8 +1,13 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baladi.Web.Areas.Licenses.Applications;
+using Baladi.Web.Areas.Licenses.Applications.Answers;
+using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Areas.Desk;
 using Baladi.Web.Pages.Home;
+using Baladi.Web.Pages.Services;
+using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Layout;
@@ -31,9 +36,15 @@ public static class WebServices
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
+        services.AddSingleton<ServiceCards>();
+        services.AddSingleton<FactFields>();
+        services.AddSingleton<ClauseWords>();
         services.AddScoped<HomeContent>();
+        services.AddSingleton<PriceSoFar>();
+        services.AddScoped<OpenDraft>();
+        services.AddScoped<AnswersReader>();
+        services.AddCasePages(builder.Configuration);
         services.AddDesk();
-        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>
@@ -43,7 +54,7 @@ public static class WebServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = SiteCookies.TempData);
-        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy()));
+        services.AddOutputCache(options => options.AddPolicy(PublicPagePolicy.Name, new PublicPagePolicy(builder.Configuration.GetValue("Site:PublicCache", true))));
         services.AddResponseCompression(options =>
         {
             // Antiforgery tokens are masked anew for every answer, so their length and bytes say nothing to a listener.
@@ -84,11 +95,8 @@ public static class WebServices
             options.ModelBinderProviders.Insert(0, new FoldedDigitsBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
-        services.Configure<RouteOptions>(options =>
-        {
-            options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint));
-            options.LowercaseUrls = true;
-        });
+        // Not LowercaseUrls: it would also change references and tokens, whose case counts.
+        services.Configure<RouteOptions>(options => options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint)));
         services.Configure<RazorViewEngineOptions>(options =>
         {
             // A page's controller, model and views share a folder.

@@ -22,7 +22,7 @@ public sealed record ServiceCard
 public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, Money Total, bool Illustrative = false);
 
 /// <param name="How">How the amount comes about: "120 م² × 6 ريال".</param>
-public sealed record PriceLine(string Text, string? How, Money Amount);
+public sealed record PriceLine(string Text, string? How, Money Amount, bool Illustrative = false);
 
 /// <summary>The search of services: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>
 public sealed record SearchBox(string Id, string? Query = null, bool Hero = false);

@@ -12,5 +12,6 @@ public sealed class OwnDrafts(BaladiDbContext db)
 
     /// <summary>Tracked, with its files; null where it does not exist or is not the actor's.</summary>
     public Task<Draft?> FindAsync(string reference, Actor actor, CancellationToken cancel) =>
-        Of(actor).Include(draft => draft.Evidence).ThenInclude(evidence => evidence.File).SingleOrDefaultAsync(draft => draft.Reference == reference, cancel);
+        // Split: joined in one query, SQLite would first put the files of all drafts together.
+        Of(actor).Include(draft => draft.Evidence).ThenInclude(evidence => evidence.File).AsSplitQuery().SingleOrDefaultAsync(draft => draft.Reference == reference, cancel);
 }

@@ -10,5 +10,5 @@ namespace Baladi.Web.Pages.Home;
 public sealed class HomeController(HomeContent content) : Controller
 {
     [HttpGet("", Name = Routes.Home), OutputCache(PolicyName = PublicPagePolicy.Name)]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await content.ReadAsync(cancellation));
+    public IActionResult Index() => View(content.Read());
 }

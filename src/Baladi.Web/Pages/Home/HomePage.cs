@@ -1,4 +1,6 @@
+using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared;
+using Baladi.Web.Shared.Localization;
 
 namespace Baladi.Web.Pages.Home;
 
@@ -17,7 +19,14 @@ public sealed record HomePage
 public sealed record HomeFigure(string Name, string Value);
 
 /// <summary>Where the front page takes its lists from.</summary>
-public sealed class HomeContent
+public sealed class HomeContent(ServiceCards services, Texts texts)
 {
-    public Task<HomePage> ReadAsync(CancellationToken cancellation) => Task.FromResult(new HomePage());
+    private const int Cards = 6;
+
+    public HomePage Read() => new()
+    {
+        Popular = [.. services.All.Take(Cards).Select(published => services.Of(published.Content, []))],
+        // Examples of what to search for, not a ranking.
+        Terms = texts["home.examples"].Split('|'),
+    };
 }

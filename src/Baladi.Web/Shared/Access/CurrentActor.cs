@@ -6,7 +6,7 @@ namespace Baladi.Web.Shared.Access;
 /// <summary>Who makes this request, read from the database once, after the session was recognised.</summary>
 public sealed class CurrentActor
 {
-    public Actor Actor { get; private set; } = Actor.Anonymous;
+    public Actor Actor { get; internal set; } = Actor.Anonymous;
 
     internal sealed class Middleware(RequestDelegate next)
     {

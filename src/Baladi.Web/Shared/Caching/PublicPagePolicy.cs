@@ -7,7 +7,8 @@ namespace Baladi.Web.Shared.Caching;
 /// One copy of a public page for everybody who is not signed in: <c>[OutputCache(PolicyName = PublicPagePolicy.Name)]</c>.
 /// Path and query tell copies apart (the language is in the path), and so do the cookie notice and the encoding.
 /// </summary>
-public sealed class PublicPagePolicy : IOutputCachePolicy
+/// <param name="enabled">Off where a measurement wants every answer made anew.</param>
+public sealed class PublicPagePolicy(bool enabled) : IOutputCachePolicy
 {
     public const string Name = "Public";
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
@@ -15,7 +16,7 @@ public sealed class PublicPagePolicy : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var shared = IsForEverybody(request);
+        var shared = enabled && IsForEverybody(request);
         context.EnableOutputCaching = shared;
         context.AllowCacheLookup = shared;
         context.AllowCacheStorage = shared;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,10 @@ public sealed class ErrorController : Controller
 
     [Route("error/{status:int}")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // No parameter: binding one would read the body of the request that failed, which may be what made it fail.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         // The exception handler has set a status that tells more than the path it was sent to.
         if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) status = Response.StatusCode;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;

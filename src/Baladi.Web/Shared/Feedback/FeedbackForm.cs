@@ -1,3 +1,4 @@
+using Baladi.Core.Feedback;
 using Baladi.Web.Shared.Localization;
 using FluentValidation;
 
@@ -6,8 +7,8 @@ namespace Baladi.Web.Shared.Feedback;
 /// <summary>What a reader says of a page. Nothing in it tells who.</summary>
 public sealed record FeedbackForm
 {
-    public const int CommentLength = 1000;
-    public const int PageLength = 300;
+    public const int CommentLength = PageFeedback.CommentLength;
+    public const int PageLength = PageFeedback.PageLength;
     public static readonly IReadOnlyList<string> UsefulReasons = ["clear", "complete", "quick"];
     public static readonly IReadOnlyList<string> UselessReasons = ["unclear", "missing", "wrong", "broken"];
 

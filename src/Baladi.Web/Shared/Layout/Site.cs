@@ -58,7 +58,7 @@ public static class Site
     public static IEnumerable<(NavItem Item, string Address)> In(this IReadOnlyList<NavItem> items, IUrlHelper url) =>
         from item in items let address = url.RouteUrl(item.Route) where address is not null select (item, address);
 
-    /// <summary>Whether the page asked for is the address or lies below it.</summary>
-    public static bool IsWithin(this HttpRequest request, string address) =>
-        (request.PathBase + request.Path).StartsWithSegments(address);
+    /// <summary>The address the page asked for lies at or below, the closest one; null where none is.</summary>
+    public static string? Current(this HttpRequest request, IEnumerable<string> addresses) =>
+        addresses.Where(address => (request.PathBase + request.Path).StartsWithSegments(address)).MaxBy(address => address.Length);
 }

@@ -13,6 +13,8 @@ public static class Routes
     public const string Contact = "contact";
 
     public const string Services = "services";
+    /// <summary>The card of one service: <c>code</c>.</summary>
+    public const string Service = "service";
     public const string Requirements = "requirements";
     public const string RequirementFinder = "requirement-finder";
     public const string Maps = "maps";
@@ -20,6 +22,20 @@ public static class Routes
     public const string Suggestions = "suggestions";
     public const string Consultations = "consultations";
     public const string Licenses = "licenses";
+    /// <summary>Begins an application for a service: <c>service</c>.</summary>
+    public const string Apply = "apply";
+    /// <summary>The task list of an application being written: <c>reference</c> of the draft.</summary>
+    public const string Application = "application";
+    /// <summary>One application, for its applicant: <c>reference</c>.</summary>
+    public const string Case = "case";
+    /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
+    public const string CaseDocument = "case-document";
+    /// <summary>The license as PDF: <c>number</c>.</summary>
+    public const string LicenseDocument = "license-document";
+    /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
+    public const string VerifyToken = "verify-token";
+    /// <summary>Where the payment gateway sends payers back to.</summary>
+    public const string PaymentReturn = "payment-return";
     public const string Plans = "plans";
     public const string Verify = "verify";
     public const string Reports = "reports";

@@ -5,6 +5,10 @@ public static class SiteCookies
 {
     /// <summary>Who is signed in. Its presence keeps a request away from the shared cache.</summary>
     public const string Session = "baladi.session";
+    /// <summary>Who has given the right password and still has to give a code.</summary>
+    public const string SecondFactor = "baladi.code";
+    /// <summary>An account that waits for its mobile to be confirmed.</summary>
+    public const string Registration = "baladi.registration";
     public const string Antiforgery = "baladi.forgery";
     public const string TempData = "baladi.message";
     /// <summary>That the cookie notice was read.</summary>

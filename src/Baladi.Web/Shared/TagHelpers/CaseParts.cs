@@ -45,6 +45,8 @@ public sealed class ClauseTagHelper(Texts texts) : UiTagHelper(texts)
 {
     public required string Title { get; set; }
     public string? Verdict { get; set; }
+    /// <summary>Other words on the badge: that it waits for somebody, where it is not that it could not be checked.</summary>
+    public string? VerdictText { get; set; }
     public string? Required { get; set; }
     public string? Provided { get; set; }
     public string? Reason { get; set; }
@@ -59,7 +61,7 @@ public sealed class ClauseTagHelper(Texts texts) : UiTagHelper(texts)
         Become(output, "article", look is null ? "clause" : "clause clause--" + look.Css);
         output.Content.SetHtmlContent(All(
             Tag("div", "clause__head", Tag("h" + Level, "clause__title", Title),
-                look is null ? null : Tag("span", "badge badge--" + look.Kind, Icons.Draw(look.Icon), T["verdict." + look.Name])),
+                look is null ? null : Tag("span", "badge badge--" + look.Kind, Icons.Draw(VerdictText is null ? look.Icon : "clock"), VerdictText ?? T["verdict." + look.Name])),
             content.IsEmptyOrWhiteSpace ? null : content,
             Required is null && Provided is null ? null : Tag("dl", "clause__values", Value("ui.clause.required", Required), Value("ui.clause.provided", Provided)),
             Reason is null ? null : Tag("p", null, Reason),

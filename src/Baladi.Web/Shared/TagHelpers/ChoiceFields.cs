@@ -6,7 +6,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Baladi.Web.Shared.TagHelpers;
 
 /// <summary>One answer among several.</summary>
-public sealed record Choice(string Value, string Text, string? Hint = null, bool Disabled = false);
+public sealed record Choice(string Value, string Text, string? Hint = null, bool Disabled = false)
+{
+    /// <summary>The heading it stands under; answers of one group follow each other.</summary>
+    public string? Group { get; init; }
+    /// <summary>Other words it is found by where the list can be searched.</summary>
+    public string? Keywords { get; init; }
+}
 
 public abstract class ChoiceFieldTagHelper(Texts texts) : FieldTagHelper(texts)
 {
@@ -15,13 +21,41 @@ public abstract class ChoiceFieldTagHelper(Texts texts) : FieldTagHelper(texts)
     public string Look { get; set; } = "list";
     /// <summary>Ticked boxes, where the field is not bound with <c>for</c>.</summary>
     public IEnumerable<string>? Values { get; set; }
+    /// <summary>Where scripts run, the list can be searched; hamzas, taa marbuta and vowels do not count.</summary>
+    public bool Filter { get; set; }
 
     protected IHtmlContent Choices(string type, Func<string, bool> isChosen)
     {
         var list = Tag("div", Look == "list" ? "choices" : "choices choices--" + Look);
         var index = 0;
-        foreach (var item in Items) list.InnerHtml.AppendHtml(One(type, item, isChosen(item.Value), index++));
+        foreach (var group in Grouped())
+        {
+            var choices = group.Select(item => One(type, item, isChosen(item.Value), index++)).ToArray();
+            if (group[0].Group is { } heading) list.InnerHtml.AppendHtml(Tag("fieldset", "choices__group", [Tag("legend", null, heading), .. choices]));
+            else foreach (var choice in choices) list.InnerHtml.AppendHtml(choice);
+        }
+        if (Filter) MakeSearchable(list);
         return list;
+    }
+
+    /// <summary>Neighbours of one group together; an answer without a group stands alone.</summary>
+    protected IEnumerable<IReadOnlyList<Choice>> Grouped()
+    {
+        var run = new List<Choice>();
+        foreach (var item in Items)
+        {
+            if (run.Count > 0 && (item.Group is null || item.Group != run[0].Group)) { yield return run; run = []; }
+            run.Add(item);
+        }
+        if (run.Count > 0) yield return run;
+    }
+
+    /// <summary>The words a script needs for the search it adds.</summary>
+    protected void MakeSearchable(TagBuilder list)
+    {
+        list.Attributes["data-filter"] = T["ui.filter.label"];
+        list.Attributes["data-filter-count"] = T["ui.filter.count", "#"];
+        list.Attributes["data-filter-none"] = T["ui.filter.none"];
     }
 
     private TagBuilder One(string type, Choice item, bool chosen, int index)
@@ -40,7 +74,9 @@ public abstract class ChoiceFieldTagHelper(Texts texts) : FieldTagHelper(texts)
         label.Attributes["for"] = id;
         var hint = item.Hint is null ? null : Tag("div", "choice__hint", item.Hint);
         if (hint is not null) hint.Attributes["id"] = id + "-about";
-        return Tag("div", "choice", input, label, hint);
+        var choice = Tag("div", "choice", input, label, hint);
+        if (item.Keywords is not null) choice.Attributes["data-keywords"] = item.Keywords;
+        return choice;
     }
 }
 
@@ -96,7 +132,18 @@ public sealed class SelectTagHelper(Texts texts) : ChoiceFieldTagHelper(texts)
     {
         var select = Input("select", string.IsNullOrEmpty(Size) ? "input" : "input input--" + Size);
         if (Placeholder is not null) select.InnerHtml.AppendHtml(Option("", Placeholder, false));
-        foreach (var item in Items) select.InnerHtml.AppendHtml(Option(item.Value, item.Text, string.Equals(item.Value, Current, StringComparison.OrdinalIgnoreCase)));
+        foreach (var group in Grouped())
+        {
+            var options = group.Select(item => Option(item.Value, item.Text, string.Equals(item.Value, Current, StringComparison.OrdinalIgnoreCase))).ToArray();
+            if (group[0].Group is { } heading)
+            {
+                var grouped = Tag("optgroup", null, [.. options]);
+                grouped.Attributes["label"] = heading;
+                select.InnerHtml.AppendHtml(grouped);
+            }
+            else foreach (var option in options) select.InnerHtml.AppendHtml(option);
+        }
+        if (Filter) MakeSearchable(select);
         WriteField(output, select);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Baladi.Web.Shared.Localization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,8 +13,24 @@ public abstract class UiTagHelper(Texts texts) : TagHelper
 {
     protected Texts T { get; } = texts;
 
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Optional = new();
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
+
+    // Razor writes an expression that is null as an empty text; an attribute that says nothing is one that was left out.
+    // Values stay: "" may be an answer that was given.
+    public override void Init(TagHelperContext context)
+    {
+        foreach (var property in Optional.GetOrAdd(GetType(), OptionalTexts))
+            if (property.GetValue(this) is "") property.SetValue(this, null);
+    }
+
+    private static PropertyInfo[] OptionalTexts(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return [.. type.GetProperties().Where(property => property.PropertyType == typeof(string) && property.CanWrite && property.Name != "Value" && nullability.Create(property).WriteState == NullabilityState.Nullable)];
+    }
 
     protected static TagBuilder Tag(string name, string? css = null, params object?[] content)
     {

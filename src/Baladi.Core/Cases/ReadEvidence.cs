@@ -1,0 +1,20 @@
+using Baladi.Core.Documents;
+using Baladi.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases;
+
+/// <summary>A document of a case, open for reading.</summary>
+public sealed record OpenedEvidence(Evidence Evidence, Stream Content);
+
+/// <summary>Opens documents through the scope of the case they belong to; replaced ones too, since decisions rested on them.</summary>
+public sealed class ReadEvidence(CaseAccess access, FileStore files)
+{
+    /// <summary>Null where the case or the document does not exist or not for this actor.</summary>
+    public async Task<OpenedEvidence?> OpenAsync(string reference, long id, Actor actor, CancellationToken cancel)
+    {
+        var cases = access.VisibleTo(actor).Where(c => c.Reference == reference);
+        var found = await access.Parts<Evidence>(actor).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && cases.Any(c => c.Id == e.CaseId), cancel);
+        return found is null ? null : new(found, files.Open(found.StoredFileId));
+    }
+}

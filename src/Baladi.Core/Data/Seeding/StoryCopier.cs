@@ -1,0 +1,67 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Baladi.Core.Data.Seeding;
+
+/// <summary>Copies demo cases to other applicants, authorities and days; the n-th copy is the same on every machine but for its keys.</summary>
+internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyList<Story> stories, IReadOnlyList<Person> people)
+{
+    // One case in seven is still open: about a month's work of an authority with two years of history.
+    private const int OpenShare = 7;
+
+    private readonly Dictionary<Type, RowCopier> copiers = [];
+    private readonly List<Story> open = [.. stories.Where(story => story.Case.IsOpen)];
+    private readonly List<Story> closed = [.. stories.Where(story => !story.Case.IsOpen)];
+    private readonly List<Authority> municipalities = [.. geography.Authorities.Where(authority => authority.TakesCases).OrderBy(authority => authority.FeeClass).ThenBy(authority => authority.Kind == AuthorityKind.Sector ? 0 : 1).ThenBy(authority => authority.Code)];
+
+    public (Case Case, IReadOnlyList<object> Rows, IReadOnlyList<QueueEntry> Queue) Copy(int n)
+    {
+        // Repeatable on purpose: a benchmark compares like with like.
+        var random = new Random(n);
+        var isOpen = random.Next(OpenShare) == 0;
+        var story = (isOpen ? open : closed)[random.Next((isOpen ? open : closed).Count)];
+        // The few large authorities take most: the square of a uniform draw falls on the first tenth for a third of all cases.
+        var skewed = random.NextDouble();
+        var municipality = municipalities[(int)(skewed * skewed * municipalities.Count)];
+        var amanah = geography.AmanahOf(municipality)!;
+        var shift = TimeSpan.FromMinutes(random.Next(isOpen ? 20 * 24 * 60 : 700 * 24 * 60));
+        var person = people[random.Next(people.Count)];
+        var ids = new Dictionary<long, long>();
+
+        object? Change(string name, object? value) => (name, value) switch
+        {
+            (nameof(Case.ApplicantPersonId), _) => person.Id,
+            (nameof(Case.EstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfEstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfPersonId), _) => null,
+            (nameof(Case.AuthorityPath), _) => municipality.Path,
+            (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },
+            (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
+            (nameof(License.Token), _) => Tokens.New(),
+            (nameof(License.Number), string number) => License.WithCheckDigit($"{number[..4]}{n % 10_000_000:0000000}"),
+            (nameof(Case.Title), string title) => $"{title} {n}",
+            (_, long id) => ids.GetValueOrDefault(id, id),
+            (_, DateTimeOffset instant) => instant - shift,
+            (nameof(License.ValidFrom) or nameof(License.ValidTo), DateOnly date) => date.AddDays(-(int)shift.TotalDays),
+            _ => value,
+        };
+
+        foreach (var row in story.Rows.Prepend(story.Case)) ids[(long)row.GetType().GetProperty("Id")!.GetValue(row)!] = Ids.Next();
+        var rows = story.Rows.Prepend(story.Case).Select(row => CopierOf(row).Copy(row, (name, value) =>
+            row is CaseFact { Code: CommonFacts.Municipality } && name == nameof(CaseFact.Text) ? municipality.Code : Change(name, value))).ToList();
+        var copy = (Case)rows[0];
+        var queue = from task in rows.OfType<CaseTask>()
+                    where task.Holder == Holder.Staff
+                    from scope in geography.Upwards(geography.Authority(task.AuthorityId!.Value))
+                    select new QueueEntry(scope.Id, task, copy);
+        return (copy, rows, [.. queue]);
+    }
+
+    private RowCopier CopierOf(object row) => copiers.TryGetValue(row.GetType(), out var copier) ? copier : copiers[row.GetType()] = new(model.FindEntityType(row.GetType())!);
+}

@@ -1,0 +1,29 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.People;
+
+/// <summary>How often codes may be sent to one mobile: each message costs money and bothers whoever holds it.</summary>
+internal static class CodeMessages
+{
+    public const string SignIn = "sign-in-code";
+    public const string StaffSignIn = "staff-second-factor";
+    public const string Registration = "registration-code";
+    public const string RegistrationExisting = "registration-existing";
+    public static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+    private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting];
+
+    /// <summary>Problems: code-too-soon, code-too-many. Null where a message may be sent now.</summary>
+    public static async Task<Problem?> CodeObstacleAsync(this BaladiDbContext db, string mobile, int most, TimeSpan gap, CancellationToken cancel)
+    {
+        // By the machine's clock, as keys are: moving a demo clock sends no more messages. The range of keys spares an index.
+        var now = TimeProvider.System.GetUtcNow();
+        var earliest = Ids.FirstAt(now - Window);
+        var sent = await db.Outbox.AsNoTracking().Where(m => m.Id >= earliest && m.Recipient == mobile && All.Contains(m.Template))
+            .OrderByDescending(m => m.Id).Take(most).Select(m => m.Id).ToListAsync(cancel);
+        if (sent.Count >= most) return new Problem("code-too-many");
+        return sent.Count > 0 && sent[0] >= Ids.FirstAt(now - gap) ? new Problem("code-too-soon") : null;
+    }
+}

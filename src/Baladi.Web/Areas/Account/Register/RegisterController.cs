@@ -1,0 +1,73 @@
+using Baladi.Core.Basics;
+using Baladi.Core.People;
+using Baladi.Web.Areas.Account.SignInCode;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Holder = Baladi.Core.People.Account;
+
+namespace Baladi.Web.Areas.Account.Register;
+
+/// <summary>An account in two pages: who one is, and the code that proves the mobile. No page says whether an ID has an account already.</summary>
+[Area("Account"), Route("account/register"), AllowAnonymous]
+public sealed class RegisterController(RegistrationCookie cookie, SignInManager<Holder> sessions, Texts texts) : Controller
+{
+    [HttpGet("", Name = Routes.Register)]
+    public IActionResult Index() => User.Identity is { IsAuthenticated: true } ? RedirectToRoute(Routes.Profile) : View(new RegisterForm());
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(RegisterForm form, [FromServices] BeginRegistrationHandler begin, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return View(form);
+        var draft = await begin.HandleAsync(new BeginRegistration
+        {
+            NationalId = form.NationalId!, NameAr = form.NameAr!, NameEn = form.NameEn, Mobile = form.Mobile!, Password = form.Password!, Language = Texts.Language,
+        }, cancel);
+        if (!draft.IsDone) return Refuse(draft.Problems, () => View(form));
+        cookie.Write(Response, draft.Value!);
+        return RedirectToAction(nameof(Code));
+    }
+
+    [HttpGet("code")]
+    public IActionResult Code(bool resent = false) =>
+        cookie.Read(Request) is { } draft ? View(Page(draft, resent)) : RedirectToAction(nameof(Index));
+
+    [HttpPost("code")]
+    public async Task<IActionResult> Code(SignInCodeForm form, [FromServices] CompleteRegistrationHandler complete, CancellationToken cancel)
+    {
+        if (cookie.Read(Request) is not { } draft) return Late();
+        if (!ModelState.IsValid) return View(Page(draft));
+        var account = await complete.HandleAsync(new CompleteRegistration(draft, form.Code!.Replace(" ", "", StringComparison.Ordinal)), cancel);
+        if (!account.IsDone) return Refuse(account.Problems, () => View(Page(draft)));
+        cookie.Delete(Response);
+        await sessions.SignInAsync(account.Value!, isPersistent: false);
+        return RedirectToAction("Index", "Registered");
+    }
+
+    [HttpPost("code/resend")]
+    public async Task<IActionResult> Resend([FromServices] ResendRegistrationCodeHandler resend, CancellationToken cancel)
+    {
+        if (cookie.Read(Request) is not { } draft) return Late();
+        var sent = await resend.HandleAsync(new ResendRegistrationCode(draft), cancel);
+        if (!sent.IsDone) return Refuse(sent.Problems, () => View(nameof(Code), Page(draft)));
+        cookie.Write(Response, sent.Value!);
+        return RedirectToAction(nameof(Code), new { resent = true });
+    }
+
+    private static SignInCodePage Page(RegistrationDraft draft, bool resent = false) => new(SaudiIdentifiers.MaskedMobile(draft.Mobile), new(), resent);
+
+    private ViewResult Late()
+    {
+        ModelState.Clear();
+        ModelState.AddModelError("", texts["account.problem.code-expired"]);
+        return View(nameof(Index), new RegisterForm());
+    }
+
+    private ViewResult Refuse(IEnumerable<Problem> problems, Func<ViewResult> page)
+    {
+        foreach (var problem in problems) ModelState.AddModelError(problem.Field, texts["account.problem." + problem.Code, problem.Args]);
+        return page();
+    }
+}

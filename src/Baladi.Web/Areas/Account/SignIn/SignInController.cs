@@ -1,0 +1,58 @@
+using Baladi.Core.People;
+using Baladi.Web.Areas.Account.SignInCode;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Baladi.Web.Shared.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Holder = Baladi.Core.People.Account;
+
+namespace Baladi.Web.Areas.Account.SignIn;
+
+[Area("Account"), Route("account"), AllowAnonymous]
+public sealed class SignInController(PasswordSignIn signIn, SignInManager<Holder> sessions, Entry entry, Texts texts) : Controller
+{
+    public const string Page = "/Areas/Account/SignIn/Index.cshtml";
+
+    [HttpGet("sign-in", Name = Routes.SignIn)]
+    public IActionResult Index(string? returnUrl)
+    {
+        var lost = HttpContext.Features.Get<LostSession.Received>();
+        if (lost is null && User.Identity is { IsAuthenticated: true }) return LocalRedirect(entry.Address(Url, returnUrl));
+        return View(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, Kept = lost?.Sealed });
+    }
+
+    [HttpPost("sign-in")]
+    public async Task<IActionResult> Index(SignInForm form, [FromServices] SendSignInCodeHandler send, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return View(form);
+        var (step, account) = await signIn.TryAsync(SaudiIdentifiers.NationalId(form.NationalId)!, form.Password!);
+        switch (step)
+        {
+            case SignInStep.Done:
+                return await entry.EnterAsync(this, account!, form.ReturnUrl, form.Kept);
+            case SignInStep.CodeNeeded:
+                // A code sent moments ago is still good: no need to say that there was no second one.
+                var sent = await send.HandleAsync(new SendSignInCode(account!.Id), cancel);
+                var tooMany = sent.Problems.Any(problem => problem.Code == "code-too-many");
+                if (form.Kept is null) return RedirectToAction("Index", "SignInCode", new { form.ReturnUrl, tooMany = tooMany ? "true" : null });
+                ModelState.Clear();
+                return View(SignInCodeController.Page, new SignInCodePage(SaudiIdentifiers.MaskedMobile(account.PhoneNumber!), new() { ReturnUrl = form.ReturnUrl, Kept = form.Kept }, TooMany: tooMany));
+            default:
+                ModelState.AddModelError("", texts[step == SignInStep.Locked ? "signIn.locked" : "signIn.wrong", Attempts.Lockout.TotalMinutes]);
+                return View(form);
+        }
+    }
+
+    /// <summary>Needs no session and no token: whoever's session has run out is signed out all the same.</summary>
+    [HttpPost("sign-out", Name = Routes.SignOut), IgnoreAntiforgeryToken, SameOrigin]
+    public async Task<IActionResult> Leave()
+    {
+        await sessions.SignOutAsync();
+        return RedirectToAction(nameof(SignedOut));
+    }
+
+    [HttpGet("signed-out")]
+    public IActionResult SignedOut() => User.Identity is { IsAuthenticated: true } ? RedirectToRoute(Routes.Profile) : View();
+}

@@ -1,0 +1,69 @@
+using Baladi.Core.People;
+using Baladi.Web.Areas.Account.SignIn;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Holder = Baladi.Core.People.Account;
+
+namespace Baladi.Web.Areas.Account.SignInCode;
+
+/// <summary>The second factor: open for ten minutes to whoever has just given the right password, and to nobody else.</summary>
+[Area("Account"), Route("account/sign-in/code"), AllowAnonymous]
+public sealed class SignInCodeController(SignInManager<Holder> sessions, Entry entry, Texts texts) : Controller
+{
+    public const string Page = "/Areas/Account/SignInCode/Index.cshtml";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string? returnUrl, bool resent = false, bool tooMany = false)
+    {
+        if (User.Identity is { IsAuthenticated: true }) return LocalRedirect(entry.Address(Url, returnUrl));
+        var form = new SignInCodeForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null };
+        return await sessions.GetTwoFactorAuthenticationUserAsync() is { } account ? Show(account, form, resent, tooMany) : TooLate(form);
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(SignInCodeForm form)
+    {
+        if (await sessions.GetTwoFactorAuthenticationUserAsync() is not { } account) return TooLate(form);
+        if (!ModelState.IsValid) return Show(account, form);
+        var result = await sessions.TwoFactorSignInAsync(SendSignInCodeHandler.Provider, form.Code!.Replace(" ", "", StringComparison.Ordinal), isPersistent: false, rememberClient: false);
+        if (result.Succeeded) return await entry.EnterAsync(this, account, form.ReturnUrl, form.Kept);
+        if (result.IsLockedOut) return await LockedAsync(form);
+        ModelState.AddModelError(nameof(form.Code), texts["account.problem.code-wrong"]);
+        return Show(account, form);
+    }
+
+    [HttpPost("resend")]
+    public async Task<IActionResult> Resend(SignInCodeForm form, [FromServices] SendSignInCodeHandler send, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (await sessions.GetTwoFactorAuthenticationUserAsync() is not { } account) return TooLate(form);
+        if (await sessions.UserManager.IsLockedOutAsync(account)) return await LockedAsync(form);
+        var sent = await send.HandleAsync(new SendSignInCode(account.Id), cancel);
+        foreach (var problem in sent.Problems) ModelState.AddModelError("", texts[$"account.problem.{problem.Code}"]);
+        if (!sent.IsDone || form.Kept is not null) return Show(account, form with { Code = null }, resent: sent.IsDone);
+        return RedirectToAction(nameof(Index), new { form.ReturnUrl, resent = true });
+    }
+
+    private ViewResult Show(Holder account, SignInCodeForm form, bool resent = false, bool tooMany = false) =>
+        View(Page, new SignInCodePage(SaudiIdentifiers.MaskedMobile(account.PhoneNumber!), form, resent, tooMany));
+
+    private async Task<IActionResult> LockedAsync(SignInCodeForm form)
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return Again(form, texts["signIn.locked", Attempts.Lockout.TotalMinutes]);
+    }
+
+    private IActionResult TooLate(SignInCodeForm form) =>
+        form.Kept is null && HttpMethods.IsGet(Request.Method) ? RedirectToRoute(Routes.SignIn, new { form.ReturnUrl }) : Again(form, texts["signIn.code.late"]);
+
+    private ViewResult Again(SignInCodeForm form, string why)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError("", why);
+        return View(SignInController.Page, new SignInForm { ReturnUrl = form.ReturnUrl, Kept = form.Kept });
+    }
+}

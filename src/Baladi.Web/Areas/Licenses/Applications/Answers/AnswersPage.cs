@@ -1,0 +1,45 @@
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Documents;
+using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Baladi.Web.Areas.Licenses.Applications.Answers;
+
+public sealed record AnswersPage
+{
+    public required DraftReview Review { get; init; }
+    public required string Service { get; init; }
+    public required bool IsVerified { get; init; }
+    public required IReadOnlyList<AnsweredSection> Sections { get; init; }
+    public required IReadOnlyList<AttachedFile> Documents { get; init; }
+    /// <summary>Limits that are not kept, with what that means for the decision.</summary>
+    public required IReadOnlyList<JudgedLimit> Failed { get; init; }
+    /// <summary>What an officer has to look at before deciding.</summary>
+    public required IReadOnlyList<JudgedLimit> Open { get; init; }
+    public required IReadOnlyList<JudgedLimit> Passed { get; init; }
+    /// <summary>How many clauses are seen on site after issuing.</summary>
+    public required int OnSite { get; init; }
+    public required PriceView Price { get; init; }
+    /// <summary>The promise, if it is submitted now.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public string Reference => Review.Draft.Reference;
+    public bool ServiceChanged => Review.Draft.ProcedureNumber < Review.Procedure.Number;
+    public bool MaySubmit => IsVerified && Review.IsComplete && Review.Authority is not null;
+    public InstantRoute Route => Review.Procedure.Content.Service.Instant;
+
+    /// <summary>The id on the page of a page of questions, a clause or a fact.</summary>
+    public static string Anchor(string code) => "answer-" + TagBuilder.CreateSanitizedId(code, "_");
+}
+
+/// <param name="Code">The page of questions.</param>
+public sealed record AnsweredSection(string Title, IReadOnlyList<Answer> Answers);
+
+/// <param name="Text">Null where it was left out.</param>
+/// <param name="IsCode">Read left to right: phones, addresses, registrations.</param>
+public sealed record Answer(string Page, string Fact, string Label, string? Text, bool IsCode, bool IsWrong);
+
+public sealed record AttachedFile(string Clause, string Title, StoredFile? File, bool Required);
+
+public sealed record JudgedLimit(ClauseResult Result, string? Required, string? Provided);

@@ -1,0 +1,62 @@
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Basics;
+using Baladi.Core.Language;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Requirements;
+using Baladi.Web.Shared.Facts;
+using Baladi.Web.Shared.Localization;
+
+namespace Baladi.Web.Areas.Licenses.Applications.Answers;
+
+/// <summary>Gathers everything an application comes to, as it would be submitted now.</summary>
+public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar price, CaseClock clock, Geography geography, Texts texts, Dates dates, TimeProvider time)
+{
+    public AnswersPage Read(DraftReview review, Actor actor)
+    {
+        var measured = review.Clauses.Where(result => result.Clause.Kind == ClauseKind.Measured).ToList();
+        return new()
+        {
+            Review = review,
+            Service = texts[review.Procedure.Content.Service.Name],
+            IsVerified = actor.IsVerified,
+            Sections = [.. from page in review.NeededPages
+                           group page by page.Section into section
+                           select new AnsweredSection(texts[section.Key.Title], [.. section.SelectMany(page => page.Page.Facts.Select(code => AnswerTo(review, page, review.Definitions[code], actor)))])],
+            Documents = [.. review.Evidence.Select(result => new AttachedFile(result.ClauseCode, texts[result.Clause.Title],
+                review.Draft.Evidence.Find(evidence => evidence.ClauseCode == result.ClauseCode)?.File, result.Clause.Evidence!.Required))],
+            Failed = [.. review.Failed.Select(result => Judged(review, result))],
+            Open = [.. review.Clauses.Where(result => result.IsUndecided).Select(result => Judged(review, result))],
+            Passed = [.. measured.Where(result => result.Verdict == Verdict.Pass).Select(result => Judged(review, result))],
+            OnSite = review.Clauses.Count(result => result.Why == VerdictReason.SeenOnSite),
+            Price = price.Of(review),
+            DueAt = clock.Calendar.AddDays(time.GetUtcNow(), review.Procedure.Content.Days),
+        };
+    }
+
+    public LocalizedText AuthorityOf(Case @case) => geography.Authority(@case.AuthorityId).Name;
+
+    /// <summary>The page of questions, the clause or the fact at an anchor of the page, by name.</summary>
+    public string? NameOf(DraftReview review, string anchor) =>
+        review.Pages.Where(page => AnswersPage.Anchor(page.Page.Code) == anchor).Select(page => texts[page.Page.Title]).FirstOrDefault()
+        ?? review.Clauses.Where(clause => AnswersPage.Anchor(clause.ClauseCode) == anchor).Select(clause => texts[clause.Clause.Title]).FirstOrDefault();
+
+    private Answer AnswerTo(DraftReview review, ReviewedPage page, FactDefinition fact, Actor actor)
+    {
+        var value = review.Book.Of(fact.Code);
+        var text = fact.Type switch
+        {
+            FactType.Establishment => actor.Memberships.FirstOrDefault(member => value.IsKnown && member.CommercialRegistration == value.Text) is { } membership ? texts[membership.Name]
+                : review.Content.Facts.ContainsKey(fact.Code) ? texts["facts.myself", actor.Name is { } name ? texts[name] : ""] : null,
+            _ when !value.IsKnown => null,
+            FactType.Date => dates.Both(value.Date),
+            _ => texts[facts.Show(fact, value)],
+        };
+        return new(page.Page.Code, fact.Code, texts[fact.Label], text, fact.Type is FactType.Mobile or FactType.ShortAddress, page.Problems.Any(problem => problem.Field == fact.Code));
+    }
+
+    private JudgedLimit Judged(DraftReview review, ClauseResult result) => new(result,
+        words.Required(result.Clause, result.Required),
+        words.Provided(result.Clause, result.Provided, code => review.Definitions.GetValueOrDefault(code), review.Book.Of));
+}

@@ -1,0 +1,63 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.People;
+using Baladi.Web.Shared.Access;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Baladi.Web.Areas.Licenses.Applications;
+
+/// <summary>
+/// What the pages of an application being written share: nobody but its owner finds the draft, and once it is submitted every
+/// page leads to the confirmation. Nothing of it is kept by browsers, so that the back button shows what is saved.
+/// </summary>
+[Area("Licenses"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class ApplicationController(OpenDraft draft) : Controller
+{
+    protected Actor Actor => draft.Actor;
+
+    /// <summary>The draft as it stands; or, without it, where to send the reader instead.</summary>
+    protected async Task<(DraftReview Review, IActionResult? Instead)> OpenAsync(string reference, CancellationToken cancel)
+    {
+        var review = await draft.FindAsync(reference, cancel);
+        return review is null ? (null!, NotFound()) : review.Draft.SubmittedCaseId is null ? (review, null) : (review, ToDone(reference));
+    }
+
+    /// <summary>Where an outcome leads that leaves nothing to correct on this page; null for the others.</summary>
+    protected IActionResult? Instead<T>(Outcome<T> outcome, string reference) => outcome.Kind switch
+    {
+        OutcomeKind.NotFound => NotFound(),
+        OutcomeKind.Conflict => ToDone(reference),
+        OutcomeKind.Forbidden => Forbid(),
+        _ => null,
+    };
+
+    protected IActionResult ToDone(string reference) => Redirect303(Url.Application(ApplicationRoutes.Done, reference));
+
+    /// <summary>After a POST: the next page is fetched anew, and going back does not send the form again.</summary>
+    protected IActionResult Redirect303(string address)
+    {
+        Response.Headers.Location = address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <param name="view">The folder of the page and its view, as in Questions/Index.</param>
+    protected ViewResult Page(string view, object model)
+    {
+        ViewData["NoFeedback"] = true;
+        var page = View($"/Areas/Licenses/Applications/{view}.cshtml", model);
+        if (!ModelState.IsValid) page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page;
+    }
+}
+
+/// <summary>Finds drafts of whoever makes the request, held against what is published today.</summary>
+public sealed class OpenDraft(OwnDrafts drafts, DraftReviewer reviewer, CurrentActor current)
+{
+    public Actor Actor => current.Actor;
+
+    /// <summary>Null where it does not exist, is not the actor's, or its service is no longer offered.</summary>
+    public async Task<DraftReview?> FindAsync(string reference, CancellationToken cancel) =>
+        await drafts.FindAsync(reference, Actor, cancel) is { } draft ? reviewer.Review(draft, Actor) : null;
+}

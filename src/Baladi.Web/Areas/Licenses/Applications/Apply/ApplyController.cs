@@ -1,0 +1,42 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Web.Pages.Services;
+using Baladi.Web.Shared;
+using Baladi.Web.Shared.Routing;
+using Baladi.Web.Shared.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Web.Areas.Licenses.Applications.Apply;
+
+/// <summary>From the service page into an application: begins one, or offers to go on with those begun before.</summary>
+[Route("licenses/apply/{service}")]
+public sealed class ApplyController(OpenDraft draft, OwnDrafts drafts, StartDraftHandler start, PublishedCatalog catalog, ServiceCards services, Problems problems) : ApplicationController(draft)
+{
+    /// <summary>Where somebody arrives who had to sign in first, and who has drafts of the service.</summary>
+    [HttpGet("", Name = Routes.Apply)]
+    public async Task<IActionResult> Index(string service, CancellationToken cancel) =>
+        catalog.InForce<Procedure>(service) is { } procedure ? await ShowAsync(procedure.Content, cancel) : NotFound();
+
+    /// <summary>Comes from a page that is cached for everybody. Drafts there are stand in the way of a new one until it is asked for by name.</summary>
+    [HttpPost(""), IgnoreAntiforgeryToken, SameOrigin]
+    public async Task<IActionResult> Index(string service, bool another, CancellationToken cancel)
+    {
+        if (catalog.InForce<Procedure>(service) is not { } procedure) return NotFound();
+        if (!another && (await OpenDraftsAsync(service, cancel)).Count > 0) return Redirect303(Url.RouteUrl(Routes.Apply, new { service })!);
+        var started = await start.HandleAsync(new(service), Actor, cancel);
+        if (started.IsDone) return Redirect303(Url.Application(Routes.Application, started.Value!));
+        if (started.Kind != OutcomeKind.Invalid) return NotFound();
+        problems.AddTo(ModelState, started.Problems);
+        return await ShowAsync(procedure.Content, cancel);
+    }
+
+    private async Task<IActionResult> ShowAsync(Procedure procedure, CancellationToken cancel) =>
+        Page("Apply/Index", new ApplyPage(procedure, services.Duration(procedure), await OpenDraftsAsync(procedure.Code, cancel), Actor.IsVerified));
+
+    private Task<List<BegunDraft>> OpenDraftsAsync(string service, CancellationToken cancel) =>
+        drafts.Of(Actor).AsNoTracking().Where(d => d.ServiceCode == service && d.SubmittedCaseId == null)
+            .OrderByDescending(d => d.ChangedAt).Select(d => new BegunDraft(d.Reference, d.CreatedAt, d.ChangedAt)).ToListAsync(cancel);
+}

@@ -1,0 +1,33 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Web.Shared;
+using Baladi.Web.Shared.Localization;
+
+namespace Baladi.Web.Areas.Licenses.Applications;
+
+/// <param name="Table">The lines that can be worked out already; null where there are none.</param>
+/// <param name="Missing">What the rest depends on.</param>
+public sealed record PriceView(bool IsFree, PriceTable? Table, IReadOnlyList<string> Missing);
+
+/// <summary>The price of a draft, line by line, with how each amount comes about.</summary>
+public sealed class PriceSoFar(PublishedCatalog catalog, Texts texts)
+{
+    public PriceView Of(DraftReview review)
+    {
+        if (review.Price is not { } price) return new(true, null, []);
+        var names = new FactNames(catalog);
+        var missing = price.Missing.Select(name => names.Find(Asked(name))).OfType<FactDefinition>().Select(fact => texts[fact.Label]).Distinct().ToList();
+        var lines = price.Lines.Select(line => new PriceLine(texts[line.Text], texts[line.Explanation], line.Amount, line.Source.Illustrative)).ToList();
+        return new(price.IsComplete && price.Total == Money.Zero, lines.Count == 0 ? null : new(texts[price.IsComplete ? "applications.price" : "applications.price.soFar"], lines, price.Total), missing);
+    }
+
+    // What the system derives, the applicant knows as the answer it follows from.
+    private static string Asked(string name) => name switch
+    {
+        SystemNames.FeeClass => CommonFacts.Municipality,
+        SystemNames.ActivityGroup => CommonFacts.Activity,
+        _ => name,
+    };
+}

@@ -1,0 +1,65 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Requirements;
+using Baladi.Web.Shared;
+using Baladi.Web.Shared.Facts;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Baladi.Web.Areas.Licenses.Applications.Questions;
+
+/// <summary>One page of questions of an application: one thing at a time, whatever the service asks.</summary>
+[Route("licenses/applications/{reference}")]
+public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save, FactFields fields, Problems problems, Texts texts) : ApplicationController(draft)
+{
+    [HttpGet("{question}", Name = ApplicationRoutes.Question)]
+    public async Task<IActionResult> Index(string reference, string question, string? then, CancellationToken cancel)
+    {
+        var (review, instead) = await OpenAsync(reference, cancel);
+        return instead ?? Show(review, question, then) ?? (IActionResult)NotFound();
+    }
+
+    [HttpPost("{question}")]
+    public async Task<IActionResult> Save(string reference, string question, string? then, CancellationToken cancel)
+    {
+        var (review, instead) = await OpenAsync(reference, cancel);
+        if (instead is not null) return instead;
+        if (Find(review, question) is not { } asked) return NotFound();
+        var facts = asked.Page.Facts.Select(code => review.Definitions[code]).ToList();
+        var typed = facts.ToDictionary(fact => fact.Code, fact => FactFields.Typed(fact, Request.Form));
+        if (then == Then.Later && typed.Values.All(string.IsNullOrWhiteSpace)) return Redirect303(Url.Application(Routes.Application, reference));
+
+        var wrong = Unanswered(facts, typed);
+        if (wrong.Count == 0)
+        {
+            var outcome = await save.HandleAsync(new(reference, question, typed), Actor, cancel);
+            if (outcome.IsDone) return Redirect303(await OnAsync(reference, question, then, cancel));
+            if (Instead(outcome, reference) is { } elsewhere) return elsewhere;
+            wrong = outcome.Problems;
+        }
+        // What was typed stands in the fields again, as it was typed.
+        foreach (var (code, text) in typed) ModelState.SetModelValue(code, text, text);
+        problems.AddTo(ModelState, wrong.Select(problem => Problems.About(problem, review.Definitions.GetValueOrDefault(problem.Field))),
+            field => facts.Count > 1 && review.Definitions.TryGetValue(field, out var fact) ? texts[fact.Label] : null);
+        return Show(review, question, then) ?? (IActionResult)NotFound();
+    }
+
+    // "In my own name" is an empty answer that has to be given: nobody applies for somebody else by leaving a question out.
+    private static IReadOnlyList<Problem> Unanswered(IEnumerable<FactDefinition> facts, Dictionary<string, string?> typed) =>
+        [.. facts.Where(fact => fact.Type == FactType.Establishment && typed[fact.Code] is null).Select(fact => new Problem("required", fact.Code))];
+
+    private async Task<string> OnAsync(string reference, string page, string? then, CancellationToken cancel)
+    {
+        if (then == Then.Later) return Url.Application(Routes.Application, reference);
+        var (review, _) = await OpenAsync(reference, cancel);
+        // From check-your-answers back there, unless the new answer opened questions.
+        var next = then == Then.Answers ? Step.First(review) : Step.After(review, page);
+        return then == Then.Answers && next.Kind == StepKind.Question ? Url.ToQuestion(reference, next.Page!, toAnswers: true) : Url.At(review, next);
+    }
+
+    private ViewResult? Show(DraftReview review, string page, string? then) =>
+        Find(review, page) is { } asked ? Page("Questions/Index", QuestionPage.For(review, asked, fields, Actor, then, texts)) : null;
+
+    private static ReviewedPage? Find(DraftReview review, string page) => review.Pages.FirstOrDefault(reviewed => reviewed.Page.Code == page);
+}

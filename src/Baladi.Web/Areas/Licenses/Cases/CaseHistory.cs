@@ -1,0 +1,70 @@
+using Baladi.Core.Cases;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Web.Shared.Localization;
+
+namespace Baladi.Web.Areas.Licenses.Cases;
+
+/// <summary>Tells the history of a case to its applicant. Officers appear as their authority, never by name.</summary>
+public sealed class CaseHistory(Texts texts, Geography geography)
+{
+    // A milestone that says no more than the event it came with.
+    private static readonly CaseEventKind[] SayItAll = [CaseEventKind.InvoiceIssued, CaseEventKind.LicenseIssued, CaseEventKind.Withdrawn, CaseEventKind.Lapsed];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<HistoryEntry> Of(CaseView view)
+    {
+        var events = view.Events.Where(e => e.Event.IsPublic).ToList();
+        return [.. events
+            .Where(e => e.Event.Kind != CaseEventKind.MilestoneReached || !events.Exists(other => other.Event.OccurredAt == e.Event.OccurredAt && SayItAll.Contains(other.Event.Kind)))
+            .Select(e => Entry(view, e)).Reverse()];
+    }
+
+    /// <summary>Oldest first, as a conversation reads.</summary>
+    public IReadOnlyList<ThreadMessage> Messages(CaseView view) =>
+        [.. view.Events.Where(e => e.Event is { IsPublic: true, Kind: CaseEventKind.MessageSent })
+            .Select(e => new ThreadMessage(e.Event.Party == Party.Applicant, Who(view, e)!, e.Event.OccurredAt, e.Event.Text ?? ""))];
+
+    private HistoryEntry Entry(CaseView view, NamedEvent named)
+    {
+        var e = named.Event;
+        return new()
+        {
+            Title = TitleOf(view, e),
+            At = e.OccurredAt,
+            Who = Who(view, named),
+            OnBehalfOf = e.OnBehalfOfEstablishmentId is not null ? view.Establishment is { } establishment ? texts[establishment.Name] : null
+                : e.OnBehalfOfPersonId is not null ? texts[view.Applicant.Name] : null,
+            Channel = e.Party == Party.Applicant && e.Channel is not Channel.System ? texts[$"case.channel.{e.Channel}"] : null,
+            // A message stands in the thread, once.
+            Text = e.Kind == CaseEventKind.MessageSent ? null : e.Text,
+            Corrections = e.Kind == CaseEventKind.CorrectionRequested ? [.. view.Corrections.Where(c => c.RequestedAt == e.OccurredAt)] : [],
+        };
+    }
+
+    private string TitleOf(CaseView view, CaseEvent e) => e.Kind switch
+    {
+        CaseEventKind.MilestoneReached => texts["case.event.MilestoneReached", texts[view.Procedure.Content.MilestoneOf(e.Detail!).Name]],
+        CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.LicenseIssued => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+        CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
+        _ => texts[$"case.event.{e.Kind}"],
+    };
+
+    private string? Who(CaseView view, NamedEvent named) => named.Event.Party switch
+    {
+        Party.Applicant => texts[named.ActorName ?? view.Applicant.Name],
+        Party.System => null,
+        _ => texts[geography.Authority(AuthorityOf(view, named.Event)).Name],
+    };
+
+    // A number that begins with a digit would be turned around by Arabic letters before it.
+    private static string Isolated(string? number) => $"\u2066{number}\u2069";
+
+    // The detail of an officer's event is "task" or "task.action", and the task knows whose it is.
+    private static long AuthorityOf(CaseView view, CaseEvent e)
+    {
+        var task = e.Detail?.Split('.')[0];
+        return view.Tasks.LastOrDefault(t => t.Holder == Holder.Staff && t.Code == task && t.OpenedAt <= e.OccurredAt)?.AuthorityId ?? view.Case.AuthorityId;
+    }
+}

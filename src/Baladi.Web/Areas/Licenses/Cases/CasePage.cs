@@ -1,0 +1,111 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Cases;
+using Baladi.Core.Language;
+using Baladi.Core.Licenses;
+using Baladi.Core.Payments;
+using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Web.Areas.Licenses.Cases;
+
+/// <summary>One application as its applicant reads it, from the one next action down to every step of its history.</summary>
+public sealed record CasePage
+{
+    public required CaseView View { get; init; }
+    public required Authority Authority { get; init; }
+    public required NextStep Next { get; init; }
+    public required IReadOnlyList<ProgressStep> Progress { get; init; }
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+    public required IReadOnlyList<ThreadMessage> Messages { get; init; }
+    public required IReadOnlyList<ClauseLine> Clauses { get; init; }
+    public required IReadOnlyList<FactGroup> Facts { get; init; }
+    public required IReadOnlyList<DocumentRow> Documents { get; init; }
+    public required ClockReading Clock { get; init; }
+    public Refusal? Refusal { get; init; }
+    public IReadOnlyList<ReadInvoice> Invoices { get; init; } = [];
+    public License? License { get; init; }
+    public LicenseStatus? LicenseStatus { get; init; }
+    public MessageForm Message { get; init; } = new();
+
+    public Case Case => View.Case;
+    public ServiceCard Service => View.Procedure.Content.Service;
+    public Milestone Milestone => View.Milestone;
+    public string Badge => CaseLook.Badge(Milestone.Result, Next.Kind is NextKind.Correct or NextKind.Pay or NextKind.Other);
+}
+
+public enum NextKind
+{
+    /// <summary>Corrections are asked for.</summary>
+    Correct,
+    /// <summary>An invoice is open.</summary>
+    Pay,
+    /// <summary>Another task of the applicant's.</summary>
+    Other,
+    /// <summary>The authority is at work.</summary>
+    Wait,
+    Granted,
+    Refused,
+    Withdrawn,
+    Lapsed,
+}
+
+/// <summary>The one thing to do now, or who is at work and what comes next.</summary>
+public sealed record NextStep
+{
+    public required NextKind Kind { get; init; }
+    public DateTimeOffset? Due { get; init; }
+    /// <summary>Who holds the case, while it is the authority's turn, and with what.</summary>
+    public Authority? Holder { get; init; }
+    public LocalizedText? Task { get; init; }
+    /// <summary>The milestone that follows when all goes well.</summary>
+    public Milestone? Then { get; init; }
+    public bool IsLate { get; init; }
+
+    public bool IsOurs => Kind == NextKind.Wait;
+}
+
+/// <param name="State">done, now, ahead, stopped.</param>
+public sealed record ProgressStep(Milestone Milestone, string State, DateTimeOffset? At);
+
+/// <summary>A line of the history; everything in it may be read by the applicant.</summary>
+public sealed record HistoryEntry
+{
+    public required string Title { get; init; }
+    public required DateTimeOffset At { get; init; }
+    /// <summary>Who did it: a person, an authority; null for the system.</summary>
+    public string? Who { get; init; }
+    public string? OnBehalfOf { get; init; }
+    public string? Channel { get; init; }
+    /// <summary>In the words of whoever acted.</summary>
+    public string? Text { get; init; }
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}
+
+public sealed record ThreadMessage(bool IsMine, string Who, DateTimeOffset At, string Text);
+
+/// <summary>A requirement and how the application stands against it, with values as people read them.</summary>
+public sealed record ClauseLine
+{
+    public required Clause Clause { get; init; }
+    public required Verdict Verdict { get; init; }
+    public string? Required { get; init; }
+    public string? Provided { get; init; }
+    public string? Reason { get; init; }
+    public required string Code { get; init; }
+    /// <summary>That it waits for an officer, or for the field, and was not tried in vain.</summary>
+    public string? Waiting { get; init; }
+}
+
+public sealed record FactGroup(LocalizedText Title, IReadOnlyList<FactRow> Rows);
+
+public sealed record FactRow(FactDefinition Definition, CaseFact Fact, LocalizedText Shown);
+
+public sealed record DocumentRow(Evidence Evidence, LocalizedText Title);
+
+/// <summary>The working time each side has held the case.</summary>
+public sealed record ClockReading(TimeSpan Authority, TimeSpan Applicant, int PromisedDays, bool IsRunning);
+
+/// <summary>A refusal that was published, with the clauses it rests on.</summary>
+public sealed record Refusal(Decision Decision, Authority Authority, IReadOnlyList<ClauseLine> Clauses);
+
+public sealed record WithdrawPage(Case Case, ServiceCard Service, WithdrawForm Form);

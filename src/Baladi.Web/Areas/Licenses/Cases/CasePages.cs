@@ -1,0 +1,133 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Language;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Web.Areas.Licenses.Cases;
+
+/// <summary>Puts together what an applicant reads about an application.</summary>
+public sealed class CasePages(
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+{
+    /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
+    public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
+    {
+        if (Reference.Parse(reference) is not { } parsed || await cases.FindAsync(parsed, actor, cancel) is not { } view || !CaseAccess.IsParty(actor, view.Case)) return null;
+
+        var billed = await invoices.OfCaseAsync(view.Case.Id, actor, cancel);
+        var license = (await licenses.OfCaseAsync(view.Case.Id, actor, cancel))?.License;
+        // What officers have judged so far is theirs until it is decided; the outcome publishes it.
+        var decided = !view.Case.IsOpen || billed.Count > 0;
+        var lines = clauses.Of(view, decided);
+        return new()
+        {
+            View = view,
+            Authority = geography.Authority(view.Case.AuthorityId),
+            Next = NextOf(view),
+            Progress = ProgressOf(view),
+            History = history.Of(view),
+            Messages = history.Messages(view),
+            Clauses = lines,
+            Facts = FactsOf(view),
+            Documents = [.. view.Evidence.Select(e => new DocumentRow(e, lines.FirstOrDefault(line => line.Code == e.ClauseCode)?.Clause.Title ?? new(e.Name, e.Name)))],
+            Clock = ClockOf(view),
+            Refusal = RefusalOf(view, lines),
+            Invoices = billed,
+            License = license,
+            LicenseStatus = license?.StatusOn(time.Today()),
+        };
+    }
+
+    /// <summary>The reference as it is kept, where the actor is a party to such a case; null otherwise.</summary>
+    public async Task<string?> ExistsAsync(string reference, Actor actor, CancellationToken cancel) =>
+        Reference.Parse(reference) is { } parsed && await access.AppliedForBy(actor).AnyAsync(c => c.Reference == parsed, cancel) ? parsed : null;
+
+    private NextStep NextOf(CaseView view)
+    {
+        if (view.NextAction is { } asked)
+            return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Then = AheadOf(view) is [var then, ..] ? then : null };
+        var open = view.Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Staff });
+        return view.Case.Result switch
+        {
+            CaseResult.Granted => new() { Kind = NextKind.Granted },
+            CaseResult.Refused => new() { Kind = NextKind.Refused },
+            CaseResult.Withdrawn => new() { Kind = NextKind.Withdrawn },
+            CaseResult.Lapsed => new() { Kind = NextKind.Lapsed },
+            _ => new()
+            {
+                Kind = NextKind.Wait,
+                Due = view.Case.DueAt,
+                Holder = open?.AuthorityId is { } id ? geography.Authority(id) : null,
+                Task = open is null ? null : view.Procedure.Content.TaskOf(open.Code).Name,
+                Then = AheadOf(view) is [var then, ..] ? then : null,
+                IsLate = view.Case.DueAt < time.GetUtcNow(),
+            },
+        };
+    }
+
+    private static List<ProgressStep> ProgressOf(CaseView view)
+    {
+        var reached = new List<ProgressStep>();
+        foreach (var entry in view.Events.Select(e => e.Event).Where(e => e.Kind == CaseEventKind.MilestoneReached))
+        {
+            var milestone = view.Procedure.Content.MilestoneOf(entry.Detail!);
+            // A case that was handed back stands where it stood before: what came between is not behind it any more.
+            if (reached.FindIndex(step => step.Milestone.Code == milestone.Code) is >= 0 and var before) reached.RemoveRange(before, reached.Count - before);
+            reached.Add(new(milestone, "done", entry.OccurredAt));
+        }
+        if (reached.Count > 0)
+            reached[^1] = reached[^1] with { State = view.Case.Result switch { CaseResult.Open => "now", CaseResult.Granted => "done", _ => "stopped" } };
+        reached.AddRange(AheadOf(view).Where(milestone => reached.TrueForAll(step => step.Milestone.Code != milestone.Code)).Select(milestone => new ProgressStep(milestone, "ahead", null)));
+        return reached;
+    }
+
+    private static IReadOnlyList<Milestone> AheadOf(CaseView view)
+    {
+        if (!view.Case.IsOpen) return [];
+        var procedure = view.Procedure.Content;
+        if (view.Tasks.Any(task => task is { IsLive: true, Code: CaseTask.Pay })) return procedure.After(CaseEngine.Paid);
+        var staff = view.Tasks.LastOrDefault(task => task is { IsLive: true, Holder: Holder.Staff });
+        return staff is not null && procedure.TaskOf(staff.Code).Approval() is { } approved ? procedure.After(approved) : [];
+    }
+
+    private List<FactGroup> FactsOf(CaseView view)
+    {
+        var names = new FactNames(catalog);
+        var left = view.Facts.Where(fact => names.Find(fact.Code) is not null).ToList();
+        var groups = new List<FactGroup>();
+        foreach (var section in view.Procedure.Content.Form.Sections)
+        {
+            var rows = section.Pages.SelectMany(page => page.Facts).SelectMany(code => left.Where(fact => fact.Code == code)).Distinct().ToList();
+            if (rows.Count > 0) groups.Add(new(section.Title, [.. rows.Select(Row)]));
+        }
+        return groups;
+
+        FactRow Row(CaseFact fact)
+        {
+            var definition = names.Find(fact.Code)!;
+            return new(definition, fact, definition.Type == FactType.Establishment && view.Establishment is { } establishment ? establishment.Name : texts.Show(definition, fact.Value));
+        }
+    }
+
+    private ClockReading ClockOf(CaseView view)
+    {
+        var calendar = clock.Calendar;
+        var now = time.GetUtcNow();
+        TimeSpan Held(Func<Party, bool> by) => view.Clock.Where(segment => by(segment.Party)).Aggregate(TimeSpan.Zero, (sum, segment) => sum + calendar.Between(segment.From, segment.To ?? now));
+        return new(Held(party => party != Party.Applicant), Held(party => party == Party.Applicant), view.Procedure.Content.Days, view.Clock.Any(segment => segment.To is null));
+    }
+
+    private Refusal? RefusalOf(CaseView view, IReadOnlyList<ClauseLine> lines)
+    {
+        if (view.Case.Result != CaseResult.Refused || view.Decisions.LastOrDefault(d => d.Kind == ActionKind.Refuse) is not { } decision) return null;
+        var authority = view.Tasks.FirstOrDefault(task => task.Id == decision.TaskId)?.AuthorityId ?? view.Case.AuthorityId;
+        return new(decision, geography.Authority(authority), [.. lines.Where(line => decision.ClauseCodes.Contains(line.Code))]);
+    }
+}

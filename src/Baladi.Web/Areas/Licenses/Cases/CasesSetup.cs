@@ -1,0 +1,12 @@
+using Baladi.Web.Areas.Licenses.Documents;
+using Baladi.Web.Areas.Licenses.Verification;
+
+namespace Baladi.Web.Areas.Licenses.Cases;
+
+public static class CasesSetup
+{
+    /// <summary>What the pages of applications, payments and licenses are put together with.</summary>
+    public static IServiceCollection AddCasePages(this IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>()
+        .AddVerificationLimit(configuration);
+}

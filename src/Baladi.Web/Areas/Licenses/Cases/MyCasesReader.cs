@@ -1,0 +1,90 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Language;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Web.Areas.Licenses.Cases;
+
+/// <summary>Reads the lists of one's own applications, licenses and drafts.</summary>
+public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, OwnDrafts drafts, PublishedCatalog catalog, Geography geography, TimeProvider time)
+{
+    public const int CasesPerPage = 10;
+    public const int LicensesPerPage = 12;
+    private const int LicensesOnFirstPage = 4;
+    private const int MostWaiting = 20;
+
+    public async Task<MyCasesPage> PageAsync(Actor actor, long? before, CancellationToken cancel)
+    {
+        // One more than is shown tells whether there are older ones.
+        var found = await cases.PageAsync(actor, before, CasesPerPage + 1, cancel);
+        var page = new MyCasesPage
+        {
+            Cases = Rows(found.Take(CasesPerPage), actor),
+            OlderCases = found.Count > CasesPerPage ? found[CasesPerPage - 1].Id : null,
+            IsLater = before is not null,
+        };
+        if (page.IsLater) return page;
+
+        var issued = await licenses.PageAsync(actor, null, LicensesOnFirstPage + 1, cancel);
+        return page with
+        {
+            Waiting = Rows(await cases.WaitingAsync(actor, MostWaiting, cancel), actor),
+            Licenses = Rows(issued.Take(LicensesOnFirstPage), actor),
+            MoreLicenses = issued.Count > LicensesOnFirstPage,
+            Drafts = await DraftsAsync(actor, cancel),
+        };
+    }
+
+    public async Task<LicensesPage> LicensesAsync(Actor actor, long? before, CancellationToken cancel)
+    {
+        var found = await licenses.PageAsync(actor, before, LicensesPerPage + 1, cancel);
+        return new(Rows(found.Take(LicensesPerPage), actor), found.Count > LicensesPerPage ? found[LicensesPerPage - 1].License.Id : null, before is not null);
+    }
+
+    /// <summary>One's own draft as it is listed; null where there is none, or where it was submitted.</summary>
+    public async Task<DraftRow?> DraftAsync(string reference, Actor actor, CancellationToken cancel) =>
+        await drafts.FindAsync(reference, actor, cancel) is { SubmittedCaseId: null } found ? Row(found) : null;
+
+    private async Task<IReadOnlyList<DraftRow>> DraftsAsync(Actor actor, CancellationToken cancel) =>
+        [.. (await drafts.Of(actor).AsNoTracking().Where(draft => draft.SubmittedCaseId == null).OrderByDescending(draft => draft.Id).ToListAsync(cancel)).Select(Row)];
+
+    private List<CaseRow> Rows(IEnumerable<OwnCase> found, Actor actor)
+    {
+        var now = time.GetUtcNow();
+        return [.. from c in found
+                   let procedure = catalog.Version<Procedure>(c.ProcedureVersionId).Content
+                   select new CaseRow
+                   {
+                       Reference = c.Reference,
+                       Title = c.Title,
+                       Service = procedure.Service.Name,
+                       Milestone = procedure.MilestoneOf(c.Milestone),
+                       Authority = geography.Authority(c.AuthorityId),
+                       Establishment = EstablishmentOf(c.EstablishmentId, actor),
+                       SubmittedAt = c.SubmittedAt,
+                       DueAt = c.DueAt,
+                       NextTask = c.NextTask,
+                       NextDue = c.NextDue,
+                       IsLate = c.Result == CaseResult.Open && c.NextTask is null && c.DueAt < now,
+                   }];
+    }
+
+    private List<LicenseRow> Rows(IEnumerable<ReadLicense> found, Actor actor) =>
+        [.. found.Select(row => new LicenseRow(row.License, row.Reference, row.License.StatusOn(time.Today()), EstablishmentOf(row.EstablishmentId, actor), geography.Authority(row.License.AuthorityId)))];
+
+    private DraftRow Row(Draft draft)
+    {
+        // The service may no longer be published; its last version still has a name.
+        var service = (catalog.InForce<Procedure>(draft.ServiceCode) ?? catalog.Versions<Procedure>(draft.ServiceCode).Last()).Content;
+        return new(draft.Reference, service.Service.Name, draft.Read().Facts.GetValueOrDefault(service.TitleFact), draft.ChangedAt);
+    }
+
+    // Whoever left an establishment no longer sees its cases, so the membership always knows the name.
+    private static LocalizedText? EstablishmentOf(long? id, Actor actor) => actor.Memberships.FirstOrDefault(m => m.EstablishmentId == id)?.Name;
+}
