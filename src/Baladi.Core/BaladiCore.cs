@@ -36,11 +36,11 @@ public static class BaladiCore
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
-            .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>();
+            .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton(new Attempts(TimeProvider.System)).AddScoped<RegistrationMessages>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<VerifyLicense>()
+            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>();
         services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();

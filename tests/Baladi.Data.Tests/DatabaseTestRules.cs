@@ -1,5 +1,6 @@
 using System.Reflection;
 using Baladi.TestKit.Databases;
+using Baladi.TestKit.Portals;
 using Xunit;
 
 namespace Baladi.Data.Tests;
@@ -8,7 +9,7 @@ namespace Baladi.Data.Tests;
 public class DatabaseTestRules
 {
     private static readonly Type[] DatabaseTests =
-        [.. typeof(DatabaseTestRules).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DatabaseTest)))];
+        [.. typeof(DatabaseTestRules).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DatabaseTest)) || type.IsSubclassOf(typeof(PortalTest)))];
 
     [Fact]
     public void DatabaseTests_Each_CanBeSkipped()
@@ -28,7 +29,7 @@ public class DatabaseTestRules
         var lacking =
             from type in DatabaseTests
             where type.IsAbstract
-            from engine in new[] { typeof(SqliteDatabase), typeof(PostgreSqlDatabase) }
+            from engine in type.IsSubclassOf(typeof(PortalTest)) ? new[] { typeof(SqlitePortal), typeof(PostgreSqlPortal) } : [typeof(SqliteDatabase), typeof(PostgreSqlDatabase)]
             where !DatabaseTests.Any(test => test.IsSubclassOf(type) && test.IsAssignableTo(typeof(IClassFixture<>).MakeGenericType(engine)))
             select $"{type.Name} has no subclass with IClassFixture<{engine.Name}>";
 

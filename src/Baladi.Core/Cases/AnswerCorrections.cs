@@ -3,7 +3,6 @@ using Baladi.Core.Data;
 using Baladi.Core.Documents;
 using Baladi.Core.People;
 using Baladi.Core.Requirements;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
 
@@ -20,6 +19,23 @@ public sealed class AnswerCorrectionsHandler(
     /// </summary>
     public async Task<Outcome<Case>> HandleAsync(AnswerCorrections command, Actor actor, CancellationToken cancel)
     {
+        // An upload is read once, however often the answer is tried; what no case came to own is removed again.
+        var uploads = new Dictionary<string, StoredFile>();
+        var done = false;
+        try
+        {
+            var outcome = await db.TryAgainAsync(() => AnswerAsync(command, uploads, actor, cancel));
+            done = outcome.IsDone;
+            return outcome;
+        }
+        finally
+        {
+            if (!done) foreach (var unused in uploads.Values) store.Delete(unused.Id);
+        }
+    }
+
+    private async Task<Outcome<Case>> AnswerAsync(AnswerCorrections command, Dictionary<string, StoredFile> uploads, Actor actor, CancellationToken cancel)
+    {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file || !CaseAccess.IsParty(actor, file.Case)) return Failure.NotFound;
         if (file.Corrections.Count == 0) return Failure.Conflict(new Problem("nothing-to-answer"));
 
@@ -28,8 +44,8 @@ public sealed class AnswerCorrectionsHandler(
         var problems = new List<Problem>();
         if (command.Message?.Length > SendMessageHandler.MaxLength) problems.Add(new("text-too-long", "message", SendMessageHandler.MaxLength));
         var facts = new List<CaseFact>();
-        var stored = new List<(string Clause, StoredFile File)>();
-        foreach (var correction in file.Corrections)
+        // Two remarks on one fact or document are answered by one value or file.
+        foreach (var correction in file.Corrections.DistinctBy(correction => (correction.Kind, correction.Target)))
         {
             if (correction.Kind == CorrectionKind.Fact)
             {
@@ -40,38 +56,29 @@ public sealed class AnswerCorrectionsHandler(
                 else facts.Add(new CaseFact(file.Case, definition, FactInput.ValueOf(definition, read.Kept), FactSource.Declared, now, actor.AccountId));
             }
             else if (!command.Files.TryGetValue(correction.Target, out var upload)) problems.Add(new("file-required", correction.Target));
-            else
+            else if (!uploads.ContainsKey(correction.Target))
             {
                 var rule = file.Verdicts.Where(v => v.ClauseCode == correction.Target).Select(v => requirements.Clause(v)?.Evidence).FirstOrDefault() ?? new EvidenceRule();
                 var saved = await store.SaveAsync(upload.Content, upload.Name, [.. rule.Formats], rule.MaxMegabytes * 1024L * 1024, actor.AccountId, cancel);
-                if (saved.IsDone) stored.Add((correction.Target, saved.Value!));
+                if (saved.IsDone) uploads.Add(correction.Target, saved.Value!);
                 else problems.AddRange(saved.Problems.Select(problem => problem with { Field = correction.Target }));
             }
         }
-        if (problems.Count > 0)
-        {
-            foreach (var (_, unused) in stored) store.Delete(unused.Id);
-            return Failure.Invalid(problems);
-        }
+        if (problems.Count > 0) return Failure.Invalid(problems);
 
-        Replace(file, facts, stored, actor, now);
-        Reevaluate(file, facts.Select(fact => fact.Code).ToHashSet(), stored.Select(s => s.Clause).ToHashSet(), now);
+        Replace(file, facts, uploads, actor, now);
+        Reevaluate(file, facts.Select(fact => fact.Code).ToHashSet(), [.. uploads.Keys], now);
         var waitedSince = file.Corrections.Min(correction => correction.RequestedAt);
         foreach (var correction in file.Corrections) correction.Answer(now);
         foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Correct).ToList()) await board.CompleteAsync(task, "answered", actor, cancel);
         foreach (var task in file.Tasks.Where(task => task.State == TaskState.Waiting).ToList()) await board.ResumeAsync(task, waitedSince, cancel);
         recorder.Record(file.Case, CaseEventKind.CorrectionAnswered, actor, Party.Applicant, null, command.Message?.Trim());
         clock.Follow(file);
-        try { await db.SaveChangesAsync(cancel); }
-        catch (DbUpdateConcurrencyException)
-        {
-            foreach (var (_, unused) in stored) store.Delete(unused.Id);
-            return Failure.Conflict(new Problem("nothing-to-answer"));
-        }
+        await db.SaveChangesAsync(cancel);
         return file.Case;
     }
 
-    private void Replace(CaseFile file, List<CaseFact> facts, List<(string Clause, StoredFile File)> stored, Actor actor, DateTimeOffset now)
+    private void Replace(CaseFile file, List<CaseFact> facts, Dictionary<string, StoredFile> uploads, Actor actor, DateTimeOffset now)
     {
         foreach (var fact in facts)
         {
@@ -81,7 +88,7 @@ public sealed class AnswerCorrectionsHandler(
             db.CaseFacts.Add(fact);
             if (fact.Code == file.Procedure.Content.TitleFact) file.Case.Rename(fact.Text!);
         }
-        foreach (var (clause, upload) in stored)
+        foreach (var (clause, upload) in uploads)
         {
             foreach (var old in file.Evidence.Where(e => e.ClauseCode == clause)) old.Supersede(now);
             file.Evidence.RemoveAll(e => e.ClauseCode == clause);

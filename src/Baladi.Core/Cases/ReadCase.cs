@@ -30,6 +30,20 @@ public sealed record CaseView
     public Milestone Milestone => Procedure.Content.MilestoneOf(Case.Milestone);
     /// <summary>What the applicant has to do next; null where it is others' turn.</summary>
     public CaseTask? NextAction => Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Applicant });
+
+    /// <summary>The same case for rules that are written against a file, untracked: to ask what would be allowed, not to change it.</summary>
+    public CaseFile AsFile() => new()
+    {
+        Case = Case,
+        Procedure = Procedure,
+        Applicant = Applicant,
+        Establishment = Establishment,
+        Tasks = [.. Tasks],
+        Facts = [.. Facts],
+        Evidence = [.. Evidence],
+        Verdicts = [.. Clauses.Select(judged => judged.Verdict)],
+        Corrections = [.. OpenCorrections],
+    };
 }
 
 public sealed record JudgedClause(CaseVerdict Verdict, Clause Clause);

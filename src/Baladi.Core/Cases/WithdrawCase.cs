@@ -1,7 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
 
@@ -11,7 +10,9 @@ public sealed record WithdrawCase(string Reference, string? Reason);
 public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder)
 {
     /// <summary>Problems: text-too-long; already-ended, also where somebody decided at the same moment.</summary>
-    public async Task<Outcome<Case>> HandleAsync(WithdrawCase command, Actor actor, CancellationToken cancel)
+    public Task<Outcome<Case>> HandleAsync(WithdrawCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => WithdrawAsync(command, actor, cancel));
+
+    private async Task<Outcome<Case>> WithdrawAsync(WithdrawCase command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file || !CaseAccess.IsParty(actor, file.Case)) return Failure.NotFound;
         if (command.Reason?.Length > SendMessageHandler.MaxLength) return Failure.Invalid(new Problem("text-too-long", "reason", SendMessageHandler.MaxLength));
@@ -19,8 +20,7 @@ public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, Cas
 
         recorder.Record(file.Case, CaseEventKind.Withdrawn, actor, Party.Applicant, null, command.Reason?.Trim());
         await engine.RaiseAsync(file, CaseEngine.Withdrawn, actor, cancel);
-        try { await db.SaveChangesAsync(cancel); }
-        catch (DbUpdateConcurrencyException) { return Failure.Conflict(new Problem("already-ended")); }
+        await db.SaveChangesAsync(cancel);
         return file.Case;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Baladi.Core.Audit;
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
@@ -86,8 +87,16 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
             if (transaction is not null) await transaction.CommitAsync(cancellationToken);
             return count;
         }
+        catch (DbUpdateException error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error.InnerException); }
         finally { untracked.Clear(); }
     }
+
+    // Two who change one case at the same moment both write its next event and audit entry. Those collide before the version of
+    // the case is ever compared, and mean the same. Every engine names the table or its index in the error.
+    private bool SomebodyWasFaster(DbUpdateException error) => error is not DbUpdateConcurrencyException && error.InnerException is DbException inner
+        && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
+
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

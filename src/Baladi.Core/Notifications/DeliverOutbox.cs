@@ -37,7 +37,8 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
             else await email.SendAsync(message.Recipient, message.Subject ?? "", message.Body, cancel);
             message.Sent(time.GetUtcNow());
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        // A gateway whose time is up cancels too; only our own stopping is none of its failures.
+        catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             message.Failed(error.GetType().Name, time.GetUtcNow());
             log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error.GetType().Name);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Baladi.Core.Data;
 using Baladi.Core.Publishing;
 
 namespace Baladi.Core.Notifications;
 
 /// <summary>Renders a published template and leaves it to be sent, in the transaction of the caller.</summary>
-public sealed class Outbox(BaladiDbContext db, PublishedCatalog catalog, TimeProvider time)
+public sealed partial class Outbox(BaladiDbContext db, PublishedCatalog catalog, TimeProvider time)
 {
     /// <exception cref="InvalidOperationException">The template is not published.</exception>
     public void Add(string template, string language, string mobile, string? email, IReadOnlyDictionary<string, string> values, long? caseId = null)
@@ -17,9 +18,9 @@ public sealed class Outbox(BaladiDbContext db, PublishedCatalog catalog, TimePro
             db.Outbox.Add(new OutboxMessage(MessageMedium.Email, email, template, language, Fill(subject.In(language), values), Fill(body.In(language), values), now, caseId));
     }
 
-    private static string Fill(string text, IReadOnlyDictionary<string, string> values)
-    {
-        foreach (var (key, value) in values) text = text.Replace($"{{{key}}}", value, StringComparison.Ordinal);
-        return text;
-    }
+    // In one pass: what a person typed may look like a placeholder and is left as it is.
+    private static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+
+    [GeneratedRegex(@"\{([a-z]+)\}")] private static partial Regex Placeholder();
 }

@@ -26,9 +26,12 @@ public sealed class CompletePaymentHandler(
 
     private async Task<Outcome<PaidCase>> CompleteAsync(GatewayAnswer answer, CancellationToken cancel)
     {
-        if (await db.Payments.SingleOrDefaultAsync(p => p.Token == answer.Token, cancel) is not { } payment) return Failure.NotFound;
-        var file = (await files.FindAsync(payment.CaseId, cancel))!;
-        if (payment.State != PaymentState.Started) return new PaidCase(file.Case.Reference, payment.State);
+        if (await db.Payments.Where(p => p.Token == answer.Token).Select(p => (long?)p.CaseId).SingleOrDefaultAsync(cancel) is not { } caseId) return Failure.NotFound;
+        await db.WatchCaseAsync(caseId, cancel);
+        var payment = await db.Payments.SingleAsync(p => p.Token == answer.Token, cancel);
+        var file = (await files.FindAsync(caseId, cancel))!;
+        // A card that was declined first may be charged on the same page after all.
+        if (payment.State is not PaymentState.Started && !(payment.State == PaymentState.Failed && answer.Succeeded)) return new PaidCase(file.Case.Reference, payment.State);
 
         var now = time.GetUtcNow();
         var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel);

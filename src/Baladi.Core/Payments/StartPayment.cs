@@ -13,11 +13,14 @@ public sealed record StartPayment(string Reference, string Language, Uri ReturnT
 public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, IPaymentGateway gateway, TimeProvider time)
 {
     /// <returns>The address of the hosted page. Problems: nothing-to-pay.</returns>
-    public async Task<Outcome<Uri>> HandleAsync(StartPayment command, Actor actor, CancellationToken cancel)
+    public Task<Outcome<Uri>> HandleAsync(StartPayment command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => StartAsync(command, actor, cancel));
+
+    private async Task<Outcome<Uri>> StartAsync(StartPayment command, Actor actor, CancellationToken cancel)
     {
         if (await access.AppliedForBy(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == command.Reference, cancel) is not { } found) return Failure.NotFound;
         if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));
 
+        await db.WatchCaseAsync(found.Id, cancel);
         // A payer who comes back and tries again continues the attempt that is still undecided, so that one invoice has one charge.
         var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Started, cancel);
         if (payment is null)

@@ -16,24 +16,46 @@ public sealed class AttachFileHandler(BaladiDbContext db, OwnDrafts drafts, Draf
     /// <returns>The stored file. Problems beside the clause: file-empty, file-too-large, file-type-refused.</returns>
     public async Task<Outcome<StoredFile>> HandleAsync(AttachFile command, Actor actor, CancellationToken cancel)
     {
+        // Two documents may arrive at the same moment: the loser adds its own again. The upload itself is read once.
+        StoredFile? upload = null;
+        var done = false;
+        try
+        {
+            var outcome = await db.TryAgainAsync(async () => await AttachAsync(command, upload, saved => upload = saved, actor, cancel));
+            done = outcome.IsDone;
+            return outcome;
+        }
+        finally
+        {
+            if (!done && upload is not null) files.Delete(upload.Id);
+        }
+    }
+
+    private async Task<Outcome<StoredFile>> AttachAsync(AttachFile command, StoredFile? upload, Action<StoredFile> saved, Actor actor, CancellationToken cancel)
+    {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null || reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         if (review.Evidence.FirstOrDefault(clause => clause.ClauseCode == command.ClauseCode)?.Clause.Evidence is not { } rule) return Failure.NotFound;
 
-        var saved = await files.SaveAsync(command.Content, command.FileName, [.. rule.Formats], rule.MaxMegabytes * 1024L * 1024, actor.AccountId, cancel);
-        if (!saved.IsDone) return new Failure(saved.Kind, [.. saved.Problems.Select(problem => problem with { Field = command.ClauseCode })]);
+        if (upload is null)
+        {
+            var read = await files.SaveAsync(command.Content, command.FileName, [.. rule.Formats], rule.MaxMegabytes * 1024L * 1024, actor.AccountId, cancel);
+            if (!read.IsDone) return new Failure(read.Kind, [.. read.Problems.Select(problem => problem with { Field = command.ClauseCode })]);
+            saved(upload = read.Value!);
+        }
 
         draft.Evidence.RemoveAll(evidence => evidence.ClauseCode == command.ClauseCode);
-        var added = new DraftEvidence(draft, command.ClauseCode, saved.Value!);
-        db.Add(saved.Value!);
-        db.Add(added);
+        db.Add(upload);
+        db.Add(new DraftEvidence(draft, command.ClauseCode, upload));
         draft.Touch(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        return saved.Value!;
+        return upload;
     }
 
-    public async Task<Outcome<bool>> HandleAsync(DetachFile command, Actor actor, CancellationToken cancel)
+    public Task<Outcome<bool>> HandleAsync(DetachFile command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => DetachAsync(command, actor, cancel));
+
+    private async Task<Outcome<bool>> DetachAsync(DetachFile command, Actor actor, CancellationToken cancel)
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null) return Failure.NotFound;

@@ -10,7 +10,9 @@ public sealed record SaveDeclarations(string Reference, IReadOnlyCollection<stri
 public sealed class SaveDeclarationsHandler(BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, TimeProvider time)
 {
     /// <returns>The draft. What was ticked is saved even where others are missing; a problem "declare-this" stands beside each of those.</returns>
-    public async Task<Outcome<Draft>> HandleAsync(SaveDeclarations command, Actor actor, CancellationToken cancel)
+    public Task<Outcome<Draft>> HandleAsync(SaveDeclarations command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SaveAsync(command, actor, cancel));
+
+    private async Task<Outcome<Draft>> SaveAsync(SaveDeclarations command, Actor actor, CancellationToken cancel)
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null || reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;

@@ -1,6 +1,10 @@
+import { attachments } from './attachments';
+import { comboboxes } from './combobox';
 import { counters } from './counters';
 import { errorSummary } from './error-summary';
+import { filters } from './filters';
 import { menus } from './menus';
+import { once } from './once';
 import { preferenceButtons } from './preference-buttons';
 import { print } from './print';
 import { uploads } from './uploads';
@@ -8,7 +12,11 @@ import { uploads } from './uploads';
 // Every page works without this file; it only makes some things quicker.
 menus();
 preferenceButtons();
+comboboxes();
+filters();
 errorSummary();
 counters();
 print();
 uploads();
+attachments();
+once();

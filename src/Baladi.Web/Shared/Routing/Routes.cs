@@ -43,6 +43,11 @@ public static class Routes
     public const string Reports = "reports";
 
     public const string Desk = "desk";
+    public const string DeskFind = "desk-find";
+    public const string DeskCase = "desk-case";
+    public const string DeskDocument = "desk-document";
+    public const string DeskDecision = "desk-decision";
+    public const string DeskCorrections = "desk-corrections";
     public const string Administration = "administration";
 
     public const string SignIn = "sign-in";

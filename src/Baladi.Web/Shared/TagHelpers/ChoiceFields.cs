@@ -130,7 +130,7 @@ public sealed class SelectTagHelper(Texts texts) : ChoiceFieldTagHelper(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var select = Input("select", Size is null ? "input" : "input input--" + Size);
+        var select = Input("select", string.IsNullOrEmpty(Size) ? "input" : "input input--" + Size);
         if (Placeholder is not null) select.InnerHtml.AppendHtml(Option("", Placeholder, false));
         foreach (var group in Grouped())
         {

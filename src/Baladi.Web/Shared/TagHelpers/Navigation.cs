@@ -51,12 +51,14 @@ public sealed class TabTagHelper(Texts texts) : UiTagHelper(texts)
     public required string Href { get; set; }
     public bool Current { get; set; }
     public long? Count { get; set; }
+    /// <summary>Counting stopped above this: more is shown as "99+".</summary>
+    public long Most { get; set; } = long.MaxValue;
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var content = await output.GetChildContentAsync();
         output.TagName = "li";
-        var link = Tag("a", null, content, Count is { } count ? Tag("span", "count", count) : null);
+        var link = Tag("a", null, content, Count is { } count ? Tag("span", "count", Tag("bdi", null, count > Most ? $"{Most}+" : count)) : null);
         link.Attributes["href"] = Href;
         if (Current) link.Attributes["aria-current"] = "page";
         output.Content.SetHtmlContent(link);

@@ -6,6 +6,7 @@ using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Routing;
 using Baladi.Web.Shared.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +21,15 @@ public sealed class ApplyController(OpenDraft draft, OwnDrafts drafts, StartDraf
     public async Task<IActionResult> Index(string service, CancellationToken cancel) =>
         catalog.InForce<Procedure>(service) is { } procedure ? await ShowAsync(procedure.Content, cancel) : NotFound();
 
-    /// <summary>Comes from a page that is cached for everybody. Drafts there are stand in the way of a new one until it is asked for by name.</summary>
-    [HttpPost(""), IgnoreAntiforgeryToken, SameOrigin]
+    /// <summary>
+    /// Comes from a page that is cached for everybody; whoever is not signed in goes on from here once they are. Drafts there
+    /// are stand in the way of a new one until it is asked for by name.
+    /// </summary>
+    [HttpPost(""), AllowAnonymous, IgnoreAntiforgeryToken, SameOrigin]
     public async Task<IActionResult> Index(string service, bool another, CancellationToken cancel)
     {
         if (catalog.InForce<Procedure>(service) is not { } procedure) return NotFound();
-        if (!another && (await OpenDraftsAsync(service, cancel)).Count > 0) return Redirect303(Url.RouteUrl(Routes.Apply, new { service })!);
+        if (!Actor.IsSignedIn || !another && (await OpenDraftsAsync(service, cancel)).Count > 0) return Redirect303(Url.RouteUrl(Routes.Apply, new { service })!);
         var started = await start.HandleAsync(new(service), Actor, cancel);
         if (started.IsDone) return Redirect303(Url.Application(Routes.Application, started.Value!));
         if (started.Kind != OutcomeKind.Invalid) return NotFound();

@@ -1,0 +1,35 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Language;
+using Baladi.Core.Maps;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Cases.Desk;
+
+/// <summary>Somebody a task can be given to, with how many open tasks they hold at the authority of the task.</summary>
+public sealed record Officer(long AccountId, LocalizedText Name, int OpenTasks);
+
+/// <summary>Reads who is appointed today to the role of a task, at its authority or above.</summary>
+public sealed class ReadOfficers(BaladiDbContext db, Geography geography, TimeProvider time)
+{
+    /// <summary>The least busy first. Whether one of them is a party to the case, assigning finds out.</summary>
+    public async Task<IReadOnlyList<Officer>> ForAsync(CaseTask task, CancellationToken cancel)
+    {
+        if (task is not { Role: { } role, AuthorityId: { } authorityId }) return [];
+        var today = time.Today();
+        var authorities = geography.Upwards(geography.Authority(authorityId)).Select(authority => authority.Id).ToList();
+        var appointed = await (
+            from appointment in db.Appointments
+            where appointment.Role == role && authorities.Contains(appointment.AuthorityId) && appointment.From <= today && (appointment.To == null || today < appointment.To)
+            join account in db.Users on appointment.PersonId equals account.PersonId
+            join person in db.People on account.PersonId equals person.Id
+            select new { account.Id, person.Name }).AsNoTracking().ToListAsync(cancel);
+        var accounts = appointed.Select(officer => officer.Id).Distinct().ToList();
+        var busy = await db.QueueEntries
+            .Where(entry => entry.ScopeAuthorityId == authorityId && entry.Role == role && entry.State == TaskState.Open && accounts.Contains(entry.AssigneeAccountId))
+            .GroupBy(entry => entry.AssigneeAccountId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
+        return [.. appointed.DistinctBy(officer => officer.Id).Select(officer => new Officer(officer.Id, officer.Name, busy.GetValueOrDefault(officer.Id))).OrderBy(officer => officer.OpenTasks).ThenBy(officer => officer.Name.Ar, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,125 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.Language;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Web.Areas.Desk.Cases;
+
+/// <summary>A case as an officer works on it.</summary>
+public sealed record CasePage
+{
+    public required CaseView View { get; init; }
+    /// <summary>Null on one's own case: what officers left behind is not for the party.</summary>
+    public CaseBackground? Background { get; init; }
+    public required Actor Actor { get; init; }
+    public required Authority Authority { get; init; }
+    public required string ApplicantId { get; init; }
+    public required DueLook Due { get; init; }
+    public required ClauseList Clauses { get; init; }
+    public required IReadOnlyList<FactSection> Facts { get; init; }
+    public required ClockLedger Clock { get; init; }
+    public required IReadOnlyList<HistoryItem> History { get; init; }
+    /// <summary>The tasks that are not done, the actor's own first.</summary>
+    public required IReadOnlyList<TaskPanel> Tasks { get; init; }
+    public required bool IsOwn { get; init; }
+    /// <summary>Whether the actor may write to the applicant and leave notes.</summary>
+    public required bool MayWrite { get; init; }
+
+    /// <summary>What the actor tried while somebody else was faster.</summary>
+    public Conflict? Conflict { get; init; }
+
+    public Case Case => View.Case;
+    public LocalizedText Service => View.Procedure.Content.Service.Name;
+    public TaskPanel? Mine => Tasks.FirstOrDefault(panel => panel.Acts);
+    public bool Judges => Mine is not null;
+}
+
+/// <summary>What happened meanwhile, and the words that would otherwise be lost.</summary>
+public sealed record Conflict(string Happened, string? Typed);
+
+/// <summary>A task that somebody holds, and what the actor may do with it.</summary>
+public sealed record TaskPanel
+{
+    public required CaseTask Task { get; init; }
+    public required LocalizedText Name { get; init; }
+    /// <summary>Role and authority; null for the applicant.</summary>
+    public LocalizedText? Role { get; init; }
+    public Authority? Authority { get; init; }
+    public LocalizedText? Assignee { get; init; }
+    public required DueLook Due { get; init; }
+    /// <summary>It is in the actor's hands: role, scope and no interest in the case.</summary>
+    public bool Holds { get; init; }
+    public bool IsMine { get; init; }
+    public bool Assigns { get; init; }
+    /// <summary>Why somebody who holds the role may still not act.</summary>
+    public Problem? Obstacle { get; init; }
+    public IReadOnlyList<ActionItem> Actions { get; init; } = [];
+    public IReadOnlyList<Officer> Officers { get; init; } = [];
+
+    public bool Acts => Holds && Task.State == TaskState.Open;
+}
+
+/// <param name="Withheld">Why it is not open now; null where it is.</param>
+public sealed record ActionItem(ActionDefinition Action, Problem? Withheld);
+
+/// <summary>The clauses in the order they are worked: not met, not decided, met, and those that decide nothing now.</summary>
+public sealed record ClauseList(IReadOnlyList<ClauseItem> Failed, IReadOnlyList<ClauseItem> Open, IReadOnlyList<ClauseItem> Met, IReadOnlyList<ClauseItem> Aside)
+{
+    /// <summary>Of the clauses an officer has to judge, how many are.</summary>
+    public int Judged { get; init; }
+    public int ToJudge { get; init; }
+}
+
+public sealed record ClauseItem
+{
+    public required CaseVerdict Verdict { get; init; }
+    public required Clause Clause { get; init; }
+    /// <summary>The limit with its unit and comparison; null where text says all.</summary>
+    public string? Required { get; init; }
+    public string? Provided { get; init; }
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<CaseVerdict> Former { get; init; } = [];
+    public IReadOnlyList<Evidence> FormerEvidence { get; init; } = [];
+    public LocalizedText? JudgedBy { get; init; }
+    /// <summary>Whether an officer may judge it: nothing that a machine measured.</summary>
+    public bool Judgeable { get; init; }
+
+    public string Code => Verdict.ClauseCode;
+    public string Anchor => "clause-" + Code.Replace('.', '-');
+    public bool Awaits => Verdict.Why is VerdictReason.AwaitsOfficer || (Verdict.Verdict == Core.Requirements.Verdict.Unknown && Verdict.Why == VerdictReason.MissingFact);
+}
+
+public sealed record FactSection(LocalizedText? Title, IReadOnlyList<FactRow> Rows);
+
+public sealed record FactRow(FactDefinition Definition, string Value, CaseFact Fact, LocalizedText? By, IReadOnlyList<FormerFact> Former);
+
+public sealed record FormerFact(string Value, CaseFact Fact, LocalizedText? By);
+
+/// <summary>Whose time it was: working days of each party, and every stretch.</summary>
+public sealed record ClockLedger(IReadOnlyList<ClockRow> Rows, TimeSpan Authority, TimeSpan Applicant)
+{
+    /// <summary>Of a hundred parts of the counted time, how many were the authority's.</summary>
+    public int AuthorityShare => (Authority + Applicant).Ticks is > 0 and var all ? (int)Math.Round(100d * Authority.Ticks / all) : 100;
+}
+
+public sealed record ClockRow(Party Party, DateTimeOffset From, DateTimeOffset? To, TimeSpan Worked);
+
+/// <param name="Lines">Several judgements in a row are one entry with its clauses.</param>
+public sealed record HistoryItem(CaseEventKind Kind, string Title, string? Who, string Channel, DateTimeOffset At, string? Text, bool IsPublic, IReadOnlyList<string> Lines);
+
+/// <summary>A task and the page around it.</summary>
+public sealed record TaskCard(TaskPanel Panel, CasePage Page);
+
+/// <summary>A clause and the page around it.</summary>
+public sealed record ClauseCard(ClauseItem Item, CasePage Page);
+
+/// <summary>A document as it stands beside its clause.</summary>
+public sealed record EvidenceCard(Evidence Evidence, ClauseItem Clause, string Reference)
+{
+    public bool IsPicture => Evidence.ContentType.StartsWith("image/", StringComparison.Ordinal);
+    public string Type => Evidence.ContentType[(Evidence.ContentType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+}

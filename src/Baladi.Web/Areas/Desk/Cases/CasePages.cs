@@ -1,0 +1,86 @@
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.Language;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+
+namespace Baladi.Web.Areas.Desk.Cases;
+
+/// <summary>Puts together what an officer sees of a case.</summary>
+public sealed class CasePages(
+    ReadCase reader, ReadBackground backgrounds, ReadOfficers officers, DeskAccess access, CaseBooks books, PublishedCatalog catalog, Geography geography, NationalIdVault vault,
+    ClauseLists clauses, FactLists facts, Histories histories, Deadlines deadlines)
+{
+    /// <summary>Null where the case does not exist, or not for this actor.</summary>
+    public async Task<CasePage?> BuildAsync(string reference, Actor actor, CancellationToken cancel)
+    {
+        if (Core.Basics.Reference.Parse(reference) is not { } parsed || await reader.FindAsync(parsed, actor, cancel) is not { } view) return null;
+        var isOwn = CaseAccess.IsParty(actor, view.Case);
+        var works = actor.May(Permission.WorkCases, view.Case.AuthorityPath);
+        var background = isOwn ? null : await backgrounds.OfAsync(view, actor, cancel);
+        return new()
+        {
+            View = view,
+            Background = background,
+            Actor = actor,
+            Authority = geography.Authority(view.Case.AuthorityId),
+            ApplicantId = FactLists.Masked(vault.Decrypt(view.Applicant.NationalIdCipher)),
+            Due = deadlines.Of(view.Case.DueAt),
+            Clauses = clauses.Of(view, background),
+            Facts = facts.Of(view, background, personal: works || isOwn),
+            Clock = Ledger(view),
+            History = histories.Of(view),
+            Tasks = await PanelsAsync(view, actor, cancel),
+            IsOwn = isOwn,
+            MayWrite = works && !isOwn,
+        };
+    }
+
+    private async Task<IReadOnlyList<TaskPanel>> PanelsAsync(CaseView view, Actor actor, CancellationToken cancel)
+    {
+        var panels = new List<TaskPanel>();
+        foreach (var task in view.Tasks.Where(task => task.IsLive)) panels.Add(await PanelAsync(view, task, actor, cancel));
+        return [.. panels.OrderByDescending(panel => panel.Acts).ThenByDescending(panel => panel.Task.State == TaskState.Open)];
+    }
+
+    private async Task<TaskPanel> PanelAsync(CaseView view, CaseTask task, Actor actor, CancellationToken cancel)
+    {
+        var file = view.AsFile();
+        var staff = task.Holder == Holder.Staff;
+        var obstacle = staff ? access.Obstacle(actor, file, task)?.Problems[0] : null;
+        var holds = staff && obstacle is null;
+        var authority = task.AuthorityId is { } id ? geography.Authority(id) : null;
+        var assigns = staff && !CaseAccess.IsParty(actor, view.Case) && actor.May(Permission.AssignCases, authority!.Path);
+        var book = books.Of(file);
+        return new()
+        {
+            Task = task,
+            Name = view.Procedure.Content.Tasks.FirstOrDefault(definition => definition.Code == task.Code)?.Name ?? Same(histories.TaskName(view.Procedure.Content, task.Code)),
+            Role = task.Role is { } role ? RoleName(role) : null,
+            Authority = authority,
+            Assignee = task.AssigneeAccountId is { } assignee ? view.Officers.GetValueOrDefault(assignee) : null,
+            Due = deadlines.Of(task.DueAt),
+            Holds = holds,
+            IsMine = task.AssigneeAccountId is not null && task.AssigneeAccountId == actor.AccountId,
+            Assigns = assigns,
+            // Somebody without the role is not kept from acting: it is simply not their task.
+            Obstacle = staff && access.Holds(actor, task) ? obstacle : null,
+            Actions = holds ? [.. view.Procedure.Content.TaskOf(task.Code).Actions.Select(action => new ActionItem(action, DeskAccess.Withheld(actor, file, book, action)))] : [],
+            Officers = assigns ? await officers.ForAsync(task, cancel) : [],
+        };
+    }
+
+    private ClockLedger Ledger(CaseView view)
+    {
+        var rows = view.Clock.Select(segment => new ClockRow(segment.Party, segment.From, segment.To, deadlines.Worked(segment.From, segment.To))).ToList();
+        TimeSpan Of(Party party) => rows.Where(row => row.Party == party).Aggregate(TimeSpan.Zero, (sum, row) => sum + row.Worked);
+        return new(rows, Of(Party.Authority) + Of(Party.Agency), Of(Party.Applicant));
+    }
+
+    private LocalizedText RoleName(string code) =>
+        catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).FirstOrDefault(role => role.Code == code)?.Name ?? Same(code);
+
+    private static LocalizedText Same(string text) => new(text, text);
+}

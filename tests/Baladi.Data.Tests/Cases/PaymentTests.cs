@@ -1,0 +1,187 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Payments;
+using Baladi.Core.Procedures;
+using Baladi.Data.Sqlite;
+using Baladi.TestKit.Portals;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Baladi.Data.Tests.Cases;
+
+/// <summary>What the gateway says, in any order and any number of times; what somebody else says in its name.</summary>
+public abstract class PaymentTests(Portal portal) : PortalTest(portal)
+{
+    [SkippableFact]
+    public async Task Complete_Replayed_BooksOnce()
+    {
+        var (shop, paid) = await BilledAsync();
+
+        var answers = new[] { await Portal.GatewaySaysAsync(paid), await Portal.GatewaySaysAsync(paid), await Portal.GatewaySaysAsync(paid) };
+
+        Assert.All(answers, answer => Assert.Equal(PaymentState.Succeeded, answer.Value!.State));
+        await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableFact]
+    public async Task Complete_PayerAndGatewayAtOnce_BooksOnce()
+    {
+        var (shop, paid) = await BilledAsync();
+        Outcome<PaidCase>? other = null;
+        Simultaneously(async () => other = await Portal.GatewaySaysAsync(paid));
+
+        var mine = await Portal.GatewaySaysAsync(paid);
+
+        Assert.Equal((PaymentState.Succeeded, PaymentState.Succeeded), (mine.Value!.State, other!.Value!.State));
+        await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableFact]
+    public async Task Complete_FailureAfterSuccess_ChangesNothing()
+    {
+        var (shop, paid) = await BilledAsync();
+        await Portal.GatewaySaysAsync(paid);
+
+        var late = await Portal.GatewaySaysAsync(paid with { Succeeded = false });
+
+        Assert.Equal(PaymentState.Succeeded, late.Value!.State);
+        await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableFact]
+    public async Task Complete_SuccessAfterFailureOfTheSameAttempt_IsBooked()
+    {
+        var (shop, paid) = await BilledAsync();
+        var failed = await Portal.GatewaySaysAsync(paid with { Succeeded = false });
+
+        var charged = await Portal.GatewaySaysAsync(paid);
+
+        Assert.Equal(PaymentState.Failed, failed.Value!.State);
+        Assert.Equal(PaymentState.Succeeded, charged.Value!.State);
+        await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableFact]
+    public async Task Complete_SecondChargeOfOneInvoice_IsKeptApart()
+    {
+        var (shop, first) = await BilledAsync();
+        await Portal.GatewaySaysAsync(first with { Succeeded = false });
+        var second = first with { Token = (await Citizen.StartPaymentAsync(shop)).Expect() };
+        await Portal.GatewaySaysAsync(second);
+
+        var twice = await Portal.GatewaySaysAsync(first);
+
+        Assert.NotEqual(first.Token, second.Token);
+        Assert.Equal(PaymentState.Unmatched, twice.Value!.State);
+        await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableTheory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task Complete_WrongAmount_IsNotBooked(long difference)
+    {
+        var (shop, paid) = await BilledAsync();
+
+        var wrong = await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(difference) });
+
+        Assert.Equal(PaymentState.Unmatched, wrong.Value!.State);
+        Assert.Equal(InvoiceState.Open, (await Portal.InvoiceAsync(shop)).State);
+        Assert.Equal("awaiting-payment", (await Portal.CaseAsync(shop)).Milestone.Code);
+    }
+
+    [SkippableFact]
+    public async Task Complete_AfterTheCaseEnded_IsKeptApart()
+    {
+        var (shop, paid) = await BilledAsync();
+        (await Citizen.WithdrawAsync(shop)).Expect();
+
+        var late = await Portal.GatewaySaysAsync(paid);
+
+        Assert.Equal(PaymentState.Unmatched, late.Value!.State);
+        Assert.Equal(CaseResult.Withdrawn, (await Portal.CaseAsync(shop)).Case.Result);
+        Assert.Empty(await Portal.LicensesAsync(shop));
+    }
+
+    [SkippableFact]
+    public async Task Complete_UnknownAttempt_IsNotFound()
+    {
+        var answer = await Portal.GatewaySaysAsync(new(Tokens.New(), new Money(100), true, "GW-1"));
+
+        Assert.Equal(OutcomeKind.NotFound, answer.Kind);
+    }
+
+    [SkippableFact]
+    public async Task Complete_SignatureOfAnotherAnswer_IsRefused()
+    {
+        var (shop, paid) = await BilledAsync();
+        var gateway = Portal.Services.GetRequiredService<DevelopmentGateway>();
+        var (payload, _) = gateway.Answer(paid);
+        var (_, signature) = gateway.Answer(paid with { Succeeded = false });
+
+        var tampered = await Portal.ReceiveAsync(payload, signature);
+
+        Assert.Equal(["signature-invalid"], tampered.Codes());
+        Assert.Equal(InvoiceState.Open, (await Portal.InvoiceAsync(shop)).State);
+    }
+
+    [SkippableFact]
+    public async Task Start_ClickedTwice_IsOneAttempt()
+    {
+        var shop = await Citizen.SubmitRetailAsync();
+        if (Portal.Provider is SqliteProvider) Portal.Meanwhile.AfterReading("Payments", () => Citizen.StartPaymentAsync(shop));
+        else Portal.Meanwhile.BeforeWriting(() => Citizen.StartPaymentAsync(shop));
+
+        var token = (await Citizen.StartPaymentAsync(shop)).Expect();
+
+        Assert.Equal(token, Assert.Single(await Portal.PaymentsAsync(shop)).Token);
+    }
+
+    [SkippableFact]
+    public async Task Start_CaseOfSomebodyElse_IsNotFound()
+    {
+        var shop = await Citizen.SubmitRetailAsync();
+
+        var started = await Owner.StartPaymentAsync(shop);
+
+        Assert.Equal(OutcomeKind.NotFound, started.Kind);
+    }
+
+    [SkippableFact]
+    public async Task Start_NothingOwed_IsTold()
+    {
+        var shop = await Citizen.SubmitRetailAsync();
+        await Citizen.PayAsync(shop);
+
+        var started = await Citizen.StartPaymentAsync(shop);
+
+        Assert.Equal(["nothing-to-pay"], started.Codes());
+    }
+
+    private void Simultaneously(Func<Task> other)
+    {
+        if (Portal.Provider is SqliteProvider) Portal.Meanwhile.AfterReading("ClockSegments", other);
+        else Portal.Meanwhile.BeforeWriting(other);
+    }
+
+    /// <summary>A case to be paid, and what the gateway would say of it.</summary>
+    private async Task<(string Reference, GatewayAnswer Paid)> BilledAsync()
+    {
+        var shop = await Citizen.SubmitRetailAsync();
+        var total = (await Portal.InvoiceAsync(shop)).Total;
+        return (shop, new((await Citizen.StartPaymentAsync(shop)).Expect(), total, true, "GW-1"));
+    }
+
+    private async Task AssertGrantedOnceAsync(string shop)
+    {
+        var found = await Portal.CaseAsync(shop);
+        Assert.Equal(CaseResult.Granted, found.Case.Result);
+        Assert.Single(found.Events, entry => entry.Event.Kind == CaseEventKind.InvoicePaid);
+        Assert.Single(await Portal.LicensesAsync(shop));
+        Assert.Single(await Portal.PaymentsAsync(shop), payment => payment.State == PaymentState.Succeeded);
+    }
+
+    public sealed class OnSqlite(SqlitePortal portal) : PaymentTests(portal), IClassFixture<SqlitePortal>;
+
+    public sealed class OnPostgreSql(PostgreSqlPortal portal) : PaymentTests(portal), IClassFixture<PostgreSqlPortal>;
+}

@@ -1,0 +1,100 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baladi.TestKit.Portals;
+
+/// <summary>Somebody at the public side: drafts, submits, answers, pays.</summary>
+public sealed class Applicant(Portal portal, string nationalId)
+{
+    public Task<Actor> ActorAsync() => portal.ActorAsync(nationalId);
+
+    public async Task<string> SubmitRetailAsync() => await SubmitAsync(Application.Retail);
+    public async Task<string> SubmitRestaurantAsync() => await SubmitAsync(Application.Restaurant);
+    public async Task<string> SubmitEventAsync() => await SubmitAsync(Application.Event);
+
+    /// <summary>Files the application and answers the reference of the case.</summary>
+    public async Task<string> SubmitAsync(Application application) => (await SubmitDraftAsync(await DraftAsync(application))).Expect();
+
+    public async Task<Outcome<string>> SubmitDraftAsync(string draft)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((SubmitCaseHandler handler) => handler.HandleAsync(new(draft), actor, CancellationToken.None));
+    }
+
+    /// <summary>A draft ready to be submitted, page by page and document by document.</summary>
+    public async Task<string> DraftAsync(Application application)
+    {
+        var actor = await ActorAsync();
+        var draft = (await portal.AskAsync((StartDraftHandler handler) => handler.HandleAsync(new(application.Service), actor, CancellationToken.None))).Expect();
+        var catalog = portal.Services.GetRequiredService<PublishedCatalog>();
+        var names = new FactNames(catalog);
+        var form = catalog.InForce<Procedure>(application.Service)!.Content.Form;
+        var typed = form.Pages.SelectMany(page => page.Facts).Distinct().ToDictionary(fact => fact, fact => application.Typed(names.Find(fact)!, portal.Today));
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            var save = scope.ServiceProvider.GetRequiredService<SaveAnswersHandler>();
+            foreach (var page in form.Pages) (await save.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None)).Expect();
+        }
+        var review = await ReviewAsync(draft);
+        foreach (var clause in review.Evidence.Where(clause => clause.Verdict == Verdict.ToProvide)) (await AttachAsync(draft, clause.ClauseCode, Samples.For(clause.Clause))).Expect();
+        (await portal.AskAsync((SaveDeclarationsHandler handler) => handler.HandleAsync(new(draft, [.. review.Declarations.Select(clause => clause.ClauseCode)]), actor, CancellationToken.None))).Expect();
+        return draft;
+    }
+
+    public async Task<DraftReview> ReviewAsync(string draft)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync(async (OwnDrafts drafts) => portal.Services.GetRequiredService<DraftReviewer>().Review((await drafts.FindAsync(draft, actor, CancellationToken.None))!, actor)!);
+    }
+
+    public async Task<Outcome<Core.Documents.StoredFile>> AttachAsync(string draft, string clause, byte[] content)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((AttachFileHandler handler) => handler.HandleAsync(new AttachFile(draft, clause, "sample", new MemoryStream(content)), actor, CancellationToken.None));
+    }
+
+    /// <summary>Answers every open correction: the given facts, and a fresh document for each that is asked for.</summary>
+    public async Task<Outcome<Case>> AnswerAsync(string reference, params (string Fact, string? Typed)[] facts)
+    {
+        var actor = await ActorAsync();
+        var view = await portal.CaseAsync(reference);
+        var files = view.OpenCorrections.Where(c => c.Kind == CorrectionKind.Document).Select(c => c.Target).Distinct()
+            .ToDictionary(target => target, target => ("corrected", (Stream)new MemoryStream(Samples.For(view.Clauses.Single(j => j.Verdict.ClauseCode == target).Clause))));
+        return await portal.AskAsync((AnswerCorrectionsHandler handler) =>
+            handler.HandleAsync(new(reference, facts.ToDictionary(fact => fact.Fact, fact => fact.Typed), files), actor, CancellationToken.None));
+    }
+
+    /// <summary>Sends the payer to the gateway and answers the token the gateway knows the attempt by.</summary>
+    public async Task<Outcome<string>> StartPaymentAsync(string reference)
+    {
+        var actor = await ActorAsync();
+        var started = await portal.AskAsync((StartPaymentHandler handler) => handler.HandleAsync(new(reference, "ar", new Uri("https://portal.test/ar/back")), actor, CancellationToken.None));
+        return started.IsDone ? started.Value!.Segments[^1] : new Failure(started.Kind, started.Problems);
+    }
+
+    /// <summary>Pays the open invoice at the gateway, which tells us.</summary>
+    public async Task<PaidCase> PayAsync(string reference)
+    {
+        var invoice = await portal.InvoiceAsync(reference);
+        return (await portal.GatewaySaysAsync(new((await StartPaymentAsync(reference)).Expect(), invoice.Total, true, "GW-1"))).Expect();
+    }
+
+    public async Task<Outcome<Case>> WithdrawAsync(string reference, string? reason = null)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((WithdrawCaseHandler handler) => handler.HandleAsync(new(reference, reason), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> SayAsync(string reference, string text, bool note = false)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((SendMessageHandler handler) => handler.HandleAsync(new(reference, text, note), actor, CancellationToken.None));
+    }
+}

@@ -1,0 +1,64 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
+using Baladi.Core.People;
+using Baladi.Core.Requirements;
+
+namespace Baladi.TestKit.Portals;
+
+/// <summary>Somebody at the desk. Commands act on the case as it stands, unless they name the version the officer was looking at.</summary>
+public sealed class Officer(Portal portal, string nationalId)
+{
+    public Task<Actor> ActorAsync() => portal.ActorAsync(nationalId, Channel.Desk);
+
+    /// <summary>The case as this officer sees it; null where they do not.</summary>
+    public async Task<CaseView?> SeeAsync(string reference)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((ReadCase reader) => reader.FindAsync(reference, actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> JudgeAsync(string reference, string clause, Verdict verdict, string? reason = null, long? version = null)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, version));
+        return await portal.AskAsync((JudgeClauseHandler handler) => handler.HandleAsync(new(reference, clause, verdict, reason, seen), actor, CancellationToken.None));
+    }
+
+    /// <summary>Judges every clause that waits for an officer as met.</summary>
+    public async Task PassAllAsync(string reference)
+    {
+        foreach (var clause in (await portal.CaseAsync(reference)).Clauses.Where(clause => clause.Verdict.Why == VerdictReason.AwaitsOfficer))
+            (await JudgeAsync(reference, clause.Verdict.ClauseCode, Verdict.Pass)).Expect();
+    }
+
+    public async Task<Outcome<Case>> DecideAsync(string reference, string task, string action, string? reason = null, long? version = null)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, version));
+        var id = await TaskAsync(reference, task);
+        return await portal.AskAsync((DecideTaskHandler handler) => handler.HandleAsync(new(reference, id, action, reason, seen), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> AskForAsync(string reference, string task, params RequestedCorrection[] items)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, null));
+        var id = await TaskAsync(reference, task);
+        return await portal.AskAsync((RequestCorrectionsHandler handler) => handler.HandleAsync(new(reference, id, items, null, seen), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> AssignAsync(string reference, string task, long? account)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, null));
+        var id = await TaskAsync(reference, task);
+        return await portal.AskAsync((AssignTaskHandler handler) => handler.HandleAsync(new(reference, id, account, seen), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> SayAsync(string reference, string text, bool note = false)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((SendMessageHandler handler) => handler.HandleAsync(new(reference, text, note), actor, CancellationToken.None));
+    }
+
+    private async Task<long> VersionAsync(string reference, long? version) => version ?? (await portal.CaseAsync(reference)).Case.Version;
+
+    private async Task<long> TaskAsync(string reference, string task) => (await portal.CaseAsync(reference)).Tasks.LastOrDefault(t => t.Code == task)?.Id ?? 0;
+}

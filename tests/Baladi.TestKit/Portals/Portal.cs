@@ -1,0 +1,113 @@
+using Baladi.Core;
+using Baladi.Core.Basics;
+using Baladi.Core.Calendars;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Data.Seeding;
+using Baladi.Core.Notifications;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+using Baladi.TestKit.Databases;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Baladi.TestKit.Portals;
+
+/// <summary>
+/// The whole core on a database of its own, with everything published and the demo people, and a clock that stands still
+/// until a test moves it. The tests of a class share it; each makes cases of its own.
+/// </summary>
+public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
+{
+    /// <summary>A Sunday morning in Riyadh, seven weeks of plain working days ahead.</summary>
+    public static readonly DateTimeOffset Opening = new DateTimeOffset(2026, 4, 5, 9, 0, 0, RiyadhTime.Offset).ToUniversalTime();
+
+    private readonly Clock clock = new(new FakeTimeProvider(Opening));
+    private readonly ScratchFolder storage = new("portal");
+    private ServiceProvider? services;
+
+    public string? MissingReason => database.MissingReason;
+    public IDatabaseProvider Provider => database.Provider;
+    public string Storage => storage.Location;
+    public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The portal is not there yet");
+    public Carriers Carriers { get; } = new();
+    public Meanwhile Meanwhile { get; } = new();
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateOnly Today => clock.Today();
+
+    /// <summary>Time passes for everybody.</summary>
+    public void Travel(TimeSpan time) => clock.Advance(clock.Offset + time);
+
+    public void TravelTo(DateTimeOffset instant) => Travel(instant - Now);
+
+    public async Task InitializeAsync()
+    {
+        if (MissingReason is not null) return;
+        await database.InitializeAsync();
+        services = Register().BuildServiceProvider(validateScopes: true);
+        await services.GetRequiredService<SeedDatabase>().SeedAsync(demo: false, CancellationToken.None);
+        await AskAsync((SeedDemoPeople people) => people.RunAsync(CancellationToken.None));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (services is null) return;
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+        storage.Delete();
+    }
+
+    /// <summary>Asks a service in a scope of its own, as a request would.</summary>
+    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task AskAsync<TService>(Func<TService, Task> ask) where TService : notnull =>
+        AskAsync(async (TService service) => { await ask(service); return true; });
+
+    /// <summary>Reads the database past every scope, as no page may.</summary>
+    public Task<T> ReadAsync<T>(Func<BaladiDbContext, Task<T>> read) => AskAsync(read);
+
+    /// <summary>Who the person is today: posts and memberships are read anew each time.</summary>
+    public Task<Actor> ActorAsync(string nationalId, Channel channel = Channel.Web) => AskAsync(async (ActorDirectory directory) =>
+    {
+        var hash = Services.GetRequiredService<NationalIdVault>().Hash(nationalId);
+        var account = await ReadAsync(db => db.Users.Where(user => user.UserName == hash).Select(user => user.Id).SingleAsync());
+        return await directory.FindAsync(account, channel, CancellationToken.None);
+    });
+
+    /// <summary>A case with all that is known of it.</summary>
+    public async Task<CaseView> CaseAsync(string reference)
+    {
+        var auditor = await ActorAsync(Who.Auditor, Channel.Desk);
+        return await AskAsync((ReadCase reader) => reader.FindAsync(reference, auditor, CancellationToken.None)) ?? throw new InvalidOperationException($"There is no case {reference}");
+    }
+
+    public Task<WorkingCalendar> CalendarAsync() => AskAsync((CaseClock cases) => Task.FromResult(cases.Calendar));
+
+    private ServiceCollection Register()
+    {
+        var registered = new ServiceCollection();
+        registered.AddBaladiCore(new Installation(storage.Location, new Uri("https://portal.test/"), CreateKeys: true));
+        registered.AddBaladiDatabase(database.Provider, database.ConnectionString);
+        registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile));
+        registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>();
+        registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
+        registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);
+        registered.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        registered.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        return registered;
+    }
+}
+
+public sealed class SqlitePortal() : Portal(new SqliteDatabase());
+
+public sealed class PostgreSqlPortal() : Portal(new PostgreSqlDatabase());
