@@ -18,7 +18,7 @@ public sealed class ButtonTagHelper(Texts texts) : UiTagHelper(texts)
         var kinds = Kind.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(kind => kind != "primary").Select(kind => " button--" + kind);
         AddClass(output, "button" + string.Concat(kinds));
         if (output.TagName == "button" && !output.Attributes.ContainsName("type")) output.Attributes.SetAttribute("type", "submit");
-        if (Icon is null) return;
+        if (string.IsNullOrEmpty(Icon)) return;
         var text = await output.GetChildContentAsync();
         output.Content.SetHtmlContent(Icon == "arrow" ? All(text, Icons.Draw(Icon)) : All(Icons.Draw(Icon), text));
     }
