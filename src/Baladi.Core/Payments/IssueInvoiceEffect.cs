@@ -38,6 +38,8 @@ public sealed class CancelInvoiceWhenCaseEnds(BaladiDbContext db) : IWhenCaseEnd
 {
     public async Task EndAsync(CaseFile file, CancellationToken cancel)
     {
-        foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id && i.State == InvoiceState.Open).ToListAsync(cancel)) invoice.Cancel();
+        // Asked of the rows as they are now: the database still calls open what this very transaction paid.
+        foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id && i.State == InvoiceState.Open).ToListAsync(cancel))
+            if (invoice.State == InvoiceState.Open) invoice.Cancel();
     }
 }
