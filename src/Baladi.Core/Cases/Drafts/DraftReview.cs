@@ -76,6 +76,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor, procedure.Content.ActivityGroups));
         var values = read.Where(pair => pair.Value.Kept is not null).ToDictionary(pair => pair.Key, pair => FactInput.ValueOf(definitions[pair.Key], pair.Value.Kept!));
         var book = new FactBook(names, values, today).Derive(catalog, geography);
+        CheckCity(book, read);
         var pages = procedure.Content.Form.Sections.SelectMany(section => section.Pages.Select(page => Reviewed(section, page, book, read))).ToList();
 
         // Answers on pages that no longer apply do not count.
@@ -100,6 +101,13 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Schedule = schedule,
             Price = schedule?.Content.Price(book.Of),
         };
+    }
+
+    // The municipality may have been changed after the city was given; the answer is asked for again then.
+    private void CheckCity(FactBook book, Dictionary<string, ReadFact> read)
+    {
+        if (book.Text(CommonFacts.City) is not { } city || book.Authority(geography)?.RegionCode is not { } region) return;
+        if (geography.City(city)?.RegionCode != region) read[CommonFacts.City] = new(null, new("city-elsewhere", CommonFacts.City));
     }
 
     private static ReviewedPage Reviewed(Section section, Page page, FactBook book, Dictionary<string, ReadFact> read)

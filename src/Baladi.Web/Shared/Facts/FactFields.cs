@@ -19,6 +19,7 @@ public sealed class FactFields(PublishedCatalog catalog, Geography geography, Fa
 {
     /// <summary>Up to this many answers need no search.</summary>
     private const int Few = 8;
+    private const int FewActivities = 4;
 
     public FactField For(FactDefinition fact, string? kept, FactContext context, bool optional)
     {
@@ -33,7 +34,8 @@ public sealed class FactFields(PublishedCatalog catalog, Geography geography, Fa
             Value = fact.Type == FactType.Mobile && kept is { Length: > 4 } ? "0" + kept[4..] : kept,
             Unit = fact.Unit is { Length: > 0 } unit ? texts[facts.Unit(unit)] : null,
             Choices = choices,
-            Searchable = choices.Count > Few,
+            // Activities are known by other words than their names, so even a short list of them is searched.
+            Searchable = choices.Count > (fact.Type == FactType.Activity ? FewActivities : Few),
         };
     }
 

@@ -47,7 +47,7 @@ public abstract class ApplicationController(OpenDraft draft) : Controller
     {
         ViewData["NoFeedback"] = true;
         var page = View($"/Areas/Licenses/Applications/{view}.cshtml", model);
-        if (!ModelState.IsValid) page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        if (!ModelState.IsValid && HttpMethods.IsPost(Request.Method)) page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 }

@@ -38,7 +38,7 @@ public sealed record AnsweredSection(string Title, IReadOnlyList<Answer> Answers
 
 /// <param name="Text">Null where it was left out.</param>
 /// <param name="IsCode">Read left to right: phones, addresses, registrations.</param>
-public sealed record Answer(string Page, string Fact, string Label, string? Text, bool IsCode, bool IsWrong);
+public sealed record Answer(string Page, string Fact, string Label, string? Text, bool IsCode, bool IsWrong, bool Optional);
 
 public sealed record AttachedFile(string Clause, string Title, StoredFile? File, bool Required);
 

@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Facts;
@@ -17,7 +18,10 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
     public async Task<IActionResult> Index(string reference, string question, string? then, CancellationToken cancel)
     {
         var (review, instead) = await OpenAsync(reference, cancel);
-        return instead ?? Show(review, question, then) ?? (IActionResult)NotFound();
+        if (instead is not null) return instead;
+        // An answer that was acceptable when it was given may not be any more: the page says so as it opens.
+        if (Find(review, question) is { } asked) Complain(review, asked.Page, asked.Problems.Where(problem => problem.Code != "required"));
+        return Show(review, question, then) ?? (IActionResult)NotFound();
     }
 
     [HttpPost("{question}")]
@@ -40,10 +44,13 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         }
         // What was typed stands in the fields again, as it was typed.
         foreach (var (code, text) in typed) ModelState.SetModelValue(code, text, text);
-        problems.AddTo(ModelState, wrong.Select(problem => Problems.About(problem, review.Definitions.GetValueOrDefault(problem.Field))),
-            field => facts.Count > 1 && review.Definitions.TryGetValue(field, out var fact) ? texts[fact.Label] : null);
+        Complain(review, asked.Page, wrong);
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
+
+    private void Complain(DraftReview review, Page page, IEnumerable<Problem> wrong) =>
+        problems.AddTo(ModelState, wrong.Select(problem => Problems.About(problem, review.Definitions.GetValueOrDefault(problem.Field))),
+            field => page.Facts.Count > 1 && review.Definitions.TryGetValue(field, out var fact) ? texts[fact.Label] : null);
 
     // "In my own name" is an empty answer that has to be given: nobody applies for somebody else by leaving a question out.
     private static IReadOnlyList<Problem> Unanswered(IEnumerable<FactDefinition> facts, Dictionary<string, string?> typed) =>
