@@ -53,8 +53,9 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
             Chain(head, [.. entries[head.StreamKey].OrderBy(e => e.Number)], findings);
             foreach (var line in entries[head.StreamKey].OrderBy(e => e.Number).SelectMany(e => e.Manifest.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
             {
-                var parts = line.Split(' ');
-                expected[(parts[0], long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture))] = (parts[2], head.StreamKey);
+                // A line of another shape is not ours; the entry it stands in was found already.
+                if (line.Split(' ') is [var entity, var id, var digest] && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var key))
+                    expected[(entity, key)] = (digest, head.StreamKey);
             }
         }
         foreach (var type in db.Model.GetEntityTypes().Where(type => AuditTrail.IsAudited(type.ClrType) && AuditTrail.StreamOf(type.ClrType).Stream == stream))
@@ -64,7 +65,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
             {
                 var where = $"{type.ClrType.Name} {row.Id} ({stream} {row.Stream})";
                 if (!expected.Remove((type.ClrType.Name, row.Id), out var known) || known.Digest == "deleted") findings.Add(new(where, "the row was never recorded"));
-                else if (known.Digest != RowDigest.Of(type, row.Row, row.Salt)) findings.Add(new(where, "a column was changed outside the system"));
+                else if (row.Row is null || known.Digest != RowDigest.Of(type, row.Row, row.Salt)) findings.Add(new(where, "a column was changed outside the system"));
             }
         }
         foreach (var ((entity, id), (digest, key)) in expected)
@@ -121,10 +122,24 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
     private async Task<List<SaltedRow>> RowsAsync<T>(List<long> streamKeys, CancellationToken cancel) where T : class
     {
         var key = AuditTrail.StreamOf(typeof(T)).Key.Name;
-        return await db.Set<T>().AsNoTracking().Where(row => streamKeys.Contains(EF.Property<long>(row, key)))
-            .Select(row => new SaltedRow(EF.Property<long>(row, "Id"), EF.Property<long>(row, key), row, EF.Property<byte[]>(row, AuditTrail.Salt)))
-            .ToListAsync(cancel);
+        var rows = db.Set<T>().AsNoTracking().Where(row => streamKeys.Contains(EF.Property<long>(row, key)));
+        try { return await SaltedAsync(rows, key, cancel); }
+        catch (Exception error) when (IsUnreadable(error)) { }
+
+        // Somebody wrote what the system never writes, such as a date that is none: find out where.
+        var found = new List<SaltedRow>();
+        foreach (var place in await rows.Select(row => new { Id = EF.Property<long>(row, "Id"), Stream = EF.Property<long>(row, key) }).ToListAsync(cancel))
+        {
+            try { found.AddRange(await SaltedAsync(rows.Where(row => EF.Property<long>(row, "Id") == place.Id), key, cancel)); }
+            catch (Exception error) when (IsUnreadable(error)) { found.Add(new(place.Id, place.Stream, null, [])); }
+        }
+        return found;
     }
+
+    private static Task<List<SaltedRow>> SaltedAsync<T>(IQueryable<T> rows, string key, CancellationToken cancel) where T : class =>
+        rows.Select(row => new SaltedRow(EF.Property<long>(row, "Id"), EF.Property<long>(row, key), row, EF.Property<byte[]>(row, AuditTrail.Salt))).ToListAsync(cancel);
+
+    private static bool IsUnreadable(Exception error) => error is FormatException or InvalidCastException or OverflowException or ArgumentException;
 
     private Task<List<long>> StraysAsync<T>(CancellationToken cancel) where T : class
     {
@@ -133,5 +148,6 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
         return db.Set<T>().AsNoTracking().Where(row => !db.AuditHeads.Any(h => h.Stream == stream && h.StreamKey == EF.Property<long>(row, key))).Select(row => EF.Property<long>(row, "Id")).Order().Take(Batch).ToListAsync(cancel);
     }
 
-    private sealed record SaltedRow(long Id, long Stream, object Row, byte[] Salt);
+    /// <summary>Without a row where it cannot be read.</summary>
+    private sealed record SaltedRow(long Id, long Stream, object? Row, byte[] Salt);
 }

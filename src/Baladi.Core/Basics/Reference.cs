@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Baladi.Core.Basics;
@@ -28,7 +29,8 @@ public static class Reference
         var count = 0;
         foreach (var c in DigitFolding.Fold(typed))
         {
-            if (c is '-' or ' ' || char.IsControl(c)) continue;
+            // Direction marks come along when a reference is copied from an Arabic page.
+            if (c is '-' or ' ' || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) continue;
             var letter = char.ToUpperInvariant(c) switch { 'O' => '0', 'I' or 'L' => '1', 'Z' => '2', var other => other };
             if (count > Body || !Alphabet.Contains(letter, StringComparison.Ordinal)) return null;
             kept[count++] = letter;

@@ -14,10 +14,10 @@ public sealed class VerifyLicense(BaladiDbContext db, TimeProvider time)
 {
     public Task<VerifiedLicense?> ByTokenAsync(string token, CancellationToken cancel) => FindAsync(db.Licenses.Where(l => l.Token == token), cancel);
 
-    /// <summary>Digits typed in Arabic and spaces between them do not matter.</summary>
+    /// <summary>Digits typed in Arabic, spaces, hyphens and copied direction marks do not matter.</summary>
     public Task<VerifiedLicense?> ByNumberAsync(string typed, CancellationToken cancel)
     {
-        var number = DigitFolding.Fold(typed).Replace(" ", "", StringComparison.Ordinal).Trim();
+        var number = string.Concat(DigitFolding.Fold(typed).Where(c => !char.IsWhiteSpace(c) && c != '-' && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
         return License.IsNumber(number) ? FindAsync(db.Licenses.Where(l => l.Number == number), cancel) : Task.FromResult<VerifiedLicense?>(null);
     }
 

@@ -38,6 +38,8 @@ public sealed class CancelInvoiceWhenCaseEnds(BaladiDbContext db) : IWhenCaseEnd
 {
     public async Task EndAsync(CaseFile file, CancellationToken cancel)
     {
-        foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id && i.State == InvoiceState.Open).ToListAsync(cancel)) invoice.Cancel();
+        // The database may still say open of an invoice that is being paid in this very transaction.
+        foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id).ToListAsync(cancel))
+            if (invoice.State == InvoiceState.Open) invoice.Cancel();
     }
 }

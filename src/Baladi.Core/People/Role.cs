@@ -41,5 +41,13 @@ public sealed record RoleSet : IPublishedContent
     public required string Code { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog) => Roles.Where(role => !role.Name.IsComplete).Select(role => $"{role.Code}: a translation is missing");
+    public IEnumerable<string> Check(PublishedCatalog catalog)
+    {
+        foreach (var role in Roles)
+        {
+            if (!role.Name.IsComplete) yield return $"{role.Code}: a translation is missing";
+            // Two meanings of one post would keep everybody from signing in.
+            if (catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Count(other => other.Code == role.Code) > 1) yield return $"{role.Code}: the role is defined twice";
+        }
+    }
 }

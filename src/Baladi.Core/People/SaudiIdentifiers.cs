@@ -41,5 +41,5 @@ public static partial class SaudiIdentifiers
     [GeneratedRegex("^[0-9]{10}$")] private static partial Regex TenDigits();
     [GeneratedRegex("^[A-Z]{4}[0-9]{4}$")] private static partial Regex ShortAddressShape();
     // Spaces, hyphens and the invisible direction marks that come along when an ID is pasted from an Arabic page.
-    [GeneratedRegex(@"[\s\-\u200E\u200F\u202A-\u202E\u2066-\u2069]")] private static partial Regex Noise();
+    [GeneratedRegex(@"[\s\-\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")] private static partial Regex Noise();
 }

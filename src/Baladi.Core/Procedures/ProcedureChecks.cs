@@ -14,6 +14,10 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private static readonly FactValueType Truth = new(ValueKind.Truth);
     private readonly FactNames names = new(catalog);
 
+    // Of its own tasks alone: another's name would be unknown for ever and the condition never hold.
+    private FactValueType? TypeOf(string name) =>
+        name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
+
     public IEnumerable<string> Run() => [.. Texts(), .. Facts(), .. Tasks(), .. Rules(), .. License()];
 
     private IEnumerable<string> Texts()
@@ -38,7 +42,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         if (!asked.Contains(procedure.TitleFact)) yield return $"the form does not ask for '{procedure.TitleFact}'";
         if (!asked.Contains(CommonFacts.Municipality)) yield return "the form does not ask where";
         foreach (var page in procedure.Form.Pages)
-            if (page.When?.Check(names.TypeOf, Truth) is { } problem) yield return $"page {page.Code}: {problem}";
+            if (page.When?.Check(TypeOf, Truth) is { } problem) yield return $"page {page.Code}: {problem}";
         foreach (var code in procedure.Form.Pages.GroupBy(page => page.Code).Where(group => group.Count() > 1)) yield return $"page {code.Key} stands twice";
         if (procedure.Fees is { } fees && catalog.InForce<FeeSchedule>(fees) is null) yield return $"fee schedule '{fees}' is not published";
     }
@@ -53,7 +57,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (task.Level == Level.Agency != task.Agency is not null) yield return $"task {task.Code}: an agency task, and no other, names its agency";
             foreach (var action in task.Actions)
             {
-                if (action.When?.Check(names.TypeOf, Truth) is { } problem) yield return $"{task.Code}.{action.Code}: {problem}";
+                if (action.When?.Check(TypeOf, Truth) is { } problem) yield return $"{task.Code}.{action.Code}: {problem}";
                 if (action.When is not null && action.Otherwise is not { IsComplete: true }) yield return $"{task.Code}.{action.Code} does not say why it may be withheld";
                 foreach (var other in action.NotBy.Where(other => procedure.Tasks.All(t => t.Code != other))) yield return $"{task.Code}.{action.Code}: '{other}' is not a task";
                 if (action.Kind != ActionKind.Correct && procedure.Rules.All(rule => rule.On != $"{task.Code}.{action.Code}")) yield return $"nothing follows {task.Code}.{action.Code}";
@@ -74,7 +78,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         }
         foreach (var rule in procedure.Rules)
         {
-            if (rule.When?.Check(names.TypeOf, Truth) is { } problem) yield return $"on {rule.On}: {problem}";
+            if (rule.When?.Check(TypeOf, Truth) is { } problem) yield return $"on {rule.On}: {problem}";
             foreach (var effect in rule.Do)
                 if (Unresolved(effect) is { } unresolved) yield return $"on {rule.On}: {unresolved}";
             if (!rule.Do.Any(effect => effect is OpenTask or IssueInvoice || (effect is SetMilestone set && procedure.Milestones.Any(m => m.Code == set.Milestone && m.Result != CaseResult.Open))))
@@ -93,8 +97,8 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
 
     private IEnumerable<string> License()
     {
-        if (procedure.License.From.Check(names.TypeOf, new(ValueKind.Date)) is { } from) yield return $"license: {from}";
-        if (procedure.License.To.Check(names.TypeOf, new(ValueKind.Date)) is { } to) yield return $"license: {to}";
+        if (procedure.License.From.Check(TypeOf, new(ValueKind.Date)) is { } from) yield return $"license: {from}";
+        if (procedure.License.To.Check(TypeOf, new(ValueKind.Date)) is { } to) yield return $"license: {to}";
         foreach (var field in procedure.License.Fields.Where(field => names.Find(field.Fact) is null)) yield return $"license: '{field.Fact}' is not a known fact";
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 
 namespace Baladi.Core.Publishing;
 
@@ -27,5 +28,14 @@ public sealed class PublicationChecks(PublishedCatalog catalog)
     }
 
     private List<string> Check<T>(PublicationVersion version) where T : class, IPublishedContent =>
-        [.. catalog.Version<T>(version.Id).Content.Check(catalog).Select(problem => $"{version.Kind} {version.Code}: {problem}")];
+        [.. catalog.Version<T>(version.Id).Content.Check(catalog).Concat(Untranslated(JsonNode.Parse(version.Content))).Select(problem => $"{version.Kind} {version.Code}: {problem}")];
+
+    /// <summary>Every text, wherever the content keeps one: no kind can forget to look at some.</summary>
+    private static IEnumerable<string> Untranslated(JsonNode? node) => node switch
+    {
+        JsonObject text when text["ar"] is JsonValue ar && text["en"] is JsonValue en => string.IsNullOrWhiteSpace(ar.GetValue<string>()) || string.IsNullOrWhiteSpace(en.GetValue<string>()) ? [$"{text.GetPath()}: a translation is missing"] : [],
+        JsonObject inner => inner.SelectMany(pair => Untranslated(pair.Value)),
+        JsonArray list => list.SelectMany(Untranslated),
+        _ => [],
+    };
 }

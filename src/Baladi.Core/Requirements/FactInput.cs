@@ -84,7 +84,7 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
     // Control and direction-override characters have no business in a name and could make one text look like another.
     private static string Clean(string typed, bool keepLines)
     {
-        var kept = typed.Normalize().Where(c => (c == '\n' && keepLines) || !(char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F'));
+        var kept = typed.Normalize().Where(c => (c == '\n' && keepLines) || !(char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\u061C'));
         return string.Concat(kept).Trim();
     }
 }

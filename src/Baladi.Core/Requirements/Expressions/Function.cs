@@ -18,12 +18,12 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
         Comparison("=", order => order == 0), Comparison("!=", order => order != 0),
         Comparison("<", order => order < 0), Comparison("<=", order => order <= 0),
         Comparison(">", order => order > 0), Comparison(">=", order => order >= 0),
-        new("in", types => Same("in", types, Truth), values => values[0].IsKnown ? Value.Of(values.Skip(1).Any(v => Compare(values[0], v) == 0)) : Value.Unknown(ValueKind.Truth, values[0].Missing)),
+        new("in", types => Same("in", types, Truth), values => values[0].IsKnown && values.Skip(1).Any(v => v.IsKnown && Compare(values[0], v) == 0) ? Value.Of(true) : Known(values, ValueKind.Truth) ?? Value.Of(false)),
 
         Arithmetic("+", Alike, (a, b) => a + b), Arithmetic("-", Alike, (a, b) => a - b),
         Arithmetic("*", types => types[0].Dimension * types[1].Dimension, (a, b) => a * b),
         new("/", types => new(ValueKind.Number, Numbers("/", types)[0].Dimension / types[1].Dimension),
-            values => Known(values, ValueKind.Number) ?? (values[1].Number == 0 ? Value.Unknown(ValueKind.Number, "division by zero") : Value.Of(values[0].Number / values[1].Number))),
+            values => Known(values, ValueKind.Number) ?? (values[1].Number == 0 ? Value.Unknown(ValueKind.Number, "division by zero") : InRange(ValueKind.Number, () => Value.Of(values[0].Number / values[1].Number)))),
         Fold("max", Math.Max), Fold("min", Math.Min),
         Rounding("ceiling", decimal.Ceiling), Rounding("floor", decimal.Floor),
         Rounding("round", number => decimal.Round(number, 0, MidpointRounding.AwayFromZero)),
@@ -36,9 +36,9 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
         new("daysBetween", types => types.All(t => t.Kind == ValueKind.Date) && types.Length == 2 ? new(ValueKind.Number, new(Time: 1)) : throw Misfit("daysBetween", types),
             values => Known(values, ValueKind.Number) ?? Value.Of(values[1].Date.DayNumber - values[0].Date.DayNumber)),
         new("addDays", types => types is [{ Kind: ValueKind.Date }, { Kind: ValueKind.Number }] ? types[0] : throw Misfit("addDays", types),
-            values => Known(values, ValueKind.Date) ?? Value.Of(values[0].Date.AddDays((int)values[1].Number))),
+            values => Known(values, ValueKind.Date) ?? InRange(ValueKind.Date, () => Value.Of(values[0].Date.AddDays((int)values[1].Number)))),
         new("addYears", types => types is [{ Kind: ValueKind.Date }, { Kind: ValueKind.Number }] && types[1] == Plain ? types[0] : throw Misfit("addYears", types),
-            values => Known(values, ValueKind.Date) ?? Value.Of(values[0].Date.AddYears((int)values[1].Number))),
+            values => Known(values, ValueKind.Date) ?? InRange(ValueKind.Date, () => Value.Of(values[0].Date.AddYears((int)values[1].Number)))),
     }.ToDictionary(function => function.Name, StringComparer.Ordinal);
 
     public static Function Find(string name) => All.GetValueOrDefault(name) ?? throw new ExpressionException($"'{name}' is not a function");
@@ -49,7 +49,7 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
 
     private static Function Arithmetic(string name, Func<FactValueType[], Dimension> dimension, Func<decimal, decimal, decimal> apply) => new(name,
         types => new(ValueKind.Number, dimension(Numbers(name, types))),
-        values => Known(values, ValueKind.Number) ?? Value.Of(apply(values[0].Number, values[1].Number)));
+        values => Known(values, ValueKind.Number) ?? InRange(ValueKind.Number, () => Value.Of(apply(values[0].Number, values[1].Number))));
 
     private static Function Fold(string name, Func<decimal, decimal, decimal> apply) => new(name,
         types => new(ValueKind.Number, Alike(Numbers(name, types))),
@@ -72,6 +72,13 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
         values.All(v => v.IsKnown) ? null : Value.Unknown(kind, values.Where(v => !v.IsKnown).SelectMany(v => v.Missing));
 
     private static FactValueType Truths(FactValueType[] types) => types.All(t => t.Kind == ValueKind.Truth) ? Truth : throw Misfit("and, or, not", types);
+
+    /// <summary>Unknown where the numbers or the calendar end: an absurd answer must not break the page that shows it.</summary>
+    private static Value InRange(ValueKind kind, Func<Value> apply)
+    {
+        try { return apply(); }
+        catch (Exception error) when (error is OverflowException or ArgumentOutOfRangeException) { return Value.Unknown(kind, "out of range"); }
+    }
 
     private static FactValueType[] Numbers(string name, FactValueType[] types) => types.Length > 0 && types.All(t => t.Kind == ValueKind.Number) ? types : throw Misfit(name, types);
 

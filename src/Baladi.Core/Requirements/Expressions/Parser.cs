@@ -10,6 +10,8 @@ namespace Baladi.Core.Requirements.Expressions;
 internal sealed partial class Parser(string text)
 {
     private const int MaxDepth = 40;
+    // A chain of operators is a tree as deep as it is long.
+    private const int MaxTokens = 500;
     private readonly List<Match> tokens = Tokenize(text);
     private int position;
     private int depth;
@@ -23,7 +25,7 @@ internal sealed partial class Parser(string text)
     private Expression Or() => Chain(And, "or");
     private Expression And() => Chain(Not, "and");
 
-    private Expression Not() => Accept("not") ? new Call(Function.Find("not"), [Not()]) : Comparison();
+    private Expression Not() => Accept("not") ? new Call(Function.Find("not"), [Nested(Not)]) : Comparison();
 
     private Expression Comparison()
     {
@@ -41,30 +43,32 @@ internal sealed partial class Parser(string text)
     private Expression Sum() => Chain(Product, "+", "-");
     private Expression Product() => Chain(Unary, "*", "/");
 
-    private Expression Unary() => Accept("-") ? new Call(Function.Find("*"), [new Constant(Value.Of(-1m), new(ValueKind.Number)), Unary()]) : Primary();
+    private Expression Unary() => Accept("-") ? new Call(Function.Find("*"), [new Constant(Value.Of(-1m), new(ValueKind.Number)), Nested(Unary)]) : Nested(Primary);
 
     private Expression Primary()
     {
+        if (Accept("(")) { var inner = Or(); Expect(")"); return inner; }
+        if (position == tokens.Count) throw Wrong("a value");
+        var token = tokens[position++];
+        if (token.Groups["number"].Success) return Number(token);
+        if (token.Groups["text"].Success) return new Constant(Value.Of(token.Groups["text"].Value), new(ValueKind.Text));
+        if (!token.Groups["name"].Success) { position--; throw Wrong("a value"); }
+        if (token.Value is "true" or "false") return new Constant(Value.Of(token.Value == "true"), new(ValueKind.Truth));
+        return Accept("(") ? new Call(Function.Find(token.Value), List()) : new Fact(token.Value);
+    }
+
+    private Expression Nested(Func<Expression> inner)
+    {
         if (++depth > MaxDepth) throw new ExpressionException("nested too deeply");
-        try
-        {
-            if (Accept("(")) { var inner = Or(); Expect(")"); return inner; }
-            if (position == tokens.Count) throw Wrong("a value");
-            var token = tokens[position++];
-            if (token.Groups["number"].Success) return Number(token);
-            if (token.Groups["text"].Success) return new Constant(Value.Of(token.Groups["text"].Value), new(ValueKind.Text));
-            if (!token.Groups["name"].Success) { position--; throw Wrong("a value"); }
-            if (token.Value is "true" or "false") return new Constant(Value.Of(token.Value == "true"), new(ValueKind.Truth));
-            return Accept("(") ? new Call(Function.Find(token.Value), List()) : new Fact(token.Value);
-        }
+        try { return inner(); }
         finally { depth--; }
     }
 
     private static Constant Number(Match token)
     {
-        var number = decimal.Parse(token.Groups["number"].Value, CultureInfo.InvariantCulture);
         var unit = token.Groups["unit"].Success ? Unit.Find(token.Groups["unit"].Value) ?? throw new ExpressionException($"'{token.Groups["unit"].Value}' is not a unit") : Unit.None;
-        return new(Value.Of(number * unit.Scale), new(ValueKind.Number, unit.Dimension));
+        try { return new(Value.Of(decimal.Parse(token.Groups["number"].Value, CultureInfo.InvariantCulture) * unit.Scale), new(ValueKind.Number, unit.Dimension)); }
+        catch (OverflowException) { throw new ExpressionException($"'{token.Value}' is too large"); }
     }
 
     private List<Expression> List()
@@ -107,6 +111,7 @@ internal sealed partial class Parser(string text)
             var match = Token().Match(text, at);
             if (!match.Success) throw new ExpressionException($"cannot read '{text[at]}' at {at + 1}");
             if (!string.IsNullOrWhiteSpace(match.Value)) tokens.Add(match);
+            if (tokens.Count > MaxTokens) throw new ExpressionException("too long");
             at += match.Length;
         }
         return tokens;

@@ -26,6 +26,8 @@ public static class Routes
     public const string Apply = "apply";
     /// <summary>The task list of an application being written: <c>reference</c> of the draft.</summary>
     public const string Application = "application";
+    /// <summary>Asks whether an application being written is to be thrown away: <c>reference</c> of the draft.</summary>
+    public const string DiscardApplication = "application-discard";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
     public const string Case = "case";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>

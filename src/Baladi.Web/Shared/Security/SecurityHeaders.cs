@@ -2,6 +2,27 @@ namespace Baladi.Web.Shared.Security;
 
 public static class SecurityHeaders
 {
+    /// <summary>For answers that are files somebody uploaded: <c>[SecurityHeadersPolicy(SecurityHeaders.Uploads)]</c>.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>What somebody uploaded runs nothing, loads nothing and frames nothing, whatever is in it.</summary>
+    public static void ForUploads(HeaderPolicyCollection policy) => policy
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyNoReferrer()
+        .AddCrossOriginOpenerPolicy(options => options.SameOrigin())
+        .AddCrossOriginResourcePolicy(options => options.SameOrigin())
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddImgSrc().Self();
+            csp.AddStyleSrc().UnsafeInline();
+            csp.AddFormAction().None();
+            csp.AddBaseUri().None();
+            csp.AddFrameAncestors().None();
+            csp.AddSandbox();
+        });
+
     public static HeaderPolicyCollection Policy(bool hsts)
     {
         var policy = new HeaderPolicyCollection()

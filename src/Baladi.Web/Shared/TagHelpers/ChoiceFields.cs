@@ -84,8 +84,11 @@ public abstract class ChoiceFieldTagHelper(Texts texts) : FieldTagHelper(texts)
 [HtmlTargetElement("ui-radios", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RadiosTagHelper(Texts texts) : ChoiceFieldTagHelper(texts)
 {
+    /// <summary>False while nothing was answered: a choice whose value is empty is not chosen by that.</summary>
+    public bool Answered { get; set; } = true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteGroup(output, Choices("radio", value => string.Equals(value, Current, StringComparison.OrdinalIgnoreCase)));
+        WriteGroup(output, Choices("radio", value => (Answered || value.Length > 0) && string.Equals(value, Current, StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary><c>&lt;ui-checkboxes for="Reasons" label="…" items="…" /&gt;</c>, bound to a list.</summary>
@@ -130,7 +133,7 @@ public sealed class SelectTagHelper(Texts texts) : ChoiceFieldTagHelper(texts)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var select = Input("select", Size is null ? "input" : "input input--" + Size);
+        var select = Input("select", string.IsNullOrEmpty(Size) ? "input" : "input input--" + Size);
         if (Placeholder is not null) select.InnerHtml.AppendHtml(Option("", Placeholder, false));
         foreach (var group in Grouped())
         {

@@ -47,7 +47,7 @@ public sealed class BadgeTagHelper(Texts texts) : UiTagHelper(texts)
     {
         var content = await output.GetChildContentAsync();
         Become(output, "span", "badge badge--" + Kind);
-        output.Content.SetHtmlContent(All(Icon is null ? null : Icons.Draw(Icon), content));
+        output.Content.SetHtmlContent(All(string.IsNullOrEmpty(Icon) ? null : Icons.Draw(Icon), content));
     }
 }
 

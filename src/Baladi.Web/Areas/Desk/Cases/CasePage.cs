@@ -6,6 +6,7 @@ using Baladi.Core.Language;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
+using Baladi.Web.Areas.Licenses.Documents;
 
 namespace Baladi.Web.Areas.Desk.Cases;
 
@@ -121,5 +122,5 @@ public sealed record ClauseCard(ClauseItem Item, CasePage Page);
 public sealed record EvidenceCard(Evidence Evidence, ClauseItem Clause, string Reference)
 {
     public bool IsPicture => Evidence.ContentType.StartsWith("image/", StringComparison.Ordinal);
-    public string Type => Evidence.ContentType[(Evidence.ContentType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+    public string Type => EvidenceName.TypeOf(Evidence);
 }

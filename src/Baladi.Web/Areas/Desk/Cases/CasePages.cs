@@ -26,7 +26,7 @@ public sealed class CasePages(
             Background = background,
             Actor = actor,
             Authority = geography.Authority(view.Case.AuthorityId),
-            ApplicantId = FactLists.Masked(vault.Decrypt(view.Applicant.NationalIdCipher)),
+            ApplicantId = SaudiIdentifiers.Masked(vault.Decrypt(view.Applicant.NationalIdCipher)),
             Due = deadlines.Of(view.Case.DueAt),
             Clauses = clauses.Of(view, background),
             Facts = facts.Of(view, background, personal: works || isOwn),

@@ -1,17 +1,26 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
+using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared.Localization;
 
 namespace Baladi.Web.Areas.Desk.Cases;
 
 /// <summary>Sets the clauses of a case beside their evidence.</summary>
-public sealed class ClauseLists(FactTexts facts, Texts texts)
+public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Texts texts)
 {
     public ClauseList Of(CaseView view, CaseBackground? background)
     {
-        var items = view.Clauses.Where(judged => judged.Clause is not null).Select(judged => Item(judged, view, background)).ToList();
+        var names = new FactNames(catalog);
+        var values = view.Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value);
+        Value ValueOf(string name) => values.GetValueOrDefault(name) ?? Value.Unknown(ValueKind.Text, name);
+        var items = view.Clauses.Select(judged => Item(judged, view, background) with
+        {
+            Required = words.Required(judged.Clause, judged.Verdict.Required),
+            Provided = words.Provided(judged.Clause, judged.Verdict.Provided, names.Find, ValueOf),
+        }).ToList();
         var toJudge = items.Where(item => item.Clause.Judge == Judge.Officer && item.Judgeable).ToList();
         return new(
             Having(items, item => item.Verdict.Verdict == Verdict.Fail),
@@ -34,15 +43,13 @@ public sealed class ClauseLists(FactTexts facts, Texts texts)
 
     private static List<ClauseItem> Having(IEnumerable<ClauseItem> items, Func<ClauseItem, bool> what) => [.. items.Where(what)];
 
-    private ClauseItem Item(JudgedClause judged, CaseView view, CaseBackground? background)
+    private static ClauseItem Item(JudgedClause judged, CaseView view, CaseBackground? background)
     {
         var (verdict, clause) = (judged.Verdict, judged.Clause);
         return new()
         {
             Verdict = verdict,
             Clause = clause,
-            Required = verdict.Required is { } limit && IsTold(limit) ? texts[$"desk.comparison.{clause.Measure!.Is}", Shown(limit, clause.Measure)] : null,
-            Provided = verdict.Provided is { } value && verdict.Required is { } beside && IsTold(beside) ? Shown(value, clause.Measure!) : null,
             Evidence = [.. view.Evidence.Where(evidence => evidence.ClauseCode == verdict.ClauseCode)],
             Former = background is null ? [] : [.. background.Verdicts.Where(former => former.ClauseCode == verdict.ClauseCode && former.JudgedByAccountId is not null)],
             FormerEvidence = background is null ? [] : [.. background.Evidence.Where(former => former.ClauseCode == verdict.ClauseCode)],
@@ -51,9 +58,4 @@ public sealed class ClauseLists(FactTexts facts, Texts texts)
                 && verdict.Verdict != Verdict.NotApplicable && verdict.Why != VerdictReason.SeenOnSite,
         };
     }
-
-    // A condition that holds or does not says nothing beside its own text.
-    private static bool IsTold(string limit) => limit is not ("true" or "false");
-
-    private string Shown(string number, Measure measure) => measure.Unit is { Length: > 0 } unit ? texts[facts.WithUnit(number, unit)] : number;
 }

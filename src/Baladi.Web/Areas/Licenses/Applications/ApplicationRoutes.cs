@@ -16,7 +16,7 @@ internal static class ApplicationRoutes
     public const string Answers = "application-answers";
     public const string Submit = "application-submit";
     public const string Done = "application-done";
-    public const string Discard = "application-discard";
+    public const string Discard = Routes.DiscardApplication;
 
     public static string Application(this IUrlHelper url, string route, string reference) => url.RouteUrl(route, new { reference })!;
 

@@ -46,7 +46,9 @@ public sealed class CaseHistory(Texts texts, Geography geography)
     private string TitleOf(CaseView view, CaseEvent e) => e.Kind switch
     {
         CaseEventKind.MilestoneReached => texts["case.event.MilestoneReached", texts[view.Procedure.Content.MilestoneOf(e.Detail!).Name]],
-        CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.LicenseIssued => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+        // In the words of the service: a license, a permit.
+        CaseEventKind.LicenseIssued => texts["case.event.LicenseIssued", texts[view.Procedure.Content.Milestones.First(m => m.Result == CaseResult.Granted).Name], Isolated(e.Detail)],
+        CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
         CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
         _ => texts[$"case.event.{e.Kind}"],
     };

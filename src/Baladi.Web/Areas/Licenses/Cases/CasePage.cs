@@ -92,6 +92,8 @@ public sealed record ClauseLine
     public string? Provided { get; init; }
     public string? Reason { get; init; }
     public required string Code { get; init; }
+    /// <summary>Seen in the field after issuing.</summary>
+    public bool OnSite { get; init; }
     /// <summary>That it waits for an officer, or for the field, and was not tried in vain.</summary>
     public string? Waiting { get; init; }
 }

@@ -1,6 +1,5 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
-using Baladi.Core.Cases.Drafts;
 using Baladi.Core.People;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;
@@ -24,19 +23,6 @@ public sealed class CasesController(MyCasesReader mine, CasePages pages, Current
 
     [HttpGet("issued")]
     public async Task<IActionResult> Issued(long? before, CancellationToken cancel) => View(await mine.LicensesAsync(Actor, before, cancel));
-
-    [HttpGet("drafts/{reference}/discard")]
-    public async Task<IActionResult> Discard(string reference, CancellationToken cancel) =>
-        await mine.DraftAsync(reference, Actor, cancel) is { } draft ? View(draft) : NotFound();
-
-    [HttpPost("drafts/{reference}/discard"), ActionName(nameof(Discard))]
-    public async Task<IActionResult> DiscardNow(string reference, [FromServices] DiscardDraftHandler discard, CancellationToken cancel)
-    {
-        var outcome = await discard.HandleAsync(new(reference), Actor, cancel);
-        if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
-        TempData[Said] = outcome.IsDone ? "cases.draft.discarded" : "cases.draft.submitted";
-        return RedirectToAction(nameof(Index));
-    }
 
     [HttpGet("cases/{reference}", Name = Routes.Case)]
     public Task<IActionResult> Show(string reference, CancellationToken cancel) => ShowAsync(reference, new(), cancel);

@@ -1,3 +1,4 @@
+using Baladi.Web.Areas.Licenses.Corrections;
 using Baladi.Web.Areas.Licenses.Documents;
 using Baladi.Web.Areas.Licenses.Verification;
 
@@ -7,6 +8,6 @@ public static class CasesSetup
 {
     /// <summary>What the pages of applications, payments and licenses are put together with.</summary>
     public static IServiceCollection AddCasePages(this IServiceCollection services, IConfiguration configuration) => services
-        .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>()
+        .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>().AddSingleton<CorrectionsPages>()
         .AddVerificationLimit(configuration);
 }

@@ -1,13 +1,14 @@
-using System.Globalization;
 using Baladi.Core.Cases;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared.Localization;
 
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Clauses with their verdicts as people read them: units, names for codes, and the reason in words.</summary>
-public sealed class ClauseLines(Texts texts, Dates dates, FactTexts facts, PublishedCatalog catalog)
+public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog catalog)
 {
     private static readonly Verdict[] Order = [Verdict.Fail, Verdict.ToProvide, Verdict.Unknown, Verdict.Pass, Verdict.NotApplicable];
 
@@ -30,22 +31,11 @@ public sealed class ClauseLines(Texts texts, Dates dates, FactTexts facts, Publi
             Clause = clause,
             Code = standing.ClauseCode,
             Verdict = verdict,
-            Required = Value(view, clause, standing.Required, isLimit: true, names) is { } limit ? texts[$"case.clause.is.{clause.Measure!.Is}", limit] : null,
-            Provided = Value(view, clause, standing.Provided, isLimit: false, names),
+            Required = words.Required(clause, standing.Required),
+            Provided = words.Provided(clause, standing.Provided, names.Find, name => view.Facts.FirstOrDefault(fact => fact.Code == name)?.Value ?? Value.Unknown(ValueKind.Text, name)),
             Reason = !open && standing.Reason is { } said ? said : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
+            OnSite = why == VerdictReason.SeenOnSite,
             Waiting = undecided ? texts["case.clause.waiting.Undecided"] : verdict == Verdict.Unknown && why is VerdictReason.AwaitsOfficer or VerdictReason.SeenOnSite ? texts[$"case.clause.waiting.{why}"] : null,
         };
-    }
-
-    private string? Value(CaseView view, Clause clause, string? kept, bool isLimit, FactNames names)
-    {
-        if (kept is null || clause.Measure is not { } measure) return null;
-        if (measure.Unit is { Length: > 0 } unit) return texts[facts.WithUnit(kept, unit)];
-        if (DateOnly.TryParseExact(kept, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return dates.Gregorian(date);
-        if (kept is not ("true" or "false")) return kept;
-        // A condition that holds or not: of one fact it is told by the answer itself, of several only by the clause's text.
-        var fact = measure.Value.Expression.Names.Select(names.Find).OfType<FactDefinition>().ToList() is [var only] ? only : null;
-        if (fact?.Type == FactType.YesNo) return texts[facts.Show(fact, Baladi.Core.Requirements.Expressions.Value.Of(kept == "true"))];
-        return !isLimit && fact is not null && view.Facts.FirstOrDefault(given => given.Code == fact.Code) is { } answer ? texts[facts.Show(fact, answer.Value)] : null;
     }
 }

@@ -47,10 +47,6 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
         return new(Rows(found.Take(LicensesPerPage), actor), found.Count > LicensesPerPage ? found[LicensesPerPage - 1].License.Id : null, before is not null);
     }
 
-    /// <summary>One's own draft as it is listed; null where there is none, or where it was submitted.</summary>
-    public async Task<DraftRow?> DraftAsync(string reference, Actor actor, CancellationToken cancel) =>
-        await drafts.FindAsync(reference, actor, cancel) is { SubmittedCaseId: null } found ? Row(found) : null;
-
     private async Task<IReadOnlyList<DraftRow>> DraftsAsync(Actor actor, CancellationToken cancel) =>
         [.. (await drafts.Of(actor).AsNoTracking().Where(draft => draft.SubmittedCaseId == null).OrderByDescending(draft => draft.Id).ToListAsync(cancel)).Select(Row)];
 
