@@ -16,6 +16,9 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : UiTagHelper(texts)
     /// <summary>Names in the order of the page, for forms that are data.</summary>
     public IEnumerable<string>? Fields { get; set; }
 
+    /// <summary>Names of the fields, put before their sentences: beside its field a sentence needs no name, up here it may.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         // The model state keeps its entries by the alphabet; readers want them as they stand on the page.
@@ -34,7 +37,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : UiTagHelper(texts)
         foreach (var (name, entry) in errors)
             foreach (var error in entry!.Errors)
             {
-                var link = Tag(name.Length == 0 ? "span" : "a", null, error.ErrorMessage);
+                var link = Tag(name.Length == 0 ? "span" : "a", null, Labels?.GetValueOrDefault(name) is { } label ? T["problem.named", label, error.ErrorMessage] : error.ErrorMessage);
                 if (name.Length > 0) link.Attributes["href"] = "#" + FieldTagHelper.IdOf(name);
                 list.InnerHtml.AppendHtml(Tag("li", null, link));
             }

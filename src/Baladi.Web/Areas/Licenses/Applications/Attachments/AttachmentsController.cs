@@ -30,14 +30,14 @@ public sealed class AttachmentsController(OpenDraft draft, AttachFileHandler han
         if (instead is not null) return instead;
         if (Request.Form.Files[clause] is not { } upload)
         {
-            problems.AddTo(ModelState, [new Problem("file-required", clause)], field => NameOf(review, field));
+            problems.AddTo(ModelState, [new Problem("file-required", clause)]);
             return Show(review, then);
         }
         await using var content = upload.OpenReadStream();
         var outcome = await handler.HandleAsync(new AttachFile(reference, clause, upload.FileName, content), Actor, cancel);
         if (outcome.IsDone) return Redirect303(Address(reference, then) + "#" + AttachmentsPage.IdOf(clause));
         if (Instead(outcome, reference) is { } elsewhere) return elsewhere;
-        problems.AddTo(ModelState, outcome.Problems, field => NameOf(review, field));
+        problems.AddTo(ModelState, outcome.Problems);
         return Show(review, then);
     }
 
@@ -56,7 +56,7 @@ public sealed class AttachmentsController(OpenDraft draft, AttachFileHandler han
         if (instead is not null) return instead;
         var missing = review.Evidence.Where(clause => clause.Verdict == Verdict.ToProvide).Select(clause => new Problem("file-required", clause.ClauseCode)).ToList();
         if (missing.Count == 0) return Redirect303(Url.At(review, Step.First(review)));
-        problems.AddTo(ModelState, missing, field => NameOf(review, field));
+        problems.AddTo(ModelState, missing);
         return Show(review, then);
     }
 
@@ -74,6 +74,4 @@ public sealed class AttachmentsController(OpenDraft draft, AttachFileHandler han
         review.FactsComplete ? Page("Attachments/Index", AttachmentsPage.Of(review, then, texts)) : Redirect303(Url.Application(Routes.Application, review.Draft.Reference));
 
     private string Address(string reference, string? then) => Url.RouteUrl(ApplicationRoutes.Attachments, new { reference, then })!;
-
-    private string? NameOf(DraftReview review, string clause) => review.Evidence.FirstOrDefault(evidence => evidence.ClauseCode == clause) is { } found ? texts[found.Clause.Title] : null;
 }

@@ -30,7 +30,7 @@ public sealed class DeclarationsController(OpenDraft draft, SaveDeclarationsHand
         if (then == Then.Later) return Redirect303(Url.Application(Routes.Application, reference));
         (review, instead) = await OpenAsync(reference, cancel);
         if (outcome.IsDone || instead is not null) return instead ?? Redirect303(Url.At(review, Step.First(review)));
-        problems.AddTo(ModelState, outcome.Problems, field => review.Declarations.FirstOrDefault(clause => clause.ClauseCode == field) is { } found ? texts[found.Clause.Title] : null);
+        problems.AddTo(ModelState, outcome.Problems);
         return Show(review);
     }
 

@@ -1,6 +1,5 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
-using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Facts;
@@ -20,7 +19,7 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         var (review, instead) = await OpenAsync(reference, cancel);
         if (instead is not null) return instead;
         // An answer that was acceptable when it was given may not be any more: the page says so as it opens.
-        if (Find(review, question) is { } asked) Complain(review, asked.Page, asked.Problems.Where(problem => problem.Code != "required"));
+        if (Find(review, question) is { } asked) Complain(review, asked.Problems.Where(problem => problem.Code != "required"));
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
 
@@ -44,13 +43,12 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         }
         // What was typed stands in the fields again, as it was typed.
         foreach (var (code, text) in typed) ModelState.SetModelValue(code, text, text);
-        Complain(review, asked.Page, wrong);
+        Complain(review, wrong);
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
 
-    private void Complain(DraftReview review, Page page, IEnumerable<Problem> wrong) =>
-        problems.AddTo(ModelState, wrong.Select(problem => Problems.About(problem, review.Definitions.GetValueOrDefault(problem.Field))),
-            field => page.Facts.Count > 1 && review.Definitions.TryGetValue(field, out var fact) ? texts[fact.Label] : null);
+    private void Complain(DraftReview review, IEnumerable<Problem> wrong) =>
+        problems.AddTo(ModelState, wrong.Select(problem => Problems.About(problem, review.Definitions.GetValueOrDefault(problem.Field))));
 
     // "In my own name" is an empty answer that has to be given: nobody applies for somebody else by leaving a question out.
     private static IReadOnlyList<Problem> Unanswered(IEnumerable<FactDefinition> facts, Dictionary<string, string?> typed) =>
