@@ -21,7 +21,7 @@ public sealed record ServiceCard
 /// <summary>The price line by line: <c>&lt;partial name="_PriceTable" model="…" /&gt;</c>.</summary>
 public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, Money Total, bool Illustrative = false);
 
-/// <param name="How">How the amount comes about: "120 م² × 6 ريال".</param>
+/// <param name="How">How the amount comes about: 120 m² at 6 riyals.</param>
 public sealed record PriceLine(string Text, string? How, Money Amount, bool Illustrative = false);
 
 /// <summary>The search of services: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>

@@ -120,7 +120,7 @@ internal sealed partial class Applicant(HttpClient client, string language = "ar
 
     public static Uri At(string address) => new(address, UriKind.Relative);
 
-    [GeneratedRegex("""<section class="card document".*?badge--(?<state>\w+).*?/documents/(?<clause>[^"/?]+)(?:\?[^"]*)?"[^>]*data-upload""", RegexOptions.Singleline)] private static partial Regex Document();
+    [GeneratedRegex("""<section class="card document".*?badge--(?<state>\w+).*?<form(?=[^>]*data-upload)[^>]*action="[^"]*/documents/(?<clause>[^"/?]+)""", RegexOptions.Singleline)] private static partial Regex Document();
     [GeneratedRegex("""<input(?=[^>]*type="checkbox")[^>]*name="(?<name>[^"]+)""")] private static partial Regex Checkbox();
     [GeneratedRegex("""confirmation__reference.*?<bdi[^>]*>(?<reference>[0-9A-Z-]+)<""", RegexOptions.Singleline)] private static partial Regex Reference();
 }

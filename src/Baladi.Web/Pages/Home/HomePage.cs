@@ -14,7 +14,7 @@ public sealed record HomePage
     public bool FiguresAreIllustrative { get; init; }
 }
 
-/// <param name="Name">"رخص صدرت هذا العام"</param>
+/// <param name="Name">What was counted: licenses issued this year.</param>
 /// <param name="Value">As it is shown: "574,000", "87%".</param>
 public sealed record HomeFigure(string Name, string Value);
 

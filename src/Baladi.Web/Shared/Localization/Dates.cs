@@ -10,10 +10,10 @@ public sealed class Dates(Texts texts, TimeProvider time)
     private static readonly DateOnly FirstHijri = DateOnly.FromDateTime(Hijri.MinSupportedDateTime);
     private static readonly DateOnly LastHijri = DateOnly.FromDateTime(Hijri.MaxSupportedDateTime);
 
-    /// <summary>"23 نوفمبر 2026م"</summary>
+    /// <summary>The civil date, month by name, with the sign of its calendar.</summary>
     public string Gregorian(DateOnly date) => texts["dates.gregorian", date.Day, texts[$"dates.gregorian.{date.Month}"], date.Year];
 
-    /// <summary>"13 جمادى الآخرة 1448هـ"; null outside the years the Umm al-Qura tables cover.</summary>
+    /// <summary>The Umm al-Qura date, month by name, with the sign of its calendar; null outside the years the Umm al-Qura tables cover.</summary>
     public string? UmmAlQura(DateOnly date)
     {
         if (date < FirstHijri || date > LastHijri) return null;
@@ -21,14 +21,14 @@ public sealed class Dates(Texts texts, TimeProvider time)
         return texts["dates.hijri", Hijri.GetDayOfMonth(day), texts[$"dates.hijri.{Hijri.GetMonth(day)}"], Hijri.GetYear(day)];
     }
 
-    /// <summary>Both calendars: "23 نوفمبر 2026م — 13 جمادى الآخرة 1448هـ".</summary>
+    /// <summary>Both calendars, the civil one first.</summary>
     public string Both(DateOnly date) => UmmAlQura(date) is { } hijri ? texts["dates.both", Gregorian(date), hijri] : Gregorian(date);
 
     public string Both(DateTimeOffset instant) => Both(RiyadhTime.DateOf(instant));
 
     public string Gregorian(DateTimeOffset instant) => Gregorian(RiyadhTime.DateOf(instant));
 
-    /// <summary>"23 نوفمبر 2026م، 4:05 م"</summary>
+    /// <summary>The civil date and the time of day in Riyadh.</summary>
     public string WithTime(DateTimeOffset instant) => texts["dates.withTime", Gregorian(instant), TimeOf(instant)];
 
     public string TimeOf(DateTimeOffset instant)
@@ -37,7 +37,7 @@ public sealed class Dates(Texts texts, TimeProvider time)
         return texts[local.Hour < 12 ? "dates.morning" : "dates.evening", local.ToString("h:mm", CultureInfo.InvariantCulture)];
     }
 
-    /// <summary>"قبل 3 أيام", "بعد ساعتين", "الآن".</summary>
+    /// <summary>How long ago, or in how long: three days ago, in two hours, now.</summary>
     public string Relative(DateTimeOffset instant)
     {
         var distance = instant - time.GetUtcNow();
@@ -45,7 +45,7 @@ public sealed class Dates(Texts texts, TimeProvider time)
         return texts[distance < TimeSpan.Zero ? "dates.ago" : "dates.ahead", Duration(distance.Duration())];
     }
 
-    /// <summary>In the largest unit that fits, rounded down: "يومان", "3 أيام", "11 يومًا".</summary>
+    /// <summary>In the largest unit that fits, rounded down, in the plural form of the count.</summary>
     public string Duration(TimeSpan span) => span switch
     {
         { TotalDays: >= 365 } => texts.Count("dates.years", (long)(span.TotalDays / 365)),

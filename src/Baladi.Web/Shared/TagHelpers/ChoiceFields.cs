@@ -84,8 +84,11 @@ public abstract class ChoiceFieldTagHelper(Texts texts) : FieldTagHelper(texts)
 [HtmlTargetElement("ui-radios", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RadiosTagHelper(Texts texts) : ChoiceFieldTagHelper(texts)
 {
+    /// <summary>False while nothing was answered: a choice whose value is empty is not chosen by that.</summary>
+    public bool Answered { get; set; } = true;
+
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteGroup(output, Choices("radio", value => string.Equals(value, Current, StringComparison.OrdinalIgnoreCase)));
+        WriteGroup(output, Choices("radio", value => (Answered || value.Length > 0) && string.Equals(value, Current, StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary><c>&lt;ui-checkboxes for="Reasons" label="…" items="…" /&gt;</c>, bound to a list.</summary>

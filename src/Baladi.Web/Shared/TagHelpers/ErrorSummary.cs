@@ -6,7 +6,7 @@ namespace Baladi.Web.Shared.TagHelpers;
 
 /// <summary>
 /// <c>&lt;ui-error-summary /&gt;</c>, first thing in the main column of every form: what is wrong, each with a link to its field.
-/// Nothing where nothing is wrong. The layout puts "خطأ:" before the title of the same page.
+/// Nothing where nothing is wrong. The layout puts the word for error before the title of the same page.
 /// </summary>
 [HtmlTargetElement("ui-error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(Texts texts) : UiTagHelper(texts)
