@@ -178,6 +178,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
         Assert.Equal(CaseResult.Granted, found.Case.Result);
         Assert.Single(found.Events, entry => entry.Event.Kind == CaseEventKind.InvoicePaid);
         Assert.Single(await Portal.LicensesAsync(shop));
+        Assert.Equal(InvoiceState.Paid, (await Portal.InvoiceAsync(shop)).State);
         Assert.Single(await Portal.PaymentsAsync(shop), payment => payment.State == PaymentState.Succeeded);
     }
 
