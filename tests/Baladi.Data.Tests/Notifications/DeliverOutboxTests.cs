@@ -110,7 +110,8 @@ public abstract class DeliverOutboxTests(Portal portal) : PortalTest(portal), IA
 
         await DeliverAsync();
 
-        Assert.Equal((OutboxState.Pending, 1, "TaskCanceledException"), (await FindAsync(slow) is var message ? message.State : default, message.Attempts, message.Error));
+        var message = await FindAsync(slow);
+        Assert.Equal((OutboxState.Pending, 1, "TaskCanceledException"), (message.State, message.Attempts, message.Error));
         Assert.Equal(OutboxState.Sent, (await FindAsync(next)).State);
     }
 
