@@ -125,39 +125,6 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
         Assert.Equal(InvoiceState.Open, (await Portal.InvoiceAsync(shop)).State);
     }
 
-    [SkippableFact]
-    public async Task Start_ClickedTwice_IsOneAttempt()
-    {
-        var shop = await Citizen.SubmitRetailAsync();
-        if (Portal.Provider is SqliteProvider) Portal.Meanwhile.AfterReading("Payments", () => Citizen.StartPaymentAsync(shop));
-        else Portal.Meanwhile.BeforeWriting(() => Citizen.StartPaymentAsync(shop));
-
-        var token = (await Citizen.StartPaymentAsync(shop)).Expect();
-
-        Assert.Equal(token, Assert.Single(await Portal.PaymentsAsync(shop)).Token);
-    }
-
-    [SkippableFact]
-    public async Task Start_CaseOfSomebodyElse_IsNotFound()
-    {
-        var shop = await Citizen.SubmitRetailAsync();
-
-        var started = await Owner.StartPaymentAsync(shop);
-
-        Assert.Equal(OutcomeKind.NotFound, started.Kind);
-    }
-
-    [SkippableFact]
-    public async Task Start_NothingOwed_IsTold()
-    {
-        var shop = await Citizen.SubmitRetailAsync();
-        await Citizen.PayAsync(shop);
-
-        var started = await Citizen.StartPaymentAsync(shop);
-
-        Assert.Equal(["nothing-to-pay"], started.Codes());
-    }
-
     private void Simultaneously(Func<Task> other)
     {
         if (Portal.Provider is SqliteProvider) Portal.Meanwhile.AfterReading("ClockSegments", other);
@@ -178,6 +145,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
         Assert.Equal(CaseResult.Granted, found.Case.Result);
         Assert.Single(found.Events, entry => entry.Event.Kind == CaseEventKind.InvoicePaid);
         Assert.Single(await Portal.LicensesAsync(shop));
+        Assert.Equal(InvoiceState.Paid, (await Portal.InvoiceAsync(shop)).State);
         Assert.Single(await Portal.PaymentsAsync(shop), payment => payment.State == PaymentState.Succeeded);
     }
 

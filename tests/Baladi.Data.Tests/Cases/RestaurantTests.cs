@@ -2,7 +2,6 @@ using Baladi.Core.Cases;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Baladi.Data.Tests.Cases;
@@ -42,7 +41,7 @@ public abstract class RestaurantTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task SignOff_ReviewerOfTheSameCaseWithBothPosts_IsRefused()
     {
-        await AppointAsync(Who.SecondReviewer, "manager", "1");
+        await Portal.AppointAsync(Who.SecondReviewer, "manager", "1");
         var place = await ReviewedAsync(SecondReviewer);
 
         var own = await SecondReviewer.DecideAsync(place, "sign-off", "approve");
@@ -65,7 +64,7 @@ public abstract class RestaurantTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Decide_OfficerWhoIsParty_IsRefused()
     {
-        await AppointAsync(Who.Resident, "reviewer", Who.Riyadh);
+        await Portal.AppointAsync(Who.Resident, "reviewer", Who.Riyadh);
         var place = await new Applicant(Portal, Who.Resident).SubmitRestaurantAsync();
 
         var own = await new Officer(Portal, Who.Resident).JudgeAsync(place, "food.ventilation", Verdict.Pass);
@@ -119,30 +118,6 @@ public abstract class RestaurantTests(Portal portal) : PortalTest(portal)
         Assert.Equal("in-review", found.Milestone.Code);
     }
 
-    [SkippableFact]
-    public async Task Judge_MeasuredClause_IsRefused()
-    {
-        var place = await Owner.SubmitRestaurantAsync();
-
-        var judged = await Reviewer.JudgeAsync(place, "food.kitchen-share", Verdict.Fail, "صغير");
-
-        Assert.Equal(["verdict-invalid"], judged.Codes());
-    }
-
-    [SkippableFact]
-    public async Task Judge_Twice_KeepsTheSupersededVerdict()
-    {
-        var place = await Owner.SubmitRestaurantAsync();
-        (await Reviewer.JudgeAsync(place, "food.layout", Verdict.Fail, "المخطط ناقص")).Expect();
-
-        (await Reviewer.JudgeAsync(place, "food.layout", Verdict.Pass)).Expect();
-
-        var id = (await Portal.CaseAsync(place)).Case.Id;
-        var all = await Portal.ReadAsync(db => db.CaseVerdicts.AsNoTracking().Where(v => v.CaseId == id && v.ClauseCode == "food.layout").OrderBy(v => v.Id).ToListAsync());
-        Assert.Equal([Verdict.Unknown, Verdict.Fail, Verdict.Pass], all.Select(v => v.Verdict));
-        Assert.Equal([true, true, false], all.Select(v => v.SupersededAt is not null));
-    }
-
     private async Task<string> ReviewedAsync(Officer reviewer)
     {
         var place = await Owner.SubmitRestaurantAsync();
@@ -150,8 +125,6 @@ public abstract class RestaurantTests(Portal portal) : PortalTest(portal)
         (await reviewer.DecideAsync(place, "review", "approve")).Expect();
         return place;
     }
-
-    private Task AppointAsync(string who, string role, string authority) => Portal.AppointAsync(who, role, authority);
 
     public sealed class OnSqlite(SqlitePortal portal) : RestaurantTests(portal), IClassFixture<SqlitePortal>;
 
