@@ -10,13 +10,15 @@ public sealed record DueLook(string Text, string Kind, string? Icon, bool IsLate
 /// <summary>Says deadlines in working days, as they were promised.</summary>
 public sealed class Deadlines(Texts texts, CaseClock clock, TimeProvider time)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     public DueLook Of(DateTimeOffset due)
     {
         var now = time.GetUtcNow();
-        if (due <= now) return new(texts.Count("desk.due.late", Days(Worked(due, now))), "error", "warning", IsLate: true);
+        if (due <= now) return new(Said("desk.due.late", Worked(due, now)), "error", "warning", IsLate: true);
         if (RiyadhTime.DateOf(due) == time.Today()) return new(texts["desk.due.today"], "warning", "clock", IsLate: false);
-        var left = Days(Worked(now, due));
-        return new(texts.Count("desk.due.left", left), left < 1 ? "warning" : "neutral", left < 1 ? "clock" : null, IsLate: false);
+        var left = Worked(now, due);
+        return left < Day ? new(Said("desk.due.left", left), "warning", "clock", IsLate: false) : new(Said("desk.due.left", left), "neutral", null, IsLate: false);
     }
 
     /// <summary>Working time between two instants, or until now.</summary>
@@ -24,5 +26,8 @@ public sealed class Deadlines(Texts texts, CaseClock clock, TimeProvider time)
 
     public DateTimeOffset After(int workingDays) => clock.Calendar.AddDays(time.GetUtcNow(), workingDays);
 
-    private static long Days(TimeSpan worked) => (long)worked.TotalDays;
+    /// <summary>"3 working days"; nothing at all, and less than a day, have words of their own.</summary>
+    public string Say(TimeSpan worked) => worked == TimeSpan.Zero ? texts["desk.days.none"] : Said("desk.days", worked);
+
+    private string Said(string key, TimeSpan worked) => worked < Day ? texts[key + ".less"] : texts.Count(key, (long)worked.TotalDays);
 }

@@ -96,7 +96,11 @@ public sealed record ClauseItem
 
 public sealed record FactSection(LocalizedText? Title, IReadOnlyList<FactRow> Rows);
 
-public sealed record FactRow(FactDefinition Definition, string Value, CaseFact Fact, LocalizedText? By, IReadOnlyList<FormerFact> Former);
+public sealed record FactRow(FactDefinition Definition, string Value, CaseFact Fact, LocalizedText? By, IReadOnlyList<FormerFact> Former)
+{
+    /// <summary>Read from left to right in every language.</summary>
+    public bool IsCode => Definition.Type is FactType.Mobile or FactType.ShortAddress;
+}
 
 public sealed record FormerFact(string Value, CaseFact Fact, LocalizedText? By);
 
