@@ -6,6 +6,7 @@ using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;
 using CsCheck;
 using Xunit;
+using Officer = Baladi.TestKit.Portals.Officer;
 
 namespace Baladi.Data.Tests.Cases;
 

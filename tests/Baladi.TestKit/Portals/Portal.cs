@@ -63,6 +63,9 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
         storage.Delete();
     }
 
+    /// <summary>The program started anew on the same database: nothing is in its memory yet.</summary>
+    public ServiceProvider Restart() => Register().BuildServiceProvider(validateScopes: true);
+
     /// <summary>Asks a service in a scope of its own, as a request would.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull
     {

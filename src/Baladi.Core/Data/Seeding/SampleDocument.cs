@@ -8,11 +8,18 @@ internal static class SampleDocument
     /// <summary>The first of the wanted formats that it can be made in.</summary>
     public static byte[] In(IReadOnlyList<string> formats) => formats.Contains("pdf") ? Pdf() : Picture();
 
+    // Our own typeface: a server may have no fonts at all.
+    private static SKFont Font()
+    {
+        using var stream = typeof(SampleDocument).Assembly.GetManifestResourceStream("Fonts/IBMPlexSansArabic-Regular.ttf")!;
+        return new SKFont(SKTypeface.FromStream(stream), 24);
+    }
+
     private static byte[] Picture()
     {
         using var bitmap = new SKBitmap(640, 480);
         using var canvas = new SKCanvas(bitmap);
-        using var font = new SKFont(SKTypeface.Default, 24);
+        using var font = Font();
         using var paint = new SKPaint { Color = SKColors.Gray };
         canvas.Clear(SKColors.WhiteSmoke);
         canvas.DrawText(Text, 320, 240, SKTextAlign.Center, font, paint);
@@ -28,7 +35,7 @@ internal static class SampleDocument
         using (var document = SKDocument.CreatePdf(stream))
         {
             using var canvas = document.BeginPage(595, 842);
-            using var font = new SKFont(SKTypeface.Default, 24);
+            using var font = Font();
             using var paint = new SKPaint { Color = SKColors.Gray };
             canvas.DrawText(Text, 297, 400, SKTextAlign.Center, font, paint);
             document.EndPage();

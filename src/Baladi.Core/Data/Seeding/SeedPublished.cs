@@ -16,6 +16,8 @@ public sealed class SeedPublished(BaladiDbContext db, PublishedCatalog catalog, 
     /// <exception cref="InvalidDataException">A seed file would not pass the checks of publishing.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
+        // What stands is what the files are checked against; a program that just started has not read it yet.
+        await catalog.RefreshAsync(cancel);
         var latest = (await db.Publications.Where(p => p.State == PublicationState.Published).ToListAsync(cancel)).GroupBy(p => (p.Kind, p.Code)).ToDictionary(group => group.Key, group => group.MaxBy(p => p.Number)!);
         var added = new List<PublicationVersion>();
         foreach (var (kind, code, content) in SeedFiles.Published())

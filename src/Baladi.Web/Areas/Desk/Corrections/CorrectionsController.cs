@@ -38,6 +38,8 @@ public sealed class CorrectionsController(CurrentActor current, CorrectionsPages
             // The hidden fields follow the case as it stands now: sending again is then meant.
             ModelState.Remove(nameof(form.Version));
             ModelState.Remove(nameof(form.TaskId));
+            // Where the form is gone, its note would stand in the place of all that was typed.
+            if (!page.MayAsk) ModelState.Remove(nameof(form.Note));
             page = page with { Conflict = new(problems.Say(outcome.Problems[0]), form.Typed), Form = form with { Version = page.Page.Case.Version, TaskId = page.Panel?.Task.Id ?? form.TaskId } };
         }
         else problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = FieldOf(problem.Field, form) }));
