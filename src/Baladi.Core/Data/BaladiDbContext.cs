@@ -79,16 +79,19 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
         try
         {
             await audit.AppendAsync(this, [.. untracked.SelectMany(added => added.Rows)], cancellationToken);
-            using var turn = Database.CurrentTransaction is null ? await provider.EnterWriteAsync(cancellationToken) : null;
-            if (untracked.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            foreach (var (_, insert) in untracked) await insert(cancellationToken);
-            if (transaction is not null) await transaction.CommitAsync(cancellationToken);
-            return count;
+            return Database.CurrentTransaction is null ? await provider.WriteAsync(this, SaveAsync, cancellationToken) : await SaveAsync(cancellationToken);
         }
         catch (DbUpdateException error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error.InnerException); }
         finally { untracked.Clear(); }
+
+        async Task<int> SaveAsync(CancellationToken cancel)
+        {
+            // The whole transaction is given up when anything fails: no need to be able to give up a part of it.
+            Database.AutoSavepointsEnabled = false;
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            foreach (var (_, insert) in untracked) await insert(cancel);
+            return count;
+        }
     }
 
     // Two who change one case at the same moment both write its next event and audit entry. Those collide before the version of

@@ -14,7 +14,8 @@ public static class DatabaseServices
     public static IServiceCollection AddBaladiDatabase(this IServiceCollection services, IDatabaseProvider provider, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider);
+        // By a function, so that it is disposed with the services: the embedded database is closed for good then.
+        services.AddSingleton(_ => provider);
         services.AddSingleton<AuditTrail>();
         services.ConfigureAccountSchema();
         return services.AddDbContext<BaladiDbContext>(options => provider.Configure(options, connectionString));

@@ -20,12 +20,9 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
     }
 
     // Moving the due time while it still is what we read makes one node the sender; if that node dies, the message is due again.
-    private async Task<bool> ClaimAsync(long id, DateTimeOffset seen, DateTimeOffset now, CancellationToken cancel)
-    {
-        using var turn = await db.Provider.EnterWriteAsync(cancel);
-        return await db.Outbox.Where(m => m.Id == id && m.State == OutboxState.Pending && m.DueAt == seen)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) == 1;
-    }
+    private Task<bool> ClaimAsync(long id, DateTimeOffset seen, DateTimeOffset now, CancellationToken cancel) => db.Provider.WriteAsync(db, async cancel =>
+        await db.Outbox.Where(m => m.Id == id && m.State == OutboxState.Pending && m.DueAt == seen)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) == 1, cancel);
 
     private async Task SendAsync(long id, CancellationToken cancel)
     {

@@ -34,6 +34,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     public string? MissingReason => database.MissingReason;
     public IDatabaseProvider Provider => database.Provider;
     public string Storage => storage.Location;
+    public string ConnectionString => database.ConnectionString;
     public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The portal is not there yet");
     public Carriers Carriers { get; } = new();
     public Meanwhile Meanwhile { get; } = new();
