@@ -18,7 +18,8 @@ public static class DatabaseServices
         services.AddSingleton(_ => provider);
         services.AddSingleton<AuditTrail>();
         services.ConfigureAccountSchema();
-        return services.AddDbContext<BaladiDbContext>(options => provider.Configure(options, connectionString));
+        // The options are the same for every request: built once.
+        return services.AddDbContext<BaladiDbContext>(options => provider.Configure(options, connectionString), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     // Version 3 brings the table of passkeys; the context reads the version from these options when it builds its model.

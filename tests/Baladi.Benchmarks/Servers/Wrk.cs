@@ -13,14 +13,14 @@ public static partial class Wrk
     private const int Seconds = 6;
 
     /// <summary>Both loads in turn, several rounds after a warm-up; the median of each.</summary>
-    /// <param name="first">Given the round, 0 for the warm-up.</param>
+    /// <param name="second">Given the round, 0 for the warm-up.</param>
     /// <returns>Requests per second of the first and of the second.</returns>
-    public static async Task<(double First, double Second)> CompareAsync(Func<int, Load> first, Func<int, Load> second)
+    public static async Task<(double First, double Second)> CompareAsync(Load first, Func<int, Task<Load>> second)
     {
         var (firsts, seconds) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var (one, other) = (await RequestsPerSecondAsync(first(round)), await RequestsPerSecondAsync(second(round)));
+            var (one, other) = (await RequestsPerSecondAsync(first), await RequestsPerSecondAsync(await second(round)));
             Say.Progress($"{(round == 0 ? "warm-up" : $"round {round}")}: {one:0} and {other:0} requests a second");
             if (round == 0) continue;
             firsts.Add(one);
