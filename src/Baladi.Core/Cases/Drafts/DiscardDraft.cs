@@ -19,9 +19,10 @@ public sealed class DiscardDraftHandler(BaladiDbContext db, OwnDrafts drafts, Fi
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         var uploads = draft.Evidence.Select(evidence => evidence.File).ToList();
         db.Drafts.Remove(draft);
+        await db.SaveChangesAsync(cancel);
+        // Only now are they nobody's: had the draft just been submitted, they would be the case's. What stays behind here is swept.
         db.StoredFiles.RemoveRange(uploads);
         await db.SaveChangesAsync(cancel);
-        // Rows first: bytes that stay behind are swept, a row without bytes would be a broken link.
         foreach (var upload in uploads) files.Delete(upload.Id);
         return true;
     }
