@@ -95,10 +95,10 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
         foreach (var checkpoint in await db.AuditCheckpoints.AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancel))
         {
             var where = $"checkpoint {checkpoint.Number}";
-            if (checkpoint.Number != (before?.Number ?? 0) + 1 || checkpoint.AfterId != (before?.ThroughId ?? 0)) findings.Add(new(where, "the checkpoint before it is missing"));
+            if (checkpoint.Number != (before?.Number ?? 0) + 1 || !checkpoint.Previous.AsSpan().SequenceEqual(AuditCheckpoint.LinkTo(before))) findings.Add(new(where, "the checkpoint before it is missing"));
             if (!keys.AuditCheckpoints.VerifyData(checkpoint.Statement(), checkpoint.Signature, HashAlgorithmName.SHA256)) findings.Add(new(where, "its signature is not ours"));
             if (archive.Agrees(checkpoint) is not true) findings.Add(new(where, "its copy outside the database is missing or differs"));
-            var (count, digest) = await SignCheckpoint.DigestAsync(db, checkpoint.AfterId, checkpoint.ThroughId, cancel);
+            var (count, digest) = await SignCheckpoint.DigestAsync(db, checkpoint.Number, cancel);
             if (count != checkpoint.Count) findings.Add(new(where, $"it counted {checkpoint.Count} entries, {count} are there"));
             else if (!digest.AsSpan().SequenceEqual(checkpoint.Digest)) findings.Add(new(where, "entries it stands for were replaced"));
             before = checkpoint;

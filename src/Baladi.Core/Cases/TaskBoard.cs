@@ -10,11 +10,11 @@ namespace Baladi.Core.Cases;
 /// <summary>Opens, moves and ends tasks, and keeps the queue's rows in step with them.</summary>
 public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock clock, CaseRecorder recorder, TimeProvider time)
 {
-    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, long? assignee = null)
+    /// <param name="remindDays">How many of the working days are left when its holder is reminded; null for no reminder.</param>
+    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, int? remindDays = null)
     {
         var now = time.GetUtcNow();
-        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, clock.Calendar.AddDays(now, days));
-        task.Assign(assignee);
+        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, clock.Calendar.AddDays(now, days), remindDays is { } left ? clock.Calendar.AddDays(now, days - left) : null);
         file.Tasks.Add(task);
         db.CaseTasks.Add(task);
         if (holder == Holder.Staff)

@@ -28,6 +28,14 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
     {
         db.ChangeTracker.Clear();
         var message = await db.Outbox.SingleAsync(m => m.Id == id, cancel);
+        // Each that claimed it died before it could say how it went, perhaps of this very message.
+        if (message.Attempts > OutboxMessage.MaxAttempts) Refused(message, "WorkersLost");
+        else await TryAsync(message, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task TryAsync(OutboxMessage message, CancellationToken cancel)
+    {
         try
         {
             if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, cancel);
@@ -37,9 +45,13 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
         // A gateway whose time is up cancels too; only our own stopping is none of its failures.
         catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            message.Failed(error.GetType().Name, time.GetUtcNow());
-            log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error.GetType().Name);
+            Refused(message, error.GetType().Name);
         }
-        await db.SaveChangesAsync(cancel);
+    }
+
+    private void Refused(OutboxMessage message, string error)
+    {
+        message.Failed(error, time.GetUtcNow());
+        log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error);
     }
 }
