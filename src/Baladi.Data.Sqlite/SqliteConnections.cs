@@ -14,8 +14,9 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
 {
     public static readonly SqliteConnections Instance = new();
 
+    // There are many of them and each has a cache of its own, 8 MB at most; the system caches the file for all.
     // The log is folded into the file every 16 MB: pages that many transactions touch are then written back once for all of them.
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4096;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4096;";
 
     // The pool hands the same handle to one connection after the other.
     private static readonly ConditionalWeakTable<sqlite3, object> Set = [];

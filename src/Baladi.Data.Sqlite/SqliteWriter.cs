@@ -13,6 +13,8 @@ internal sealed class SqliteWriter : IDisposable
     // Nobody waits for more than this many others.
     private const int LargestGroup = 32;
     private const string Savepoint = "member";
+    // 128 MB: there is one of it, and what it wrote it will change again.
+    private const string Cache = "PRAGMA cache_size=-131072;";
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<Type, SqliteCommand> inserts = [];
@@ -62,6 +64,9 @@ internal sealed class SqliteWriter : IDisposable
             connection = new(db.Database.GetConnectionString());
             connection.Open();
             SqliteConnections.Prepare(connection);
+            using var command = connection.CreateCommand();
+            command.CommandText = Cache;
+            command.ExecuteNonQuery();
         }
         return new(connection);
     }

@@ -13,8 +13,15 @@ public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchiv
     /// <returns>Null where there was nothing new, or another node was signing.</returns>
     public async Task<AuditCheckpoint?> RunAsync(CancellationToken cancel)
     {
-        using var turn = await db.Provider.EnterWriteAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        AuditCheckpoint? checkpoint;
+        try { checkpoint = await db.Provider.WriteAsync(db, SignAsync, cancel); }
+        catch (DbUpdateException) { return null; }
+        if (checkpoint is not null) await archive.WriteAsync(checkpoint, cancel);
+        return checkpoint;
+    }
+
+    private async Task<AuditCheckpoint?> SignAsync(CancellationToken cancel)
+    {
         var last = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
         var number = (last?.Number ?? 0) + 1;
         // Exactly what is committed now is marked and counted; a transaction still under way is the next one's, however long it takes.
@@ -22,10 +29,7 @@ public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchiv
         var (count, digest) = await DigestAsync(db, number, cancel);
         var checkpoint = new AuditCheckpoint(number, count, digest, time.GetUtcNow(), AuditCheckpoint.LinkTo(last), keys.AuditCheckpoints);
         db.AuditCheckpoints.Add(checkpoint);
-        try { await db.SaveChangesAsync(cancel); }
-        catch (DbUpdateException) { return null; }
-        await transaction.CommitAsync(cancel);
-        await archive.WriteAsync(checkpoint, cancel);
+        await db.SaveChangesAsync(cancel);
         return checkpoint;
     }
 
