@@ -23,7 +23,7 @@ public class SessionKeysTests(BaladiServer server) : IClassFixture<BaladiServer>
         var files = Directory.GetFiles(Path.Combine(Storage, "keys", "sessions"), "*.xml").Select(File.ReadAllText).ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Contains("<sealed>", file, StringComparison.Ordinal));
+        Assert.All(files, file => Assert.Contains("<sealed ", file, StringComparison.Ordinal));
         Assert.All(files, file => Assert.DoesNotContain("<masterKey", file, StringComparison.Ordinal));
     }
 
