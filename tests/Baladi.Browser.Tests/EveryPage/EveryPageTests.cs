@@ -13,6 +13,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 public class EveryPageTests(BrowserFixture browser, WatchedServer server) : IClassFixture<BrowserFixture>, IClassFixture<WatchedServer>
 {
     private static readonly string[] Languages = ["ar", "en"];
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<string, Lazy<Task<IBrowserContext>>> sessions = new();
 
     [BrowserFact]
@@ -24,12 +25,12 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         var (findings, visited) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, byte>());
 
         var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal)).SelectMany(state => Languages.Select(language => (state, language)));
-        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (visit, _) =>
+        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (visit, cancel) =>
         {
             var (state, language) = visit;
             try
             {
-                foreach (var finding in await VisitAsync(state, language, demo, visited)) findings.Add(finding);
+                foreach (var finding in await VisitAsync(state, language, demo, visited).WaitAsync(LongestVisit, cancel)) findings.Add(finding);
             }
             // One page that cannot be reached must not hide what is wrong with the others.
             catch (Exception error) when (error is PlaywrightException or TimeoutException or InvalidOperationException)

@@ -13,15 +13,20 @@ internal sealed record Visit(IPage Page, string Language, Demo Demo)
     /// <param name="form">A selector of the form or of the button that is pressed in it.</param>
     public async Task SendAsync(string form)
     {
-        var answered = Page.WaitForResponseAsync(response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
+        // The page that answers, often under the same address: only its arrival tells it from the one that was sent.
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
+        Page.FrameNavigated += Arrive;
         await Page.Locator(form).First.EvaluateAsync("""
             sent => {
               const form = sent.form ?? sent;
               form.noValidate = true;
-              form.requestSubmit(sent === form ? null : sent);
+              // Not before this call has come back: what it runs in ends with the page.
+              setTimeout(() => form.requestSubmit(sent === form ? null : sent));
             }
             """);
-        await answered;
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Page.FrameNavigated -= Arrive;
         await Page.WaitForLoadStateAsync();
     }
 
