@@ -60,13 +60,13 @@ internal static class AccountStates
     private static Task RegisterAsync(Visit visit, string nationalId) => SendAsync(visit, "account/register",
         ("NationalId", nationalId), ("NameAr", "نورة بنت سعد القحطاني"), ("Mobile", $"05{nationalId[^8..]}"), ("Password", SeedDemoPeople.Password), ("PasswordAgain", SeedDemoPeople.Password));
 
-    // The session ends while a question is open; the answer is not lost.
+    // The session ends while a form is open; what was chosen is not lost.
     private static async Task LoseSessionAsync(Visit visit)
     {
         await visit.SignInAsync(Who.Owner);
-        await visit.GoAsync("account/password");
+        await visit.GoAsync("account/profile");
         await visit.Page.Context.ClearCookiesAsync(new() { Name = Web.Shared.Security.SiteCookies.Session });
-        await visit.SendAsync("main form[action$='/account/password']");
+        await visit.SendAsync("main form[action$='/profile/language']");
     }
 
     private static string NewId() => Enumerable.Range(0, 1000)

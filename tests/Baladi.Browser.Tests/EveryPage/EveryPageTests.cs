@@ -70,6 +70,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         Missing.SkipOrFail(Chromium.MissingReason);
         var context = await browser.Browser.NewContextAsync(new() { BaseURL = server.Address.ToString(), Locale = "ar-SA", TimezoneId = "Asia/Riyadh", ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(20_000);
+        await context.AddInitScriptAsync(Examination.AxeScript);
         return context;
     }
 

@@ -13,7 +13,10 @@ internal sealed partial class Examination(State state, string language, IPage pa
     private static readonly bool Screenshots = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BALADI_SCREENSHOTS"));
     private static readonly HashSet<string> Keys = [.. Demo.Words.Keys];
 
-    private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
+    /// <summary>To be in each page before it loads: sent afterwards, it takes longer than all that is asked of it.</summary>
+    public static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
+
+    private static readonly SemaphoreSlim Camera = new(1);
 
     private readonly List<string> findings = [];
 
@@ -22,7 +25,6 @@ internal sealed partial class Examination(State state, string language, IPage pa
     {
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         Weigh();
-        await page.EvaluateAsync(AxeScript);
         await LookAsync(Wide);
         // Nothing of a page is decided by the width it is loaded at, so the phone's page need not be loaded again.
         await page.SetViewportSizeAsync(Narrow, 844);
@@ -41,7 +43,7 @@ internal sealed partial class Examination(State state, string language, IPage pa
     private async Task LookAsync(int width)
     {
         var looks = $"{width}";
-        if (Screenshots) await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "pages", $"{FileName(state.Name)}.{language}.{width}.png"), FullPage = true });
+        if (Screenshots) await KeepAsync(width);
         var seen = await page.EvaluateAsync<Seen>(Look);
         var direction = language == "ar" ? "rtl" : "ltr";
         if (seen.Language != language || seen.Direction != direction) Add(looks, $"html lang={seen.Language} dir={seen.Direction}");
@@ -53,6 +55,14 @@ internal sealed partial class Examination(State state, string language, IPage pa
         // Closed as it comes on the one width, everything opened on the other.
         if (width == Narrow && await page.EvaluateAsync<bool>(OpenAll)) await SidewaysAsync($"{looks}, all opened");
         await AxeAsync(looks);
+    }
+
+    private async Task KeepAsync(int width)
+    {
+        // Two at a time, drawn without a graphics card, come out in tiles.
+        await Camera.WaitAsync();
+        try { await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.TestResults, "pages", $"{FileName(state.Name)}.{language}.{width}.png"), FullPage = true }); }
+        finally { Camera.Release(); }
     }
 
     private async Task SidewaysAsync(string looks)
@@ -71,7 +81,7 @@ internal sealed partial class Examination(State state, string language, IPage pa
 
     private static string Short(string html) => html.Length > 200 ? html[..200] + "…" : html;
 
-    public static string FileName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    private static string FileName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private sealed record Violation(string Id, string Help, string[] Nodes)
     {
@@ -83,7 +93,7 @@ internal sealed partial class Examination(State state, string language, IPage pa
         public Seen() : this("", "", 0, "", "") { }
     }
 
-    // In the page itself and once: the usual way over Playwright opens a second page for each run.
+    // The usual way over Playwright opens a second page for each run.
     private const string Axe = """
         async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
           .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.target} ${node.html}`) }))
