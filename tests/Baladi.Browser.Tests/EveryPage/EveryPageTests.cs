@@ -22,7 +22,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         var demo = new Demo(server);
         var states = await States.AllAsync(demo);
         var only = Environment.GetEnvironmentVariable("BALADI_ONLY");
-        var (findings, visited) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, byte>());
+        var (findings, visited) = (new Findings(), new ConcurrentDictionary<string, byte>());
 
         var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal)).SelectMany(state => Languages.Select(language => (state, language)));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (visit, cancel) =>
@@ -42,7 +42,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         if (only is null)
             foreach (var forgotten in GetEndpoints.In(server.Services).Where(endpoint => !visited.ContainsKey(endpoint) && !GetEndpoints.NotPages.ContainsKey(endpoint)))
                 findings.Add($"{forgotten} is not visited: add a state to States, or the reason to GetEndpoints.NotPages");
-        Assert.True(findings.IsEmpty, $"{findings.Count} findings\n{string.Join("\n", findings.Order(StringComparer.Ordinal))}");
+        findings.AssertNone();
     }
 
     private async Task<IReadOnlyList<string>> VisitAsync(State state, string language, Demo demo, ConcurrentDictionary<string, byte> visited)
