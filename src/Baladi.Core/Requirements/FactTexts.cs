@@ -27,10 +27,14 @@ public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
     public LocalizedText WithUnit(string number, string unit)
     {
         var name = Unit(unit);
+        // Set apart from its number, the sign changes sides between Arabic and English lines.
+        if (IsPercent(unit)) return new(number + name.Ar, number + name.En);
         return new($"{number} {name.Ar}".TrimEnd(), $"{number} {name.En}".TrimEnd());
     }
 
     public LocalizedText Unit(string symbol) => Published.Units.FirstOrDefault(unit => unit.Code == symbol)?.Name ?? new LocalizedText(symbol, symbol);
+
+    private static bool IsPercent(string unit) => unit is "percent" or "%";
 
     private LocalizedText Yes => Published.Yes;
     private LocalizedText No => Published.No;

@@ -1,11 +1,15 @@
+using System.Security.Claims;
+using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Baladi.Web.Shared.Layout;
 
 /// <param name="Route">A name of <see cref="Routes"/>; the text is <c>nav.{Route}</c>.</param>
 /// <param name="Icon">Shown where the menu is drawn with icons.</param>
-public sealed record NavItem(string Route, string Icon)
+/// <param name="Policy">Whom the page lets in; nobody else is shown the way to it.</param>
+public sealed record NavItem(string Route, string Icon, string? Policy = null)
 {
     public string Text => "nav." + Route;
 }
@@ -15,6 +19,7 @@ public static class Site
 {
     public static readonly IReadOnlyList<NavItem> Main =
     [
+        new(Routes.Desk, "tasks", Policies.Desk),
         new(Routes.Services, "grid"),
         new(Routes.Requirements, "list"),
         new(Routes.Plans, "plan"),
@@ -29,8 +34,8 @@ public static class Site
     [
         new(Routes.Licenses, "license"),
         new(Routes.Plans, "plan"),
-        new(Routes.Desk, "tasks"),
-        new(Routes.Administration, "settings"),
+        new(Routes.Desk, "tasks", Policies.Desk),
+        new(Routes.Administration, "settings", Policies.Administration),
         new(Routes.Profile, "person"),
     ];
 
@@ -57,6 +62,15 @@ public static class Site
     /// <summary>The entries whose pages exist, with their addresses.</summary>
     public static IEnumerable<(NavItem Item, string Address)> In(this IReadOnlyList<NavItem> items, IUrlHelper url) =>
         from item in items let address = url.RouteUrl(item.Route) where address is not null select (item, address);
+
+    /// <summary>As <see cref="In"/>, without those whose pages would refuse the user.</summary>
+    public static async Task<IReadOnlyList<(NavItem Item, string Address)>> ForAsync(this IReadOnlyList<NavItem> items, IUrlHelper url, ClaimsPrincipal user, IAuthorizationService access)
+    {
+        var open = new List<(NavItem, string)>();
+        foreach (var (item, address) in items.In(url))
+            if (item.Policy is null || (await access.AuthorizeAsync(user, item.Policy)).Succeeded) open.Add((item, address));
+        return open;
+    }
 
     /// <summary>The address the page asked for lies at or below, the closest one; null where none is.</summary>
     public static string? Current(this HttpRequest request, IEnumerable<string> addresses) =>

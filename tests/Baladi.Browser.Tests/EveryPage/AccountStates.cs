@@ -1,0 +1,74 @@
+using System.Globalization;
+using Baladi.Core.Data.Seeding;
+using Baladi.Core.People;
+using Baladi.TestKit.Portals;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+internal static class AccountStates
+{
+    private static int registered;
+
+    public static IEnumerable<State> All(Demo demo) =>
+    [
+        State.Of("sign-in", null, "account/sign-in"),
+        State.Of("sign-in, asked for on the way", null, "licenses"),
+        new("sign-in, nothing typed", null, visit => SendAsync(visit, "account/sign-in")),
+        new("sign-in, wrong password", null, visit => SendAsync(visit, "account/sign-in", ("NationalId", "1000000065"), ("Password", "wrong-password"))),
+        new("sign-in code", null, CodeAsync),
+        new("sign-in code, wrong", null, async visit =>
+        {
+            await CodeAsync(visit);
+            await visit.FillAsync(("Code", "000000"));
+            await visit.SendAsync("main form:has([name=Code])");
+        }),
+        new("sign-in, form kept", null, visit => LoseSessionAsync(visit)),
+        new("sign-in, form to be sent again", null, async visit =>
+        {
+            await LoseSessionAsync(visit);
+            await visit.SignInAsync(Who.Owner);
+        }),
+        State.Of("signed out", null, "account/signed-out"),
+        State.Of("register", null, "account/register"),
+        new("register, nothing typed", null, visit => SendAsync(visit, "account/register")),
+        new("register, known", null, visit => RegisterAsync(visit, Who.Citizen)),
+        new("register, code", null, visit => RegisterAsync(visit, NewId())),
+        new("register, wrong code", null, async visit =>
+        {
+            await RegisterAsync(visit, NewId());
+            await visit.FillAsync(("Code", "000000"));
+            await visit.SendAsync("main form:has([name=Code])");
+        }),
+        State.Of("registered", Who.Unverified, "account/registered"),
+        State.Of("profile, citizen", Who.Citizen, "account/profile"),
+        State.Of("profile, unverified", Who.Unverified, "account/profile"),
+        State.Of("profile, owner", Who.Owner, "account/profile"),
+        State.Of("profile, officer", Who.Reviewer, "account/profile"),
+        State.Of("password", Who.Citizen, "account/password"),
+        new("password, nothing typed", Who.Citizen, visit => SendAsync(visit, "account/password")),
+    ];
+
+    private static async Task SendAsync(Visit visit, string path, params (string, string)[] fields)
+    {
+        await visit.GoAsync(path);
+        await visit.FillAsync(fields);
+        await visit.SendAsync($"main form[action$='/{path}']");
+    }
+
+    private static Task CodeAsync(Visit visit) => SendAsync(visit, "account/sign-in", ("NationalId", Who.Agent940), ("Password", SeedDemoPeople.Password));
+
+    private static Task RegisterAsync(Visit visit, string nationalId) => SendAsync(visit, "account/register",
+        ("NationalId", nationalId), ("NameAr", "نورة بنت سعد القحطاني"), ("Mobile", $"05{nationalId[^8..]}"), ("Password", SeedDemoPeople.Password), ("PasswordAgain", SeedDemoPeople.Password));
+
+    // The session ends while a form is open; what was chosen is not lost.
+    private static async Task LoseSessionAsync(Visit visit)
+    {
+        await visit.SignInAsync(Who.Owner);
+        await visit.GoAsync("account/profile");
+        await visit.Page.Context.ClearCookiesAsync(new() { Name = Web.Shared.Security.SiteCookies.Session });
+        await visit.SendAsync("main form[action$='/profile/language']");
+    }
+
+    private static string NewId() => Enumerable.Range(0, 1000)
+        .Select(_ => (1_099_000_000 + Interlocked.Increment(ref registered)).ToString(CultureInfo.InvariantCulture)).First(id => SaudiIdentifiers.NationalId(id) is not null);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Data.Seeding;
+using Baladi.Core.Licenses;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.TestKit.Servers;
+using Baladi.Web.Shared.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+/// <summary>What lies in the demo database, asked of the server's own services, and who signs in to it.</summary>
+internal sealed class Demo(BaladiServer server)
+{
+    public static readonly Texts Words = Texts.Embedded(strict: true);
+    private static readonly IReadOnlyList<DemoPerson> People = DemoPeople.Read().People;
+    private readonly ConcurrentDictionary<long, string> ids = new();
+
+    public IServiceProvider Services => server.Services;
+
+    public IEnumerable<Procedure> Offered => Services.GetRequiredService<PublishedCatalog>().AllInForce<Procedure>().Select(published => published.Content);
+
+    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<T> ReadAsync<T>(Func<BaladiDbContext, Task<T>> read) => AskAsync(read);
+
+    /// <summary>One case for each milestone a case of the demo stands at.</summary>
+    public Task<List<Case>> OneOfEachAsync() => ReadAsync(async db =>
+        (await db.Set<Case>().AsNoTracking().OrderBy(c => c.Id).ToListAsync()).DistinctBy(c => (c.Milestone, c.Result)).ToList());
+
+    public Task<Case> CaseAtAsync(string milestone, string? service = null) => ReadAsync(db =>
+        db.Set<Case>().AsNoTracking().Where(c => c.Milestone == milestone && (service == null || c.ServiceCode == service)).OrderBy(c => c.Id).FirstAsync());
+
+    /// <summary>The first case on which a task of the code is open, at the authority where there is a choice.</summary>
+    public Task<Case> CaseWithTaskAsync(string task, string? authority = null, int skip = 0) => ReadAsync(db =>
+        (from open in db.Set<CaseTask>()
+         join @case in db.Set<Case>() on open.CaseId equals @case.Id
+         join at in db.Authorities on open.AuthorityId equals at.Id
+         where open.Code == task && open.State == TaskState.Open && (authority == null || at.Code == authority)
+         orderby @case.Id
+         select @case).AsNoTracking().Skip(skip).FirstAsync());
+
+    /// <summary>A case that waits for its applicant to put things right.</summary>
+    public Task<Case> CaseToCorrectAsync() => ReadAsync(db => db.Set<Case>().AsNoTracking()
+        .Where(c => db.Set<Correction>().Any(correction => correction.CaseId == c.Id && correction.State == CorrectionState.Open)).OrderBy(c => c.Id).FirstAsync());
+
+    public Task<List<License>> LicensesAsync() => ReadAsync(db => db.Set<License>().AsNoTracking().OrderBy(license => license.Id).ToListAsync());
+
+    public async Task<string> ApplicantOfAsync(Case @case) => ids.TryGetValue(@case.ApplicantPersonId, out var known) ? known : ids[@case.ApplicantPersonId] = await ReadAsync(async db =>
+    {
+        var hash = await db.People.Where(person => person.Id == @case.ApplicantPersonId).Select(person => person.NationalIdHash).SingleAsync();
+        var vault = Services.GetRequiredService<NationalIdVault>();
+        return People.Single(person => vault.Hash(person.NationalId) == hash).NationalId;
+    });
+
+    public async Task<Actor> ActorAsync(string nationalId, Channel channel)
+    {
+        var hash = Services.GetRequiredService<NationalIdVault>().Hash(nationalId);
+        var account = await ReadAsync(db => db.Users.Where(user => user.UserName == hash).Select(user => user.Id).SingleAsync());
+        return await AskAsync((ActorDirectory directory) => directory.FindAsync(account, channel, CancellationToken.None));
+    }
+
+    public Task<bool> AppointAsync(string nationalId, string role, string authority) => ReadAsync(async db =>
+    {
+        var hash = Services.GetRequiredService<NationalIdVault>().Hash(nationalId);
+        var person = await db.People.Where(p => p.NationalIdHash == hash).Select(p => p.Id).SingleAsync();
+        var at = await db.Authorities.Where(a => a.Code == authority).Select(a => a.Id).SingleAsync();
+        db.Appointments.Add(new(person, role, at, Services.GetRequiredService<TimeProvider>().Today().AddDays(-1)));
+        return await db.SaveChangesAsync() > 0;
+    });
+
+    /// <summary>Through the pages, second factor included.</summary>
+    public async Task SignInAsync(IPage page, string nationalId, string language)
+    {
+        if (!page.Url.Contains("/account/sign-in", StringComparison.Ordinal)) await page.GotoAsync($"{language}/account/sign-in");
+        await page.FillAsync("[name=NationalId]", nationalId);
+        await page.FillAsync("[name=Password]", SeedDemoPeople.Password);
+        await PressAsync();
+        if (!page.Url.Contains("/sign-in/code", StringComparison.Ordinal) && await page.Locator("main [name=Code]").CountAsync() == 0) return;
+        await page.FillAsync("[name=Code]", await server.CodeSentToAsync(nationalId));
+        await PressAsync();
+
+        async Task PressAsync()
+        {
+            await page.Locator("main form button").First.ClickAsync();
+            await page.WaitForLoadStateAsync();
+        }
+    }
+}

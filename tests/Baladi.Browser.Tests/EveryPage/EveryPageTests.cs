@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Baladi.Browser.Tests.Browsing;
+using Baladi.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+/// <summary>
+/// Every page that GET reaches, and every state worth seeing, in both languages and at both widths. With BALADI_SCREENSHOTS set,
+/// a picture of each lies in tests/TestResults/pages; set to part of a name, only such states are visited.
+/// </summary>
+public class EveryPageTests(BrowserFixture browser, WatchedServer server) : IClassFixture<BrowserFixture>, IClassFixture<WatchedServer>
+{
+    private static readonly string[] Languages = ["ar", "en"];
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IBrowserContext>>> sessions = new();
+
+    [BrowserFact]
+    public async Task EveryPage_InEveryStateLanguageAndWidth_IsSound()
+    {
+        var demo = new Demo(server);
+        var states = await States.AllAsync(demo);
+        var only = Environment.GetEnvironmentVariable("BALADI_ONLY");
+        var (findings, visited) = (new Findings(), new ConcurrentDictionary<string, byte>());
+
+        var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal)).SelectMany(state => Languages.Select(language => (state, language)));
+        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (visit, cancel) =>
+        {
+            var (state, language) = visit;
+            try
+            {
+                foreach (var finding in await VisitAsync(state, language, demo, visited).WaitAsync(LongestVisit, cancel)) findings.Add(finding);
+            }
+            // One page that cannot be reached must not hide what is wrong with the others.
+            catch (Exception error) when (error is PlaywrightException or TimeoutException or InvalidOperationException)
+            {
+                findings.Add($"{state.Name} [{language}] not reached: {error.Message}");
+            }
+        });
+
+        if (only is null)
+            foreach (var forgotten in GetEndpoints.In(server.Services).Where(endpoint => !visited.ContainsKey(endpoint) && !GetEndpoints.NotPages.ContainsKey(endpoint)))
+                findings.Add($"{forgotten} is not visited: add a state to States, or the reason to GetEndpoints.NotPages");
+        findings.AssertNone();
+    }
+
+    private async Task<IReadOnlyList<string>> VisitAsync(State state, string language, Demo demo, ConcurrentDictionary<string, byte> visited)
+    {
+        var context = state.Who is null ? await OpenAsync() : await sessions.GetOrAdd(state.Who, id => new(() => SignedInAsync(demo, id))).Value;
+        var page = await context.NewPageAsync();
+        try
+        {
+            await page.SetViewportSizeAsync(Examination.Wide, 900);
+            var traffic = await Traffic.WatchAsync(page);
+            await state.Open(new(page, language, demo));
+            await page.WaitForLoadStateAsync();
+            if (traffic.Endpoint is { } endpoint) visited.TryAdd(endpoint, 0);
+            return await new Examination(state, language, page, traffic).RunAsync();
+        }
+        finally
+        {
+            await page.CloseAsync();
+            if (state.Who is null) await context.CloseAsync();
+        }
+    }
+
+    private async Task<IBrowserContext> OpenAsync()
+    {
+        Missing.SkipOrFail(Chromium.MissingReason);
+        var context = await browser.Browser.NewContextAsync(new() { BaseURL = server.Address.ToString(), Locale = "ar-SA", TimezoneId = "Asia/Riyadh", ReducedMotion = ReducedMotion.Reduce });
+        context.SetDefaultTimeout(20_000);
+        await context.AddInitScriptAsync(Examination.AxeScript);
+        return context;
+    }
+
+    private async Task<IBrowserContext> SignedInAsync(Demo demo, string nationalId)
+    {
+        var context = await OpenAsync();
+        var page = await context.NewPageAsync();
+        await demo.SignInAsync(page, nationalId, "ar");
+        await page.CloseAsync();
+        return context;
+    }
+}

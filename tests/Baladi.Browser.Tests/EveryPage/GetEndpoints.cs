@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+/// <summary>Every endpoint of the running application that answers GET, by its route pattern.</summary>
+internal static class GetEndpoints
+{
+    public const string ErrorPage = "error/{status:int}";
+    private const string Language = "{culture:culture}";
+
+    /// <summary>Those that are no page of their own, and why. Everything else has to be visited.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotPages = new Dictionary<string, string>
+    {
+        ["/"] = "leads to the home page",
+        ["{*path:nonfile}"] = "what no other endpoint answers: not found, which is visited as an error page",
+        ["/health/live"] = "a probe",
+        ["/health/ready"] = "a probe",
+        ["/metrics"] = "figures for operators, as text",
+        ["v/{token}"] = "leads to the page of the license in the reader's language",
+        ["{culture}/licenses/cases/{reference}/documents/{id:long}"] = "an uploaded file",
+        ["{culture}/licenses/{number}/document.pdf"] = "a PDF",
+        ["{culture}/licenses/applications/{reference}/documents/{clause}/file"] = "an uploaded file",
+        ["{culture}/licenses/cases/{reference}/corrections/{id:long}"] = "leads to its place on the page of all corrections",
+        ["{culture}/desk/cases/{reference}/documents/{id:long}"] = "an uploaded file",
+        ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/messages"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/notes"] = "leads to the case",
+    };
+
+    public static IReadOnlySet<string> In(IServiceProvider services) =>
+        services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains(HttpMethods.Get))
+            .Select(NameOf).ToHashSet();
+
+    public static string NameOf(RouteEndpoint endpoint) =>
+        Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(endpoint.RoutePattern.RawText ?? "")).Replace(Language, "{culture}", StringComparison.Ordinal);
+}

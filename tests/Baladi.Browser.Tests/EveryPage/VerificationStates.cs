@@ -1,0 +1,38 @@
+using Baladi.Core.Licenses;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+/// <summary>Verification of a license in each of its states, and of what is none.</summary>
+internal static class VerificationStates
+{
+    public static async Task<IReadOnlyList<State>> AllAsync(Demo demo)
+    {
+        var licenses = await demo.LicensesAsync();
+        // No page takes a license away yet, and a demo is too young for one to have expired.
+        var (cancelled, suspended, expired) = (licenses[^1], licenses[^2], licenses[^3]);
+        await ChangeAsync(demo, cancelled, set => set.SetProperty(license => license.State, LicenseState.Cancelled));
+        await ChangeAsync(demo, suspended, set => set.SetProperty(license => license.State, LicenseState.Suspended));
+        await ChangeAsync(demo, expired, set => set.SetProperty(license => license.ValidTo, license => license.ValidFrom));
+        return
+        [
+            State.Of("verify", null, "licenses/verify"),
+            State.Of("verify, nothing typed", null, "licenses/verify?number="),
+            State.Of("verify, malformed", null, "licenses/verify?number=123"),
+            State.Of("verify, unknown number", null, $"licenses/verify?number={Unknown(licenses)}"),
+            State.Of("verify, unknown code", null, "licenses/verify/AAAAAAAAAAAAAAAAAAAAAA"),
+            State.Of("verify, valid by number", null, $"licenses/verify?number={licenses[0].Number}"),
+            State.Of("verify, valid", null, $"licenses/verify/{licenses[0].Token}"),
+            State.Of("verify, cancelled", null, $"licenses/verify/{cancelled.Token}"),
+            State.Of("verify, suspended", null, $"licenses/verify/{suspended.Token}"),
+            State.Of("verify, expired", null, $"licenses/verify/{expired.Token}"),
+        ];
+    }
+
+    private static Task<int> ChangeAsync(Demo demo, License changed, Action<UpdateSettersBuilder<License>> how) =>
+        demo.ReadAsync(db => db.Set<License>().Where(license => license.Id == changed.Id).ExecuteUpdateAsync(how));
+
+    private static string Unknown(IReadOnlyList<License> licenses) => Enumerable.Range(0, 100).Select(n => $"2099000000{n:00}")
+        .First(number => License.IsNumber(number) && licenses.All(license => license.Number != number));
+}
