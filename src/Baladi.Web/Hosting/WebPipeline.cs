@@ -39,8 +39,8 @@ public static class WebPipeline
         app.MapObservability();
         app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
-        // Without an endpoint the fallback policy would ask a stranger to sign in for a page that does not exist.
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        // Without an endpoint the fallback policy would ask a stranger to sign in for a page or a file that does not exist.
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
