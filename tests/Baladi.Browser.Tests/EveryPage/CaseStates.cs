@@ -26,7 +26,7 @@ internal static class CaseStates
             State.Of("my licenses, none", WithNothing, "licenses/issued"),
             State.Of("case, of somebody else", WithNothing, At(issued.Reference)),
             State.Of("case, corrections asked for", corrector, At(toCorrect.Reference)),
-            Sent("case, empty message", waiting, At(inReview.Reference), "main form[action$='/messages']"),
+            Sent("case, empty message", waiting, At(inReview.Reference), "main form[action*='/messages']"),
             State.Of("corrections", corrector, At(toCorrect.Reference, "/corrections")),
             Sent("corrections, nothing answered", corrector, At(toCorrect.Reference, "/corrections"), "main form[action$='/corrections']"),
             State.Of("withdraw", waiting, At(inReview.Reference, "/withdraw")),

@@ -33,6 +33,7 @@ internal static class PublicStates
             await visit.SendAsync("form[action$='/feedback']");
         }),
         State.Of("error 404", null, "no/such/page"),
+        State.Of("error 404, file", null, "no/such/file.png"),
         State.Of("error 403, citizen at the desk", Who.Citizen, "desk"),
         .. Failures.Select(status => State.Of($"error {status}", null, $"about?{WatchedServer.FailWith}={status}")),
     ];

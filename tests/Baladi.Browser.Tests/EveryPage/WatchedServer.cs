@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.Browser.Tests.EveryPage;
@@ -33,7 +34,8 @@ public sealed class WatchedServer : BaladiServer
             {
                 context.Response.OnStarting(() =>
                 {
-                    if (context.GetEndpoint() is RouteEndpoint endpoint) context.Response.Headers[EndpointHeader] = GetEndpoints.NameOf(endpoint);
+                    // Files are left as they are: what they weigh is measured.
+                    if (context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null) context.Response.Headers[EndpointHeader] = GetEndpoints.NameOf(endpoint);
                     return Task.CompletedTask;
                 });
                 return following(context);
