@@ -25,9 +25,10 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Carries out the work on this connection and returns when it is on disk; what it throws is undone alone.</summary>
     public async Task<T> WriteAsync<T>(BaladiDbContext db, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
+        // Whoever waits is counted on by the group before, and does not leave: it is a matter of milliseconds.
         Interlocked.Increment(ref waiting);
-        try { await turn.WaitAsync(cancel); }
-        finally { Interlocked.Decrement(ref waiting); }
+        await turn.WaitAsync(CancellationToken.None);
+        Interlocked.Decrement(ref waiting);
         T result;
         Group joined;
         try
