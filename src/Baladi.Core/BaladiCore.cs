@@ -40,7 +40,7 @@ public static class BaladiCore
         services.AddSingleton(new Attempts(TimeProvider.System)).AddScoped<RegistrationMessages>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
+            .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>();
         services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
@@ -49,6 +49,7 @@ public static class BaladiCore
         {
             if (type.IsAssignableTo(typeof(IEffectHandler))) services.AddScoped(typeof(IEffectHandler), type);
             else if (type.IsAssignableTo(typeof(IWhenCaseEnds))) services.AddScoped(typeof(IWhenCaseEnds), type);
+            else if (type.IsAssignableTo(typeof(IReminder))) services.AddScoped(typeof(IReminder), type);
             else if (type.Name.EndsWith("Handler", StringComparison.Ordinal)) services.AddScoped(type);
         }
         return services;

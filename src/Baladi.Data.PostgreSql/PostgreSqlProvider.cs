@@ -32,8 +32,6 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
 
     public bool IsTransient(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel) => new(NoTurn.Instance);
-
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
         PostgreSqlBulkInsert.RunAsync(db, rows, cancel);
 }

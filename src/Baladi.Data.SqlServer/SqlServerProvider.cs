@@ -29,8 +29,6 @@ public sealed class SqlServerProvider : IDatabaseProvider
 
     public bool IsTransient(DbException error) => error is SqlException { Number: 1205 or -2 };
 
-    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel) => new(NoTurn.Instance);
-
     public async Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {
         var bulk = BulkRows.Of<T>(db);

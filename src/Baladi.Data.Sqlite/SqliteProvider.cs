@@ -10,14 +10,13 @@ namespace Baladi.Data.Sqlite;
 /// <summary>The embedded default: one file, one writer at a time, write-ahead log.</summary>
 public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 {
-    // Waiting here is cheaper than SQLite's own busy retries, which sleep 150 ms.
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SqliteWriter writer = new();
 
     public string Name => "Sqlite";
 
     public void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
-        .AddInterceptors(SqlitePragmas.Instance);
+        .AddInterceptors(SqliteConnections.Instance);
 
     public void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -35,21 +34,15 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel)
-    {
-        await writer.WaitAsync(cancel);
-        return new Turn(writer);
-    }
+    public Task<T> WriteAsync<T>(BaladiDbContext db, Func<CancellationToken, Task<T>> work, CancellationToken cancel) => writer.WriteAsync(db, work, cancel);
 
-    public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
-        SqliteBulkInsert.RunAsync(db, rows, cancel);
+    public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
+    {
+        SqliteBulkInsert.Run(writer, db, rows);
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => writer.Dispose();
-
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
-    {
-        public void Dispose() => writer.Release();
-    }
 
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
         instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,

@@ -1,18 +1,19 @@
 using Baladi.Benchmarks.Pages;
+using Baladi.Benchmarks.Queues;
+using Baladi.Benchmarks.Submissions;
 
 namespace Baladi.Benchmarks;
 
 /// <summary>One named benchmark. It builds, starts and loads what it measures, and says on standard error how far it is.</summary>
 /// <param name="Name">As on the command line.</param>
 /// <param name="Question">What it answers, in one sentence.</param>
-/// <param name="Run">Null until it is written.</param>
-public sealed record Benchmark(string Name, string Question, Func<CancellationToken, Task<IReadOnlyList<Measurement>>>? Run = null)
+public sealed record Benchmark(string Name, string Question, Func<CancellationToken, Task<IReadOnlyList<Measurement>>> Run)
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
         new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes.", PageBenchmark.CachedAsync),
         new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),
-        new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000."),
-        new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections."),
+        new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000.", QueueBenchmark.RunAsync),
+        new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections.", SubmitBenchmark.RunAsync),
     ];
 }

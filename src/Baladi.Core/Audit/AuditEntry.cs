@@ -41,6 +41,8 @@ public sealed class AuditEntry
     public byte[] Previous { get; private set; } = [];
     /// <summary>HMAC-SHA256 over all of the above.</summary>
     public byte[] Hash { get; private set; } = [];
+    /// <summary>The checkpoint that stands for it; null until one is signed. Not part of the hash: the checkpoint itself tells whether it is true.</summary>
+    public int? CheckpointNumber { get; private set; }
 
     public byte[] ComputeHash(byte[] key) => HMACSHA256.HashData(key,
         Encoding.UTF8.GetBytes($"{Id}|{Stream}|{StreamKey}|{Number}|{At.ToUnixTimeMilliseconds()}|{Convert.ToHexStringLower(Previous)}|{Manifest}"));
@@ -54,6 +56,7 @@ public sealed class AuditEntry
             builder.Property(e => e.Previous).HasMaxLength(HashLength);
             builder.Property(e => e.Hash).HasMaxLength(HashLength);
             builder.HasIndex(e => new { e.Stream, e.StreamKey, e.Number }).IsUnique();
+            builder.HasIndex(e => new { e.CheckpointNumber, e.Id });
         }
     }
 }

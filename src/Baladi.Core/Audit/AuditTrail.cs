@@ -1,11 +1,9 @@
-using Baladi.Core.Basics;
-using System.Collections.Concurrent;
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -23,16 +21,14 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
     public const int SaltLength = 16;
 
     private static readonly byte[] BulkSecret = RandomNumberGenerator.GetBytes(32);
-    private static readonly ConcurrentDictionary<Type, PropertyInfo> IdOf = new();
-    private static readonly ConcurrentDictionary<Type, (string Stream, PropertyInfo Key)> Streams = new();
 
     /// <param name="bulk">New rows that are inserted in bulk with this save.</param>
     internal async Task AppendAsync(BaladiDbContext db, IReadOnlyCollection<object> bulk, CancellationToken cancel)
     {
         var changes = db.ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(entry.Metadata.ClrType))
-            .ToLookup(entry => StreamOf(entry.Entity));
-        var added = bulk.Where(row => IsAudited(row.GetType())).ToLookup(StreamOf);
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && AuditedType.Of(entry.Metadata.ClrType) is not null)
+            .ToLookup(entry => AuditedType.Of(entry.Metadata.ClrType)!.StreamOf(entry.Entity));
+        var added = bulk.Where(row => AuditedType.Of(row.GetType()) is not null).ToLookup(row => AuditedType.Of(row.GetType())!.StreamOf(row));
         foreach (var key in changes.Select(group => group.Key).Union(added.Select(group => group.Key)))
         {
             // A row that is its stream's own and new has no chain yet: no need to ask.
@@ -41,31 +37,21 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
                 ?? db.AuditHeads.Add(new AuditHead(key.Stream, key.Key)).Entity;
             var entry = new AuditEntry(head, Manifest(changes[key]) + Manifest(db.Model, added[key]), time.GetUtcNow(), keys.AuditChain);
             head.Advance(entry, keys.AuditChain);
-            db.AuditEntries.Add(entry);
+            db.AddUntracked(entry);
         }
-    }
-
-    public static bool IsAudited(Type type) => type.IsDefined(typeof(AuditedAttribute), inherit: false);
-
-    /// <summary>The stream kind of an audited entity and the property that names the stream.</summary>
-    public static (string Stream, PropertyInfo Key) StreamOf(Type type) => Streams.GetOrAdd(type, static type =>
-    {
-        var audited = type.GetCustomAttribute<AuditedAttribute>(inherit: false)!;
-        return (audited.Stream, type.GetProperty(audited.Key)!);
-    });
-
-    private static (string Stream, long Key) StreamOf(object entity)
-    {
-        var (stream, key) = StreamOf(entity.GetType());
-        return (stream, (long)key.GetValue(entity)!);
     }
 
     /// <summary>
     /// The salt of a row that is inserted in bulk: asked for twice, for the digest and for the column, so it is derived from
     /// the key of the row under a secret that lives as long as this process.
     /// </summary>
-    internal static byte[] SaltOf(object row) =>
-        HMACSHA256.HashData(BulkSecret, BitConverter.GetBytes((long)IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)!))[..SaltLength];
+    internal static byte[] SaltOf(object row)
+    {
+        Span<byte> secretAndKey = stackalloc byte[BulkSecret.Length + sizeof(long)];
+        BulkSecret.CopyTo(secretAndKey);
+        BinaryPrimitives.WriteInt64LittleEndian(secretAndKey[BulkSecret.Length..], AuditedType.Of(row.GetType())!.IdOf(row));
+        return SHA256.HashData(secretAndKey)[..SaltLength];
+    }
 
     /// <summary>The entry and head of a new stream whose rows are inserted in bulk.</summary>
     internal (AuditEntry Entry, AuditHead Head) Begin(IModel model, string stream, long key, IEnumerable<object> rows)
@@ -80,7 +66,7 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
     {
         var lines = new StringBuilder();
         foreach (var row in rows)
-            lines.Append(CultureInfo.InvariantCulture, $"{row.GetType().Name} {IdOf.GetOrAdd(row.GetType(), static type => type.GetProperty("Id")!).GetValue(row)} {RowDigest.Of(model.FindEntityType(row.GetType())!, row, SaltOf(row))}\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{row.GetType().Name} {AuditedType.Of(row.GetType())!.IdOf(row)} {RowDigest.Of(model.FindEntityType(row.GetType())!, row, SaltOf(row))}\n");
         return lines.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -21,15 +22,15 @@ public static class RowDigest
     /// <returns>64 hexadecimal characters.</returns>
     public static string Of(IEntityType type, object row, byte[] salt)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        bytes.Write(salt);
         foreach (var (name, read) in Columns.GetOrAdd(type, static type => [.. ReadersOf(type, row => row).OrderBy(column => column.Name, StringComparer.Ordinal)]))
         {
             var value = Canonical(read(row));
             // Lengths keep two neighbouring columns from being read as one.
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{value?.Length ?? -1}:{value}"));
+            Encoding.UTF8.GetBytes($"{name.Length}:{name}{value?.Length ?? -1}:{value}", bytes);
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }
 
     private static IEnumerable<(string Name, Func<object, object?> Read)> ReadersOf(ITypeBase type, Func<object, object?> owner)

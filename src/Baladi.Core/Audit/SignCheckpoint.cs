@@ -7,33 +7,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Audit;
 
-/// <summary>Signs what the audit entries since the last checkpoint amount to, and keeps a copy outside the database.</summary>
+/// <summary>Signs what the audit entries without a checkpoint amount to, and keeps a copy outside the database.</summary>
 public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchive archive, TimeProvider time)
 {
-    /// <summary>Entries younger than this may belong to transactions still under way; they wait for the next checkpoint.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-
-    /// <param name="grace">Null for the usual; a test that knows nothing is under way passes zero.</param>
-    public async Task<AuditCheckpoint?> RunAsync(CancellationToken cancel, TimeSpan? grace = null)
+    /// <returns>Null where there was nothing new, or another node was signing.</returns>
+    public async Task<AuditCheckpoint?> RunAsync(CancellationToken cancel)
     {
-        var last = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
-        var after = last?.ThroughId ?? 0;
-        // Keys follow the machine's clock, whatever the demo clock says.
-        var through = Ids.FirstAt(TimeProvider.System.GetUtcNow() - (grace ?? Grace)) + (grace == TimeSpan.Zero ? (1L << 22) - 1 : 0);
-        var (count, digest) = await DigestAsync(db, after, through, cancel);
-        if (count == 0) return null;
-        var checkpoint = new AuditCheckpoint((last?.Number ?? 0) + 1, after, through, count, digest, time.GetUtcNow(), last is null ? [] : SHA256.HashData(last.Statement()), keys.AuditCheckpoints);
-        db.AuditCheckpoints.Add(checkpoint);
-        await db.SaveChangesAsync(cancel);
-        await archive.WriteAsync(checkpoint, cancel);
+        AuditCheckpoint? checkpoint;
+        try { checkpoint = await db.Provider.WriteAsync(db, SignAsync, cancel); }
+        catch (DbUpdateException) { return null; }
+        if (checkpoint is not null) await archive.WriteAsync(checkpoint, cancel);
         return checkpoint;
     }
 
-    internal static async Task<(int Count, byte[] Digest)> DigestAsync(BaladiDbContext db, long after, long through, CancellationToken cancel)
+    private async Task<AuditCheckpoint?> SignAsync(CancellationToken cancel)
+    {
+        var last = await db.AuditCheckpoints.AsNoTracking().OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
+        var number = (last?.Number ?? 0) + 1;
+        // Exactly what is committed now is marked and counted; a transaction still under way is the next one's, however long it takes.
+        if (await db.AuditEntries.Where(e => e.CheckpointNumber == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.CheckpointNumber, number), cancel) == 0) return null;
+        var (count, digest) = await DigestAsync(db, number, cancel);
+        var checkpoint = new AuditCheckpoint(number, count, digest, time.GetUtcNow(), AuditCheckpoint.LinkTo(last), keys.AuditCheckpoints);
+        db.AuditCheckpoints.Add(checkpoint);
+        await db.SaveChangesAsync(cancel);
+        return checkpoint;
+    }
+
+    internal static async Task<(int Count, byte[] Digest)> DigestAsync(BaladiDbContext db, int number, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var count = 0;
-        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.Id > after && e.Id <= through).OrderBy(e => e.Id).Select(e => e.Hash).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.CheckpointNumber == number).OrderBy(e => e.Id).Select(e => e.Hash).AsAsyncEnumerable().WithCancellation(cancel))
         {
             hash.AppendData(entry);
             count++;

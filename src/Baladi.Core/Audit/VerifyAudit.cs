@@ -58,7 +58,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
                     expected[(entity, key)] = (digest, head.StreamKey);
             }
         }
-        foreach (var type in db.Model.GetEntityTypes().Where(type => AuditTrail.IsAudited(type.ClrType) && AuditTrail.StreamOf(type.ClrType).Stream == stream))
+        foreach (var type in db.Model.GetEntityTypes().Where(type => AuditedType.Of(type.ClrType)?.Stream == stream))
         {
             var rows = (Task<List<SaltedRow>>)Rows.MakeGenericMethod(type.ClrType).Invoke(this, [streamKeys, cancel])!;
             foreach (var row in await rows)
@@ -95,10 +95,10 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
         foreach (var checkpoint in await db.AuditCheckpoints.AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancel))
         {
             var where = $"checkpoint {checkpoint.Number}";
-            if (checkpoint.Number != (before?.Number ?? 0) + 1 || checkpoint.AfterId != (before?.ThroughId ?? 0)) findings.Add(new(where, "the checkpoint before it is missing"));
+            if (checkpoint.Number != (before?.Number ?? 0) + 1 || !checkpoint.Previous.AsSpan().SequenceEqual(AuditCheckpoint.LinkTo(before))) findings.Add(new(where, "the checkpoint before it is missing"));
             if (!keys.AuditCheckpoints.VerifyData(checkpoint.Statement(), checkpoint.Signature, HashAlgorithmName.SHA256)) findings.Add(new(where, "its signature is not ours"));
             if (archive.Agrees(checkpoint) is not true) findings.Add(new(where, "its copy outside the database is missing or differs"));
-            var (count, digest) = await SignCheckpoint.DigestAsync(db, checkpoint.AfterId, checkpoint.ThroughId, cancel);
+            var (count, digest) = await SignCheckpoint.DigestAsync(db, checkpoint.Number, cancel);
             if (count != checkpoint.Count) findings.Add(new(where, $"it counted {checkpoint.Count} entries, {count} are there"));
             else if (!digest.AsSpan().SequenceEqual(checkpoint.Digest)) findings.Add(new(where, "entries it stands for were replaced"));
             before = checkpoint;
@@ -111,7 +111,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
     {
         foreach (var entry in await db.AuditEntries.AsNoTracking().Where(e => !db.AuditHeads.Any(h => h.Stream == e.Stream && h.StreamKey == e.StreamKey)).OrderBy(e => e.Id).Take(Batch).ToListAsync(cancel))
             findings.Add(new($"{entry.Stream} {entry.StreamKey}, head", "it is missing"));
-        foreach (var type in db.Model.GetEntityTypes().Where(type => AuditTrail.IsAudited(type.ClrType)))
+        foreach (var type in db.Model.GetEntityTypes().Where(type => AuditedType.Of(type.ClrType) is not null))
             foreach (var id in await (Task<List<long>>)Strays.MakeGenericMethod(type.ClrType).Invoke(this, [cancel])!)
                 findings.Add(new($"{type.ClrType.Name} {id}", "the row was never recorded"));
     }
@@ -121,7 +121,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
 
     private async Task<List<SaltedRow>> RowsAsync<T>(List<long> streamKeys, CancellationToken cancel) where T : class
     {
-        var key = AuditTrail.StreamOf(typeof(T)).Key.Name;
+        var key = AuditedType.Of(typeof(T))!.Key;
         var rows = db.Set<T>().AsNoTracking().Where(row => streamKeys.Contains(EF.Property<long>(row, key)));
         try { return await SaltedAsync(rows, key, cancel); }
         catch (Exception error) when (IsUnreadable(error)) { }
@@ -143,8 +143,7 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
 
     private Task<List<long>> StraysAsync<T>(CancellationToken cancel) where T : class
     {
-        var (stream, property) = AuditTrail.StreamOf(typeof(T));
-        var key = property.Name;
+        var (stream, key) = (AuditedType.Of(typeof(T))!.Stream, AuditedType.Of(typeof(T))!.Key);
         return db.Set<T>().AsNoTracking().Where(row => !db.AuditHeads.Any(h => h.Stream == stream && h.StreamKey == EF.Property<long>(row, key))).Select(row => EF.Property<long>(row, "Id")).Order().Take(Batch).ToListAsync(cancel);
     }
 

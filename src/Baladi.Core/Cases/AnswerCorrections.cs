@@ -11,7 +11,7 @@ public sealed record AnswerCorrections(string Reference, IReadOnlyDictionary<str
 
 public sealed class AnswerCorrectionsHandler(
     BaladiDbContext db, CaseFiles files, FactInput input, FileStore store, RequirementsOfCase requirements, TaskBoard board, CaseBooks books, CaseClock clock,
-    CaseRecorder recorder, Publishing.PublishedCatalog catalog, TimeProvider time)
+    CaseRecorder recorder, CaseNotifier notifier, Publishing.PublishedCatalog catalog, TimeProvider time)
 {
     /// <summary>
     /// All open corrections are answered together. Problems stand beside the fact or the clause; nothing is changed then.
@@ -74,6 +74,7 @@ public sealed class AnswerCorrectionsHandler(
         foreach (var task in file.Tasks.Where(task => task.State == TaskState.Waiting).ToList()) await board.ResumeAsync(task, waitedSince, cancel);
         recorder.Record(file.Case, CaseEventKind.CorrectionAnswered, actor, Party.Applicant, null, command.Message?.Trim());
         clock.Follow(file);
+        await notifier.TellApplicantAsync(file, "correction-answered", new Dictionary<string, string>(), cancel);
         await db.SaveChangesAsync(cancel);
         return file.Case;
     }

@@ -12,8 +12,7 @@ public sealed class CaseAccess(BaladiDbContext db)
     public IQueryable<Case> VisibleTo(Actor actor)
     {
         if (!actor.IsSignedIn) return db.Cases.Where(_ => false);
-        var establishments = actor.Memberships.Select(m => m.EstablishmentId).ToList();
-        Expression<Func<Case, bool>> visible = c => c.ApplicantPersonId == actor.PersonId || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value));
+        var visible = AppliedFor(actor);
         foreach (var role in actor.Roles.Where(role => role.Permissions.Contains(Permission.ReadCases) || role.Permissions.Contains(Permission.Audit)))
         {
             var path = role.AuthorityPath;
@@ -25,19 +24,25 @@ public sealed class CaseAccess(BaladiDbContext db)
     }
 
     /// <summary>The cases the actor applied for, alone or for an establishment.</summary>
-    public IQueryable<Case> AppliedForBy(Actor actor)
-    {
-        if (!actor.IsSignedIn) return db.Cases.Where(_ => false);
-        var establishments = actor.Memberships.Select(m => m.EstablishmentId).ToList();
-        return db.Cases.Where(c => c.ApplicantPersonId == actor.PersonId || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value)));
-    }
+    public IQueryable<Case> AppliedForBy(Actor actor) => actor.IsSignedIn ? db.Cases.Where(AppliedFor(actor)) : db.Cases.Where(_ => false);
 
     /// <summary>Rows that belong to visible cases.</summary>
     public IQueryable<T> Parts<T>(Actor actor) where T : CasePart => db.Set<T>().Where(part => VisibleTo(actor).Any(c => c.Id == part.CaseId));
 
-    /// <summary>Whether the actor is a party to the case, which rules out deciding it.</summary>
-    public static bool IsParty(Actor actor, Case @case) =>
-        @case.ApplicantPersonId == actor.PersonId || actor.Memberships.Any(m => m.EstablishmentId == @case.EstablishmentId);
+    /// <summary>Whether the actor is the applicant today: in person, or as a member of the establishment it is for.</summary>
+    public static bool IsParty(Actor actor, Case @case) => @case.EstablishmentId is { } establishment
+        ? actor.Memberships.Any(m => m.EstablishmentId == establishment)
+        : @case.ApplicantPersonId == actor.PersonId;
+
+    /// <summary>Whether it is the actor's own case, which rules out working on it: as a party, or as who once filed it.</summary>
+    public static bool IsOwn(Actor actor, Case @case) => @case.ApplicantPersonId == actor.PersonId || IsParty(actor, @case);
+
+    // What was filed for an establishment is its members', today's: whoever left it keeps what they filed in their own name.
+    private static Expression<Func<Case, bool>> AppliedFor(Actor actor)
+    {
+        var establishments = actor.Memberships.Select(m => m.EstablishmentId).ToList();
+        return c => (c.EstablishmentId == null && c.ApplicantPersonId == actor.PersonId) || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value));
+    }
 
     private static Expression<Func<Case, bool>> Or(Expression<Func<Case, bool>> left, Expression<Func<Case, bool>> right)
     {

@@ -19,10 +19,13 @@ public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks 
             ["title"] = file.Case.Title,
             ["reference"] = file.Case.Reference,
             ["name"] = file.Applicant.Name.In(language),
-            ["due"] = RiyadhTime.DateOf(file.Case.DueAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["due"] = Written(file.Case.DueAt),
             ["link"] = links.Case(language, file.Case.Reference),
         };
         foreach (var (key, value) in more) values[key] = value;
         outbox.Add(template, language, file.Applicant.Mobile, account?.Email, values, file.Case.Id);
     }
+
+    /// <summary>The day of a deadline, as messages write it.</summary>
+    public static string Written(DateTimeOffset due) => RiyadhTime.DateOf(due).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -25,13 +25,12 @@ public enum TaskState
 public sealed class CaseTask : CasePart
 {
     public const int CodeLength = 64;
-    /// <summary>Tasks of the applicant that the core itself opens.</summary>
-    public const string Correct = "correct";
-    public const string Pay = "pay";
+    public const string Correct = TaskDefinition.Correct;
+    public const string Pay = TaskDefinition.Pay;
 
     private CaseTask() { }
 
-    public CaseTask(Case @case, string code, Holder holder, string? role, long? authorityId, DateTimeOffset now, DateTimeOffset due)
+    public CaseTask(Case @case, string code, Holder holder, string? role, long? authorityId, DateTimeOffset now, DateTimeOffset due, DateTimeOffset? remindAt = null)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
@@ -41,6 +40,7 @@ public sealed class CaseTask : CasePart
         AuthorityId = authorityId;
         OpenedAt = now;
         DueAt = due;
+        RemindAt = remindAt;
     }
 
     public string Code { get; private set; } = "";
@@ -51,11 +51,16 @@ public sealed class CaseTask : CasePart
     public long? AssigneeAccountId { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
     public DateTimeOffset DueAt { get; private set; }
+    /// <summary>When its holder is to be reminded; null where nobody is, or already was.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
     public DateTimeOffset? CompletedAt { get; private set; }
     public long? CompletedByAccountId { get; private set; }
     public string? Action { get; private set; }
 
     public bool IsLive => State is TaskState.Open or TaskState.Waiting;
+
+    /// <summary>What messages about it say beside what they say of the case.</summary>
+    internal Dictionary<string, string> Told => new() { ["due"] = CaseNotifier.Written(DueAt) };
 
     internal void Assign(long? accountId) => AssigneeAccountId = accountId;
 
@@ -63,10 +68,12 @@ public sealed class CaseTask : CasePart
 
     internal void Resume(DateTimeOffset due) => (State, DueAt) = (TaskState.Open, due);
 
-    internal void Complete(string action, DateTimeOffset now, long? by) =>
-        (State, Action, CompletedAt, CompletedByAccountId) = (TaskState.Done, action, now, by);
+    internal void Reminded() => RemindAt = null;
 
-    internal void Cancel(DateTimeOffset now) => (State, CompletedAt) = (TaskState.Cancelled, now);
+    internal void Complete(string action, DateTimeOffset now, long? by) =>
+        (State, Action, CompletedAt, CompletedByAccountId, RemindAt) = (TaskState.Done, action, now, by, null);
+
+    internal void Cancel(DateTimeOffset now) => (State, CompletedAt, RemindAt) = (TaskState.Cancelled, now, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<CaseTask>
     {
@@ -78,6 +85,7 @@ public sealed class CaseTask : CasePart
             builder.Property(t => t.Action).HasMaxLength(CodeLength);
             // What the clock looks through: the applicant's tasks that ran out.
             builder.HasIndex(t => new { t.Holder, t.State, t.DueAt });
+            builder.HasIndex(t => t.RemindAt);
             builder.HasOne<Authority>().WithMany().HasForeignKey(t => t.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }
     }

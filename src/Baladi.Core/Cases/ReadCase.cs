@@ -58,7 +58,7 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
     {
         var found = await access.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, cancel);
         if (found is null) return null;
-        var asOfficer = !CaseAccess.IsParty(actor, found);
+        var asOfficer = !CaseAccess.IsOwn(actor, found);
         var id = found.Id;
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == id && (asOfficer || e.IsPublic)).OrderBy(e => e.Number).ToListAsync(cancel);
         var tasks = await db.CaseTasks.AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Id).ToListAsync(cancel);

@@ -2,7 +2,6 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
 
@@ -13,22 +12,16 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
 {
     public const int MaxLength = 2000;
 
-    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant).</summary>
-    public async Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try { return await SendAsync(command, actor, cancel); }
-            // A message contradicts nothing that happened meanwhile.
-            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
-        }
-    }
+    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case.</summary>
+    // A message contradicts nothing that happened meanwhile.
+    public Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SendAsync(command, actor, cancel));
 
     private async Task<Outcome<Case>> SendAsync(SendMessage command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         var isParty = CaseAccess.IsParty(actor, file.Case);
         if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (!isParty && CaseAccess.IsOwn(actor, file.Case)) return Failure.Forbidden(new Problem("own-case"));
         if (isParty && command.IsNote) return Failure.Forbidden(new Problem("not-staff"));
         if (string.IsNullOrWhiteSpace(command.Text)) return Failure.Invalid(new Problem("message-required", "text"));
         if (command.Text.Length > MaxLength) return Failure.Invalid(new Problem("text-too-long", "text", MaxLength));

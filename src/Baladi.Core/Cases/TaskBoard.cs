@@ -10,16 +10,15 @@ namespace Baladi.Core.Cases;
 /// <summary>Opens, moves and ends tasks, and keeps the queue's rows in step with them.</summary>
 public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock clock, CaseRecorder recorder, TimeProvider time)
 {
-    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, long? assignee = null)
+    /// <param name="remindDays">How many of the working days are left when its holder is reminded; null for no reminder.</param>
+    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, int? remindDays = null)
     {
         var now = time.GetUtcNow();
-        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, clock.Calendar.AddDays(now, days));
-        task.Assign(assignee);
+        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, clock.Calendar.AddDays(now, days), remindDays is { } left ? clock.Calendar.AddDays(now, days - left) : null);
         file.Tasks.Add(task);
         db.CaseTasks.Add(task);
         if (holder == Holder.Staff)
-            foreach (var scope in geography.Upwards(authority!))
-                db.QueueEntries.Add(new QueueEntry(scope.Id, task, file.Case));
+            db.AddUntrackedRange(geography.Upwards(authority!).Select(scope => new QueueEntry(scope.Id, task, file.Case)));
         recorder.Record(file.Case, CaseEventKind.TaskOpened, Actor.System, Party.System, code, isPublic: false);
         return task;
     }
@@ -62,7 +61,7 @@ public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock
     {
         if (task.Holder != Holder.Staff) return;
         // Rows of a task opened in this very transaction are not in the database yet.
-        var local = db.QueueEntries.Local.Where(entry => entry.TaskId == task.Id).ToList();
+        var local = db.UntrackedOf<QueueEntry>().Where(entry => entry.TaskId == task.Id).ToList();
         var entries = local.Count > 0 ? local : await db.QueueEntries.Where(entry => entry.TaskId == task.Id).ToListAsync(cancel);
         foreach (var entry in entries) entry.Follow(task);
     }

@@ -63,37 +63,48 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
 
     public IDatabaseProvider Provider => provider;
 
-    private readonly List<(IReadOnlyCollection<object> Rows, Func<CancellationToken, Task> Insert)> untracked = [];
+    private readonly Dictionary<Type, IUntracked> untracked = [];
 
     /// <summary>
-    /// Rows that are written with the next save and not looked at again: inserted after the tracked ones, in the same
-    /// transaction and audit entry, at a fraction of the cost of tracking them.
+    /// A row that is written with the next save and not looked at again: inserted after the tracked ones, in the same
+    /// transaction and audit entry, at a fraction of the cost of tracking it.
     /// </summary>
-    internal void AddUntracked<T>(IReadOnlyCollection<T> rows) where T : class
+    internal void AddUntracked<T>(T row) where T : class => UntrackedOf<T>().Add(row);
+
+    internal void AddUntrackedRange<T>(IEnumerable<T> rows) where T : class => UntrackedOf<T>().AddRange(rows);
+
+    /// <summary>The rows that wait for the next save.</summary>
+    internal Untracked<T> UntrackedOf<T>() where T : class
     {
-        if (rows.Count > 0) untracked.Add((rows, cancel => provider.BulkInsertAsync(this, rows, cancel)));
+        if (untracked.TryGetValue(typeof(T), out var known)) return (Untracked<T>)known;
+        var rows = new Untracked<T>();
+        untracked.Add(typeof(T), rows);
+        return rows;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         try
         {
-            await audit.AppendAsync(this, [.. untracked.SelectMany(added => added.Rows)], cancellationToken);
-            using var turn = Database.CurrentTransaction is null ? await provider.EnterWriteAsync(cancellationToken) : null;
-            if (untracked.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            foreach (var (_, insert) in untracked) await insert(cancellationToken);
-            if (transaction is not null) await transaction.CommitAsync(cancellationToken);
+            await audit.AppendAsync(this, [.. untracked.Values.SelectMany(rows => rows.All)], cancellationToken);
+            return Database.CurrentTransaction is null ? await provider.WriteAsync(this, SaveAsync, cancellationToken) : await SaveAsync(cancellationToken);
+        }
+        catch (Exception error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error); }
+        finally { untracked.Clear(); }
+
+        async Task<int> SaveAsync(CancellationToken cancel)
+        {
+            // The whole transaction is given up when anything fails: no need to be able to give up a part of it.
+            Database.AutoSavepointsEnabled = false;
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            foreach (var rows in untracked.Values) await rows.InsertAsync(this, cancel);
             return count;
         }
-        catch (DbUpdateException error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error.InnerException); }
-        finally { untracked.Clear(); }
     }
 
     // Two who change one case at the same moment both write its next event and audit entry. Those collide before the version of
     // the case is ever compared, and mean the same. Every engine names the table or its index in the error.
-    private bool SomebodyWasFaster(DbUpdateException error) => error is not DbUpdateConcurrencyException && error.InnerException is DbException inner
+    private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
     private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents"];

@@ -14,10 +14,12 @@ public static class DatabaseServices
     public static IServiceCollection AddBaladiDatabase(this IServiceCollection services, IDatabaseProvider provider, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider);
+        // By a function, so that it is disposed with the services: the embedded database is closed for good then.
+        services.AddSingleton(_ => provider);
         services.AddSingleton<AuditTrail>();
         services.ConfigureAccountSchema();
-        return services.AddDbContext<BaladiDbContext>(options => provider.Configure(options, connectionString));
+        // The options are the same for every request: built once.
+        return services.AddDbContext<BaladiDbContext>(options => provider.Configure(options, connectionString), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     // Version 3 brings the table of passkeys; the context reads the version from these options when it builds its model.

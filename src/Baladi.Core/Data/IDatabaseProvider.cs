@@ -23,9 +23,15 @@ public interface IDatabaseProvider
     /// <summary>Whether the error says that another transaction was in the way and the same work may succeed now.</summary>
     bool IsTransient(DbException error);
 
-    /// <summary>Waits for the right to write, where the engine has one writer; disposed when the transaction has ended.</summary>
-    ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancel);
+    /// <summary>Carries out work that writes in a transaction of its own, which is durable when this returns.</summary>
+    async Task<T> WriteAsync<T>(BaladiDbContext db, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await work(cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
 
-    /// <summary>Inserts many rows of one entity in the fastest way of the engine; keys are set by the caller.</summary>
+    /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 }

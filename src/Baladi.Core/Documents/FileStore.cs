@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using Baladi.Core.Basics;
 
@@ -53,6 +54,35 @@ public sealed class FileStore(string root, TimeProvider time)
 
     public void Delete(long id) => File.Delete(PathOf(id));
 
+    /// <summary>The keys of all bytes that were stored between two instants, whether a row knows them or not.</summary>
+    public IEnumerable<long> Stored(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, end) = (Ids.FirstAt(from), Ids.FirstAt(to));
+        return from outer in Named(Path.Combine(root, "files"))
+               where outer.Name >= first >> 49 && outer.Name <= end >> 49
+               from inner in Named(outer.Path)
+               let at = outer.Name << 49 | inner.Name << 39
+               where at >= first >> 39 << 39 && at < end
+               from file in Directory.EnumerateFiles(inner.Path)
+               let id = Number(file)
+               where id >= first && id < end
+               select id;
+    }
+
+    /// <summary>Removes what broke off before it was stored.</summary>
+    public void DeleteIncoming(DateTimeOffset before)
+    {
+        var incoming = new DirectoryInfo(Path.Combine(root, "incoming"));
+        if (!incoming.Exists) return;
+        foreach (var file in incoming.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime)) file.Delete();
+    }
+
+    private static IEnumerable<(long Name, string Path)> Named(string folder) => Directory.Exists(folder)
+        ? from path in Directory.EnumerateDirectories(folder) select (Number(path), path)
+        : [];
+
+    private static long Number(string path) => long.Parse(Path.GetFileName(path), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
     // The upper bits of a key are its time, so that a folder holds the uploads of about two minutes.
-    private string PathOf(long id) => Path.Combine(root, "files", $"{id >> 49:x}", $"{(id >> 39) & 0x3FF:x3}", $"{id:x}");
+    internal string PathOf(long id) => Path.Combine(root, "files", $"{id >> 49:x}", $"{(id >> 39) & 0x3FF:x3}", $"{id:x}");
 }

@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Language;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,7 +25,7 @@ public sealed class StoredFile
     public StoredFile(string name, SniffedContent content, string sha256, long size, DateTimeOffset now, long? by)
     {
         Id = Ids.Next();
-        Name = name.Length > NameLength ? name[^NameLength..] : name;
+        Name = TypedText.Line(name.Length > NameLength ? name[^NameLength..] : name);
         ContentType = content.ContentType;
         Sha256 = sha256;
         Size = size;

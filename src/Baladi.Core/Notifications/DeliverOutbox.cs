@@ -20,17 +20,22 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
     }
 
     // Moving the due time while it still is what we read makes one node the sender; if that node dies, the message is due again.
-    private async Task<bool> ClaimAsync(long id, DateTimeOffset seen, DateTimeOffset now, CancellationToken cancel)
-    {
-        using var turn = await db.Provider.EnterWriteAsync(cancel);
-        return await db.Outbox.Where(m => m.Id == id && m.State == OutboxState.Pending && m.DueAt == seen)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) == 1;
-    }
+    private Task<bool> ClaimAsync(long id, DateTimeOffset seen, DateTimeOffset now, CancellationToken cancel) => db.Provider.WriteAsync(db, async cancel =>
+        await db.Outbox.Where(m => m.Id == id && m.State == OutboxState.Pending && m.DueAt == seen)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) == 1, cancel);
 
     private async Task SendAsync(long id, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         var message = await db.Outbox.SingleAsync(m => m.Id == id, cancel);
+        // Each that claimed it died before it could say how it went, perhaps of this very message.
+        if (message.Attempts > OutboxMessage.MaxAttempts) Refused(message, "WorkersLost");
+        else await TryAsync(message, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task TryAsync(OutboxMessage message, CancellationToken cancel)
+    {
         try
         {
             if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, cancel);
@@ -40,9 +45,13 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
         // A gateway whose time is up cancels too; only our own stopping is none of its failures.
         catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            message.Failed(error.GetType().Name, time.GetUtcNow());
-            log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error.GetType().Name);
+            Refused(message, error.GetType().Name);
         }
-        await db.SaveChangesAsync(cancel);
+    }
+
+    private void Refused(OutboxMessage message, string error)
+    {
+        message.Failed(error, time.GetUtcNow());
+        log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error);
     }
 }

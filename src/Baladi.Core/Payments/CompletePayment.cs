@@ -10,18 +10,14 @@ namespace Baladi.Core.Payments;
 public sealed record CompletePayment(string Payload, string Signature);
 
 public sealed class CompletePaymentHandler(
-    BaladiDbContext db, CaseFiles files, IPaymentGateway gateway, TaskBoard board, CaseEngine engine, CaseRecorder recorder, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, IPaymentGateway gateway, TaskBoard board, CaseEngine engine, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time)
 {
     /// <returns>The case paid for and how the attempt ended. Problems: signature-invalid. An unknown attempt is not found.</returns>
     public async Task<Outcome<PaidCase>> HandleAsync(CompletePayment command, CancellationToken cancel)
     {
         if (gateway.Read(command.Payload, command.Signature) is not { } answer) return Failure.Invalid(new Problem("signature-invalid"));
-        for (var attempt = 1; ; attempt++)
-        {
-            try { return await CompleteAsync(answer, cancel); }
-            // The payer's browser and the gateway told us at the same moment: the second finds it done.
-            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
-        }
+        // The payer's browser and the gateway may tell us at the same moment: the second finds it done.
+        return await db.TryAgainAsync(() => CompleteAsync(answer, cancel));
     }
 
     private async Task<Outcome<PaidCase>> CompleteAsync(GatewayAnswer answer, CancellationToken cancel)
@@ -44,6 +40,7 @@ public sealed class CompletePaymentHandler(
             invoice.Pay(now);
             foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Pay).ToList()) await board.CompleteAsync(task, "paid", Actor.System, cancel);
             recorder.Record(file.Case, CaseEventKind.InvoicePaid, Actor.System, Party.System, invoice.Number);
+            await notifier.TellApplicantAsync(file, "payment-received", invoice.Told, cancel);
             await engine.RaiseAsync(file, CaseEngine.Paid, Actor.System, cancel);
         }
         await db.SaveChangesAsync(cancel);

@@ -48,6 +48,9 @@ public sealed class Invoice : CasePart
     public DateTimeOffset? PaidAt { get; private set; }
     public List<InvoiceLine> Lines { get; } = [];
 
+    /// <summary>What messages about it say beside what they say of the case.</summary>
+    internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt) };
+
     internal void Pay(DateTimeOffset now) => (State, PaidAt) = (InvoiceState.Paid, now);
 
     internal void Cancel() => State = InvoiceState.Cancelled;

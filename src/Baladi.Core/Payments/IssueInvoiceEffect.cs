@@ -20,15 +20,11 @@ public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog cata
         if (!price.IsComplete) throw new InvalidOperationException($"{file.Case.Reference} cannot be priced: {string.Join(", ", price.Missing)}.");
         if (price.Total == Money.Zero) return CaseEngine.Paid;
 
-        var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days);
+        var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days, effect.RemindDays);
         var invoice = new Invoice(file.Case, schedule.VersionId, price, time.GetUtcNow(), task.DueAt);
         db.Invoices.Add(invoice);
         recorder.Record(file.Case, CaseEventKind.InvoiceIssued, Actor.System, Party.System, invoice.Number);
-        await notifier.TellApplicantAsync(file, "invoice-issued", new Dictionary<string, string>
-        {
-            ["amount"] = invoice.Total.ToString(),
-            ["due"] = RiyadhTime.DateOf(invoice.DueAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        }, cancel);
+        await notifier.TellApplicantAsync(file, "invoice-issued", invoice.Told, cancel);
         return null;
     }
 }

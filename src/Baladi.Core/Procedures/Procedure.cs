@@ -36,6 +36,8 @@ public sealed record Procedure : IPublishedContent
     public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
     public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
 
+    IEnumerable<string> IPublishedContent.Agencies => Tasks.Select(task => task.Agency).OfType<string>();
+
     public IEnumerable<string> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run();
 }
 
@@ -80,6 +82,9 @@ public enum SectionContent { Facts, Evidence, Declarations }
 
 public sealed record Page
 {
+    /// <summary>Parts of an application's address that are no pages of questions.</summary>
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "documents", "declarations", "answers", "submit", "done", "discard" };
+
     public required string Code { get; init; }
     public required LocalizedText Title { get; init; }
     public LocalizedText? Help { get; init; }
@@ -134,6 +139,11 @@ public enum Level
 /// <summary>A piece of work somebody holds.</summary>
 public sealed record TaskDefinition
 {
+    /// <summary>Tasks of the applicant that the core itself opens.</summary>
+    public const string Correct = "correct";
+    public const string Pay = "pay";
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { Correct, Pay };
+
     public required string Code { get; init; }
     public required LocalizedText Name { get; init; }
     public required Holder Holder { get; init; }
@@ -170,7 +180,9 @@ public sealed record ActionDefinition
     public IReadOnlyList<string> NotBy { get; init; } = [];
 }
 
-public sealed record CorrectionRule(int Days, int Rounds);
+/// <param name="Days">Working days the applicant has.</param>
+/// <param name="RemindDays">Reminds the applicant when so many of them are left; null for no reminder.</param>
+public sealed record CorrectionRule(int Days, int Rounds, int? RemindDays = null);
 
 /// <summary>
 /// On an event of the case, the first rule whose condition holds runs its effects in order. Events: <c>submitted</c>,
@@ -198,7 +210,9 @@ public sealed record OpenTask(string Task) : Effect;
 public sealed record SetMilestone(string Milestone) : Effect;
 
 /// <summary>Bills the price under the pinned schedule to the applicant. Paying it raises <c>paid</c>.</summary>
-public sealed record IssueInvoice(int Days) : Effect;
+/// <param name="Days">Working days to pay.</param>
+/// <param name="RemindDays">Reminds the applicant when so many of them are left; null for no reminder.</param>
+public sealed record IssueInvoice(int Days, int? RemindDays = null) : Effect;
 
 public sealed record IssueLicense : Effect;
 

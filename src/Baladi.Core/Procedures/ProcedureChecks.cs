@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Facts(), .. Tasks(), .. Rules(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Tasks(), .. Rules(), .. Ways(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -35,6 +35,22 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         foreach (var text in texts.Where(text => !text.IsComplete)) yield return $"a translation is missing: '{text.Ar}{text.En}'";
     }
 
+    private IEnumerable<string> Names()
+    {
+        foreach (var page in procedure.Form.Pages.Where(page => Page.Reserved.Contains(page.Code))) yield return $"page {page.Code}: the portal itself uses this name in addresses";
+        foreach (var task in procedure.Tasks.Where(task => TaskDefinition.Reserved.Contains(task.Code))) yield return $"task {task.Code}: the portal itself opens tasks of this name";
+        IEnumerable<string> twice =
+        [
+            .. Twice("section", procedure.Form.Sections.Select(section => section.Code)), .. Twice("page", procedure.Form.Pages.Select(page => page.Code)),
+            .. Twice("milestone", procedure.Milestones.Select(milestone => milestone.Code)), .. Twice("task", procedure.Tasks.Select(task => task.Code)),
+            .. procedure.Tasks.SelectMany(task => Twice("action", task.Actions.Select(action => $"{task.Code}.{action.Code}"))),
+        ];
+        foreach (var problem in twice) yield return problem;
+    }
+
+    private static IEnumerable<string> Twice(string what, IEnumerable<string> codes) =>
+        codes.GroupBy(code => code).Where(group => group.Count() > 1).Select(group => $"{what} {group.Key} stands twice");
+
     private IEnumerable<string> Facts()
     {
         var asked = procedure.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
@@ -43,7 +59,6 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         if (!asked.Contains(CommonFacts.Municipality)) yield return "the form does not ask where";
         foreach (var page in procedure.Form.Pages)
             if (page.When?.Check(TypeOf, Truth) is { } problem) yield return $"page {page.Code}: {problem}";
-        foreach (var code in procedure.Form.Pages.GroupBy(page => page.Code).Where(group => group.Count() > 1)) yield return $"page {code.Key} stands twice";
         if (procedure.Fees is { } fees && catalog.InForce<FeeSchedule>(fees) is null) yield return $"fee schedule '{fees}' is not published";
     }
 
@@ -68,7 +83,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private IEnumerable<string> Rules()
     {
         string[] always = ["submitted", "withdrawn", "lapsed", .. procedure.Fees is null ? Array.Empty<string>() : ["paid"]];
-        HashSet<string> events = [.. always, .. procedure.Tasks.SelectMany(task => task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}"))];
+        HashSet<string> events = [.. always, .. procedure.Tasks.SelectMany(EventsOf)];
         foreach (var missing in always.Where(name => procedure.Rules.All(rule => rule.On != name))) yield return $"nothing follows {missing}";
         foreach (var rules in procedure.Rules.GroupBy(rule => rule.On))
         {
@@ -81,9 +96,55 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (rule.When?.Check(TypeOf, Truth) is { } problem) yield return $"on {rule.On}: {problem}";
             foreach (var effect in rule.Do)
                 if (Unresolved(effect) is { } unresolved) yield return $"on {rule.On}: {unresolved}";
-            if (!rule.Do.Any(effect => effect is OpenTask or IssueInvoice || (effect is SetMilestone set && procedure.Milestones.Any(m => m.Code == set.Milestone && m.Result != CaseResult.Open))))
-                yield return $"on {rule.On} nobody holds the case and it does not end";
+            if (rule.On is "withdrawn" or "lapsed" && !rule.Do.Any(Ends)) yield return $"on {rule.On} the case does not end";
+            else if (!rule.Do.Any(effect => effect is OpenTask or IssueInvoice || Ends(effect))) yield return $"on {rule.On} nobody holds the case and it does not end";
         }
+    }
+
+    /// <summary>Some way leads from submission to every task and milestone, and from every task to an end.</summary>
+    private IEnumerable<string> Ways()
+    {
+        var reached = Spread(["submitted", "withdrawn", "lapsed"], (rule, known) => known.Contains(rule.On) ? rule.Do.SelectMany(Raised) : []);
+        var ending = Spread([], (rule, known) => rule.Do.Any(effect => Ends(effect) || Raised(effect).Any(known.Contains)) ? [rule.On] : []);
+        var done = procedure.Rules.Where(rule => reached.Contains(rule.On)).SelectMany(rule => rule.Do).ToList();
+        foreach (var task in procedure.Tasks)
+        {
+            if (!done.OfType<OpenTask>().Any(open => open.Task == task.Code)) yield return $"task {task.Code} is never reached";
+            if (!EventsOf(task).Any(ending.Contains)) yield return $"task {task.Code}: no way leads from it to an end of the case";
+        }
+        // A case begins at the first.
+        foreach (var milestone in procedure.Milestones.Skip(1).Where(milestone => !done.OfType<SetMilestone>().Any(set => set.Milestone == milestone.Code))) yield return $"milestone {milestone.Code} is never reached";
+    }
+
+    /// <summary>The events that follow from those known, rule by rule, until there are no more.</summary>
+    private HashSet<string> Spread(HashSet<string> known, Func<Rule, HashSet<string>, IEnumerable<string>> follow)
+    {
+        for (var count = -1; count < known.Count;)
+        {
+            count = known.Count;
+            known.UnionWith([.. procedure.Rules.SelectMany(rule => follow(rule, known))]);
+        }
+        return known;
+    }
+
+    private static IEnumerable<string> EventsOf(TaskDefinition task) =>
+        task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}");
+
+    /// <summary>What may happen once the effect was carried out.</summary>
+    private IEnumerable<string> Raised(Effect effect) => effect switch
+    {
+        OpenTask open => procedure.Tasks.Where(task => task.Code == open.Task).SelectMany(EventsOf),
+        IssueInvoice => ["paid"],
+        _ => [],
+    };
+
+    private bool Ends(Effect effect) => effect is SetMilestone set && procedure.Milestones.Any(milestone => milestone.Code == set.Milestone && milestone.Result != CaseResult.Open);
+
+    private IEnumerable<string> Reminders()
+    {
+        if (procedure.Corrections is { RemindDays: { } remind, Days: var days } && (remind < 1 || remind >= days)) yield return $"corrections: a reminder {remind} days ahead is not within the {days} days";
+        foreach (var invoice in procedure.Rules.SelectMany(rule => rule.Do).OfType<IssueInvoice>().Where(invoice => invoice.RemindDays < 1 || invoice.RemindDays >= invoice.Days))
+            yield return $"invoice: a reminder {invoice.RemindDays} days ahead is not within the {invoice.Days} days";
     }
 
     private string? Unresolved(Effect effect) => effect switch

@@ -8,6 +8,9 @@ public interface IPublishedContent
 
     /// <summary>What stands in the way of publishing it, in words for the publisher: gaps, unknown names, units, missing translations.</summary>
     IEnumerable<string> Check(PublishedCatalog catalog);
+
+    /// <summary>The outside agencies it names, by their codes.</summary>
+    IEnumerable<string> Agencies => [];
 }
 
 /// <summary>A content with the version it came from.</summary>

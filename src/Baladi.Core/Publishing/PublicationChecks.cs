@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Baladi.Core.Authorities;
+using Baladi.Core.Maps;
 
 namespace Baladi.Core.Publishing;
 
 /// <summary>Holds versions that are published together against everything in force, themselves included.</summary>
-public sealed class PublicationChecks(PublishedCatalog catalog)
+public sealed class PublicationChecks(PublishedCatalog catalog, Geography geography)
 {
     private static readonly Dictionary<string, Type> Kinds = typeof(IPublishedContent).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IPublishedContent).IsAssignableFrom(type))
@@ -27,8 +29,12 @@ public sealed class PublicationChecks(PublishedCatalog catalog)
         if (Run(versions) is { Count: > 0 } problems) throw new InvalidDataException("This cannot be published:\n" + string.Join('\n', problems));
     }
 
-    private List<string> Check<T>(PublicationVersion version) where T : class, IPublishedContent =>
-        [.. catalog.Version<T>(version.Id).Content.Check(catalog).Concat(Untranslated(JsonNode.Parse(version.Content))).Select(problem => $"{version.Kind} {version.Code}: {problem}")];
+    private List<string> Check<T>(PublicationVersion version) where T : class, IPublishedContent
+    {
+        var content = catalog.Version<T>(version.Id).Content;
+        var unknown = content.Agencies.Where(code => geography.Authority(code)?.Kind != AuthorityKind.Agency).Select(code => $"'{code}' is not an agency");
+        return [.. content.Check(catalog).Concat(unknown).Concat(Untranslated(JsonNode.Parse(version.Content))).Select(problem => $"{version.Kind} {version.Code}: {problem}")];
+    }
 
     /// <summary>Every text, wherever the content keeps one: no kind can forget to look at some.</summary>
     private static IEnumerable<string> Untranslated(JsonNode? node) => node switch

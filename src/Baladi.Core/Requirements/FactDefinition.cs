@@ -36,7 +36,7 @@ public enum FactType
 
 /// <summary>
 /// Something that can be asked, measured or looked up about a case, by the same code in form, clause, fee and API.
-/// Minimum and maximum are in the fact's own unit. Illustrative limits say so on the page.
+/// Minimum and maximum are in the fact's own unit; they keep out what cannot be, and where they state a rule it is marked.
 /// </summary>
 public sealed record FactDefinition
 {
@@ -56,6 +56,8 @@ public sealed record FactDefinition
     public int? EarliestDays { get; init; }
     public int? LatestDays { get; init; }
     public IReadOnlyList<FactOption> Options { get; init; } = [];
+    /// <summary>Whether its limits or its hint state a rule that is ours and not the ministry's; the page says so.</summary>
+    public bool Illustrative { get; init; }
     /// <summary>About a person: masked for those who need not see it, erased when its retention ends.</summary>
     public bool Personal { get; init; }
 

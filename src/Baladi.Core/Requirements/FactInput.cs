@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baladi.Core.Basics;
+using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
@@ -18,7 +19,7 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
     public ReadFact Read(FactDefinition fact, string? typed, Actor actor, IReadOnlyList<string> activityGroups)
     {
         if (string.IsNullOrWhiteSpace(typed)) return new(null, null);
-        var text = Clean(typed, keepLines: fact.Type == FactType.LongText);
+        var text = fact.Type == FactType.LongText ? TypedText.Clean(typed) : TypedText.Line(typed);
         Func<string, object[], ReadFact> problem = (code, args) => new ReadFact(null, new Problem(code, fact.Code, args));
         var known = (string? kept, string code) => kept is null ? problem(code, []) : new ReadFact(kept, null);
 
@@ -79,12 +80,5 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
         if (fact.EarliestDays is { } earliest && date < today.AddDays(earliest)) return problem("date-too-early", [today.AddDays(earliest)]);
         if (fact.LatestDays is { } latest && date > today.AddDays(latest)) return problem("date-too-late", [today.AddDays(latest)]);
         return new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
-    }
-
-    // Control and direction-override characters have no business in a name and could make one text look like another.
-    private static string Clean(string typed, bool keepLines)
-    {
-        var kept = typed.Normalize().Where(c => (c == '\n' && keepLines) || !(char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\u061C'));
-        return string.Concat(kept).Trim();
     }
 }

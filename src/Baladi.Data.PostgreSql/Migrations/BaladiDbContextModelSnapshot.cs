@@ -30,9 +30,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<long>("AfterId")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -54,9 +51,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("bytea");
 
-                    b.Property<long>("ThroughId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Number");
 
                     b.ToTable("AuditCheckpoints", (string)null);
@@ -69,6 +63,9 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CheckpointNumber")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -96,6 +93,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckpointNumber", "Id");
 
                     b.HasIndex("Stream", "StreamKey", "Number")
                         .IsUnique();
@@ -528,6 +527,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Role")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -540,6 +542,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("AuthorityId");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("Holder", "State", "DueAt");
 

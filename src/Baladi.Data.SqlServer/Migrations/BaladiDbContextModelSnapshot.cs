@@ -28,9 +28,6 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<long>("AfterId")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
@@ -52,9 +49,6 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("varbinary(128)");
 
-                    b.Property<long>("ThroughId")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Number");
 
                     b.ToTable("AuditCheckpoints", (string)null);
@@ -67,6 +61,9 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("CheckpointNumber")
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -94,6 +91,8 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckpointNumber", "Id");
 
                     b.HasIndex("Stream", "StreamKey", "Number")
                         .IsUnique();
@@ -522,6 +521,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Role")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -534,6 +536,8 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("AuthorityId");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("Holder", "State", "DueAt");
 

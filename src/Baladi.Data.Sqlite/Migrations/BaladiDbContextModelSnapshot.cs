@@ -23,9 +23,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("AfterId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -47,9 +44,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("BLOB");
 
-                    b.Property<long>("ThroughId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Number");
 
                     b.ToTable("AuditCheckpoints", (string)null);
@@ -61,6 +55,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CheckpointNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
@@ -89,6 +86,8 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheckpointNumber", "Id");
 
                     b.HasIndex("Stream", "StreamKey", "Number")
                         .IsUnique();
@@ -517,6 +516,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Role")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -529,6 +531,8 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("AuthorityId");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("RemindAt");
 
                     b.HasIndex("Holder", "State", "DueAt");
 

@@ -21,6 +21,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
     public static async Task TickAsync(IServiceProvider services, CancellationToken cancel)
     {
         while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
+        while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
     }
 
@@ -29,6 +30,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
         await Task.WhenAll(
             EveryAsync(TimeSpan.FromSeconds(2), "outbox", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sweep", async (services, cancel) => await services.GetRequiredService<SweepFiles>().RunAsync(Batch, cancel), stoppingToken));

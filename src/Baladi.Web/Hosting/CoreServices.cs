@@ -5,7 +5,6 @@ using Baladi.Core.Payments;
 using Baladi.Data.PostgreSql;
 using Baladi.Data.Sqlite;
 using Baladi.Data.SqlServer;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Baladi.Web.Hosting;
 
@@ -20,7 +19,7 @@ public static class CoreServices
         services.AddSingleton(settings);
         services.AddBaladiCore(settings.Installation);
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
-        services.AddDataProtection().SetApplicationName("Baladi").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Installation.Storage, "keys", "sessions")));
+        services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
         services.AddHostedService<Clockwork>();
         return builder;

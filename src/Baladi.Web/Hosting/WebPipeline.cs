@@ -25,6 +25,7 @@ public static class WebPipeline
         app.UseRouting();
         app.UseRateLimiter();
         app.UseBodyLimit();
+        app.UseReadableForms();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAuthentication();
@@ -39,8 +40,8 @@ public static class WebPipeline
         app.MapObservability();
         app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
-        // Without an endpoint the fallback policy would ask a stranger to sign in for a page or a file that does not exist.
-        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+        // Without an endpoint the fallback policy would ask a stranger to sign in for a page, or a file, that does not exist.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
@@ -52,6 +53,20 @@ public static class WebPipeline
         if (isErrorPage || (context.Request.ContentLength ?? 0) <= limit) return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
+    });
+
+    // The framework refuses \0 in a form with an exception nobody expects of reading one. Uploads are left to their own limits.
+    private static void UseReadableForms(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            try { await context.Request.ReadFormAsync(context.RequestAborted); }
+            catch (Exception error) when (error is InvalidOperationException or InvalidDataException)
+            {
+                context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+        await next(context);
     });
 
     // Their names hold their hash, which MapStaticAssets cannot know.

@@ -93,7 +93,7 @@ public static class WebServices
         {
             options.Conventions.Add(new CultureConvention());
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-            options.ModelBinderProviders.Insert(0, new FoldedDigitsBinderProvider());
+            options.ModelBinderProviders.Insert(0, new TypedBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
         // Not LowercaseUrls: it would also change references and tokens, whose case counts.

@@ -20,7 +20,7 @@ public static class PageBenchmark
         var bytes = folder.File("page.html");
         await File.WriteAllBytesAsync(bytes, await client.GetByteArrayAsync(new Uri(Path, UriKind.Relative), cancel), cancel);
         await using var bare = await ServerProcess.StartBareAsync(BareServers.SameBytes, bytes);
-        var (baseline, measured) = await Wrk.CompareAsync(new Uri(bare.Address, "page"), new Uri(baladi.Address, Path));
+        var (baseline, measured) = await Wrk.CompareAsync(new(new Uri(bare.Address, "page")), _ => Task.FromResult(new Load(new Uri(baladi.Address, Path))));
         return [new(name, baseline, measured, "requests/s")];
     }
 }

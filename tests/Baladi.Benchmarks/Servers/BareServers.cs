@@ -1,6 +1,7 @@
+using Baladi.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Baladi.Benchmarks.Servers;
@@ -31,34 +32,34 @@ public static class BareServers
         await context.Response.Body.WriteAsync(bytes);
     });
 
-    /// <summary>One insert, one commit, one writer at a time, write-ahead log, synchronous FULL: as durable as ours.</summary>
+    /// <summary>One row and one commit by the libraries and with the settings of the portal: as durable, one writer at a time.</summary>
     private static void MapOneRow(WebApplication app, string file)
     {
-        var connection = new SqliteConnection($"Data Source={file}");
-        connection.Open();
-        Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS Rows (Id INTEGER PRIMARY KEY, Text TEXT NOT NULL);");
-        var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO Rows (Text) VALUES ($text)";
-        var text = insert.Parameters.Add("$text", SqliteType.Text);
+        using var provider = new SqliteProvider();
+        var options = new DbContextOptionsBuilder<RowContext>();
+        provider.Configure(options, $"Data Source={file}");
+        using (var db = new RowContext(options.Options)) db.Database.EnsureCreated();
         var turn = new SemaphoreSlim(1, 1);
         app.MapPost("/row", async context =>
         {
             var form = await context.Request.ReadFormAsync();
+            await using var db = new RowContext(options.Options);
+            db.Rows.Add(new Row { Text = form["text"].ToString() });
             await turn.WaitAsync();
-            try
-            {
-                text.Value = form["text"].ToString();
-                insert.ExecuteNonQuery();
-            }
+            try { await db.SaveChangesAsync(); }
             finally { turn.Release(); }
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         });
+    }
 
-        void Execute(string sql)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.ExecuteNonQuery();
-        }
+    private sealed class RowContext(DbContextOptions<RowContext> options) : DbContext(options)
+    {
+        public DbSet<Row> Rows => Set<Row>();
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public required string Text { get; init; }
     }
 }

@@ -13,6 +13,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What it has used of the processors so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The published application with its own data folder.</summary>
     public static async Task<ServerProcess> StartBaladiAsync(string storage, params IEnumerable<(string Name, string Value)> settings)
     {

@@ -14,7 +14,7 @@ internal static class Chromium
     /// <summary>Maps draw through SwiftShader, since no test machine has a graphics card; nothing calls home.</summary>
     public static readonly string[] Arguments =
     [
-        "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-quic",
+        "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-quic", "--disable-gpu-compositing",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     ];
 

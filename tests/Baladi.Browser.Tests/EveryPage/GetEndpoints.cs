@@ -16,7 +16,7 @@ internal static class GetEndpoints
     public static readonly IReadOnlyDictionary<string, string> NotPages = new Dictionary<string, string>
     {
         ["/"] = "leads to the home page",
-        ["{*path}"] = "what no other endpoint answers: not found, which is visited as an error page",
+        ["{**path}"] = "what no other endpoint answers: not found, which is visited as an error page",
         ["/health/live"] = "a probe",
         ["/health/ready"] = "a probe",
         ["/metrics"] = "figures for operators, as text",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -7,7 +8,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 internal sealed class Traffic
 {
     private readonly Lock gate = new();
-    private readonly HashSet<string> fonts = [];
+    private readonly Dictionary<string, long> fonts = [];
     private readonly List<string> problems = [];
     private readonly IPage page;
     private long fontBytes, otherBytes;
@@ -54,7 +55,7 @@ internal sealed class Traffic
     {
         lock (gate)
         {
-            if (received.GetProperty("type").GetString() == "Font") fonts.Add(received.GetProperty("requestId").GetString()!);
+            if (received.GetProperty("type").GetString() == "Font") fonts[received.GetProperty("requestId").GetString()!] = SizeOf(received.GetProperty("response").GetProperty("headers"));
         }
     }
 
@@ -63,10 +64,14 @@ internal sealed class Traffic
         var bytes = (long)finished.GetProperty("encodedDataLength").GetDouble();
         lock (gate)
         {
-            if (fonts.Contains(finished.GetProperty("requestId").GetString()!)) fontBytes += bytes;
+            if (fonts.TryGetValue(finished.GetProperty("requestId").GetString()!, out var size)) fontBytes += size;
             else otherBytes += bytes;
         }
     }
+
+    // Fonts are counted as files, as the limit for them is meant; everything else with its headers.
+    private static long SizeOf(JsonElement headers) =>
+        long.Parse(headers.EnumerateObject().First(header => header.Name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value.GetString()!, CultureInfo.InvariantCulture);
 
     private void Answered(IResponse response)
     {

@@ -43,6 +43,19 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
     }
 
     [Theory]
+    [InlineData("moon-landing")]
+    [InlineData("01008")]
+    public void Check_TaskOfNoAgency_IsRefused(string named)
+    {
+        var version = Seeded.Versions.Single(version => version is { Kind: "procedure", Code: "commercial-license" });
+        var content = version.Content.Replace("\"agency\":\"civil-defense\"", $"\"agency\":\"{named}\"", StringComparison.Ordinal);
+
+        var problems = checks.Run([PublicationVersion.Publish(version.Kind, version.Code, 1, version.EffectiveFrom, content, Seeded.Now, by: null)]);
+
+        Assert.Equal([$"procedure commercial-license: '{named}' is not an agency"], problems);
+    }
+
+    [Theory]
     [InlineData("procedure")]
     [InlineData("requirement")]
     [InlineData("fees")]

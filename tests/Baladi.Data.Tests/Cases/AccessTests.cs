@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.People;
@@ -67,18 +68,44 @@ public abstract class AccessTests(Portal portal) : PortalTest(portal)
     public async Task VisibleTo_MembershipThatEnded_ShowsNothing()
     {
         var shop = await Owner.SubmitAsync(Application.Retail.For(Who.Shop));
-        var partner = (await Portal.ActorAsync(Who.Unverified)).PersonId!.Value;
-        var establishment = (await Owner.ActorAsync()).Memberships.Single(m => m.CommercialRegistration == Who.Shop).EstablishmentId;
-        await Portal.AskAsync(async (BaladiDbContext db) =>
-        {
-            db.Memberships.Add(new Membership(partner, establishment, MembershipRole.Delegate, new DateOnly(2026, 1, 1), Portal.Today.AddDays(1)));
-            await db.SaveChangesAsync();
-        });
+        await PartnerUntilTomorrowAsync(Who.Unverified);
         Assert.Contains(shop, await VisibleAsync(Who.Unverified));
 
         Portal.Travel(TimeSpan.FromDays(1));
 
         Assert.DoesNotContain(shop, await VisibleAsync(Who.Unverified));
+    }
+
+    [SkippableFact]
+    public async Task VisibleTo_FilerWhoLeftTheEstablishment_ShowsTheirOwnAlone()
+    {
+        var partner = await PartnerUntilTomorrowAsync(Who.OtherCitizen);
+        var (shop, own) = (await partner.SubmitAsync(Application.Restaurant.For(Who.Shop)), await partner.SubmitRestaurantAsync());
+        Assert.Contains(shop, await VisibleAsync(Who.OtherCitizen));
+
+        Portal.Travel(TimeSpan.FromDays(1));
+
+        var visible = await VisibleAsync(Who.OtherCitizen);
+        var mine = await partner.ActorAsync();
+        var applied = await Portal.AskAsync((CaseAccess access) => access.AppliedForBy(mine).Select(c => c.Reference).ToListAsync());
+        Assert.Equal((true, false), (visible.Contains(own), visible.Contains(shop)));
+        Assert.Equal((true, false), (applied.Contains(own), applied.Contains(shop)));
+        Assert.Equal(OutcomeKind.NotFound, (await partner.WithdrawAsync(shop)).Kind);
+        Assert.Contains(shop, await VisibleAsync(Who.Owner));
+    }
+
+    [SkippableFact]
+    public async Task Work_ByTheFilerWhoLeftTheEstablishment_IsStillTheirOwnCase()
+    {
+        var partner = await PartnerUntilTomorrowAsync(Who.SecondReviewer);
+        var place = await partner.SubmitAsync(Application.Restaurant.For(Who.Shop));
+        Portal.Travel(TimeSpan.FromDays(1));
+
+        var decided = await SecondReviewer.DecideAsync(place, "review", "approve");
+        var said = await SecondReviewer.SayAsync(place, "اطلعت على الطلب", note: true);
+
+        Assert.Equal(["own-case"], decided.Codes());
+        Assert.Equal(["own-case"], said.Codes());
     }
 
     [SkippableFact]
@@ -107,6 +134,18 @@ public abstract class AccessTests(Portal portal) : PortalTest(portal)
         Assert.Equal(["نراجع طلبك"], applicant!.Events.Select(entry => entry.Event.Text).OfType<string>());
         Assert.Contains((await Manager.SeeAsync(place))!.Events, entry => entry.Event.Text == "أشك في المخطط");
         Assert.Equal(["not-staff"], (await Owner.SayAsync(place, "ملاحظة", note: true)).Codes());
+    }
+
+    private async Task<Applicant> PartnerUntilTomorrowAsync(string who)
+    {
+        var person = (await Portal.ActorAsync(who)).PersonId!.Value;
+        var establishment = (await Owner.ActorAsync()).Memberships.Single(m => m.CommercialRegistration == Who.Shop).EstablishmentId;
+        await Portal.AskAsync(async (BaladiDbContext db) =>
+        {
+            db.Memberships.Add(new Membership(person, establishment, MembershipRole.Delegate, new DateOnly(2026, 1, 1), Portal.Today.AddDays(1)));
+            await db.SaveChangesAsync();
+        });
+        return new(Portal, who);
     }
 
     private async Task<List<string>> VisibleAsync(string who)

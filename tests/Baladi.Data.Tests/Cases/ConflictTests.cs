@@ -115,6 +115,30 @@ public abstract class ConflictTests(Portal portal) : PortalTest(portal)
         Assert.Empty((await Portal.CaseAsync(place)).OpenCorrections);
     }
 
+    [SkippableFact]
+    public async Task Discard_WhileTheOtherTabDiscards_FindsItGone()
+    {
+        var draft = await Citizen.DraftAsync(Application.Retail);
+        Portal.Meanwhile.AfterReading("Drafts", () => Citizen.DiscardAsync(draft));
+
+        var late = await Citizen.DiscardAsync(draft);
+
+        Assert.Equal(OutcomeKind.NotFound, late.Kind);
+    }
+
+    [SkippableFact]
+    public async Task Discard_WhileTheOtherTabSubmits_LeavesTheCaseItsDocuments()
+    {
+        var draft = await Citizen.DraftAsync(Application.Retail);
+        var submitted = "";
+        Portal.Meanwhile.AfterReading("Drafts", async () => submitted = (await Citizen.SubmitDraftAsync(draft)).Expect());
+
+        var late = await Citizen.DiscardAsync(draft);
+
+        Assert.Equal((OutcomeKind.Conflict, "already-submitted"), (late.Kind, late.Codes().Single()));
+        Assert.NotEmpty((await Portal.CaseAsync(submitted)).Evidence);
+    }
+
     private async Task<string> ReadyAsync()
     {
         var place = await Owner.SubmitRestaurantAsync();

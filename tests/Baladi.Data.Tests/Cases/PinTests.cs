@@ -50,7 +50,7 @@ public abstract class PinTests(Portal portal) : PortalTest(portal)
         var pinned = (await Portal.CaseAsync(before)).Procedure.VersionId;
         // From now on an approved event pays nothing.
         await Portal.PublishAsync(Procedure.Kind, "event-permit", content => content.Replace(
-            "\"on\":\"review.approve\",\"do\":[{\"effect\":\"setMilestone\",\"milestone\":\"awaiting-payment\"},{\"effect\":\"issueInvoice\",\"days\":3}]",
+            "\"on\":\"review.approve\",\"do\":[{\"effect\":\"setMilestone\",\"milestone\":\"awaiting-payment\"},{\"effect\":\"issueInvoice\",\"days\":3,\"remindDays\":1}]",
             "\"on\":\"review.approve\",\"do\":[{\"effect\":\"issueLicense\"},{\"effect\":\"setMilestone\",\"milestone\":\"issued\"}]", StringComparison.Ordinal));
         var after = await Citizen.SubmitEventAsync();
 

@@ -102,6 +102,27 @@ public abstract class DeliverOutboxTests(Portal portal) : PortalTest(portal), IA
     }
 
     [SkippableFact]
+    public async Task Run_WorkersAlwaysDie_GivesUpWithoutAnotherTry()
+    {
+        var id = await PostAsync("+966500000801");
+        var tries = 0;
+        for (var attempt = 0; attempt < OutboxMessage.MaxAttempts; attempt++)
+        {
+            using var stop = new CancellationTokenSource();
+            // Nothing after it is carried out, as when the process is gone.
+            using var dying = Before((_, _) => { tries++; stop.Cancel(); throw new OperationCanceledException(stop.Token); });
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Portal.AskAsync((DeliverOutbox deliver) => deliver.RunAsync(10, stop.Token)));
+            Portal.Travel(TimeSpan.FromMinutes(2));
+        }
+        using var counting = Before((_, _) => { tries++; return Task.CompletedTask; });
+
+        await DeliverAsync();
+
+        var message = await FindAsync(id);
+        Assert.Equal((OutboxState.Dead, OutboxMessage.MaxAttempts), (message.State, tries));
+    }
+
+    [SkippableFact]
     public async Task Run_GatewayTimesOut_IsARefusalAndTheOthersAreSent()
     {
         var (slow, next) = (await PostAsync("+966500000701"), await PostAsync("+966500000702"));

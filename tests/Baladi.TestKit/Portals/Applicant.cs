@@ -60,6 +60,12 @@ public sealed class Applicant(Portal portal, string nationalId)
         return await portal.AskAsync((AttachFileHandler handler) => handler.HandleAsync(new AttachFile(draft, clause, "sample", new MemoryStream(content)), actor, CancellationToken.None));
     }
 
+    public async Task<Outcome<bool>> DiscardAsync(string draft)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((DiscardDraftHandler handler) => handler.HandleAsync(new(draft), actor, CancellationToken.None));
+    }
+
     /// <summary>Answers every open correction: the given facts, and a fresh document for each that is asked for.</summary>
     public async Task<Outcome<Case>> AnswerAsync(string reference, params (string Fact, string? Typed)[] facts)
     {

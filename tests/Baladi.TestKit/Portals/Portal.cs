@@ -34,6 +34,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     public string? MissingReason => database.MissingReason;
     public IDatabaseProvider Provider => database.Provider;
     public string Storage => storage.Location;
+    public string ConnectionString => database.ConnectionString;
     public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The portal is not there yet");
     public Carriers Carriers { get; } = new();
     public Meanwhile Meanwhile { get; } = new();
@@ -101,7 +102,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
         var registered = new ServiceCollection();
         registered.AddBaladiCore(new Installation(storage.Location, new Uri("https://portal.test/"), CreateKeys: true));
         registered.AddBaladiDatabase(database.Provider, database.ConnectionString);
-        registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile));
+        registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile), ServiceLifetime.Singleton);
         registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>();
         registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
         registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);

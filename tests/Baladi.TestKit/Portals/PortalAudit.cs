@@ -12,7 +12,7 @@ public static class PortalAudit
         portal.AskAsync((VerifyAudit verify) => verify.RunAsync(100, null, CancellationToken.None));
 
     public static Task<AuditCheckpoint?> SignCheckpointAsync(this Portal portal) =>
-        portal.AskAsync((SignCheckpoint sign) => sign.RunAsync(CancellationToken.None, TimeSpan.Zero));
+        portal.AskAsync((SignCheckpoint sign) => sign.RunAsync(CancellationToken.None));
 
     /// <summary>What the audit finds after somebody did this to the database; it is undone afterwards.</summary>
     public static async Task<IReadOnlyList<AuditFinding>> FindingsAfterAsync(this Portal portal, Func<BaladiDbContext, Task> tamper)

@@ -23,6 +23,9 @@ public static class Who
     public const string JeddahManager = "1000000412";
     public const string CivilDefense = "1000000503";
     public const string Agent940 = "1000000602";
+    public const string MinistryAdmin = "1000000701";
+    public const string Clerk = "1000000800";
+    public const string Moderator = "1000000909";
     public const string Auditor = "1000000917";
     public const string Operator = "1000000925";
 

@@ -36,6 +36,19 @@ public class QuestionTests(BaladiServer server) : IClassFixture<BaladiServer>
         if (page != "municipality") Assert.Equal(typed, (await refused.FormAsync($"/{page}"))[field]);
     }
 
+    [Theory]
+    [InlineData("years", true)]
+    [InlineData("trade-name", false)]
+    public async Task Question_WhoseLimitsAreOurs_SaysSo(string page, bool illustrative)
+    {
+        using var client = await server.SignedInAsync("1000000008");
+        var tasks = await new Applicant(client).BeginAsync();
+
+        var text = await client.TextAsync($"{tasks}/{page}");
+
+        Assert.Equal(illustrative, text.Contains("class=\"illustrative\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Save_PageOfTwo_KeepsTheGoodAnswerBesideTheBadOne()
     {

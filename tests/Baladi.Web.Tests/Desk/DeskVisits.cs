@@ -54,7 +54,7 @@ internal static class DeskVisits
 
     public static Uri Address(string path) => new(path, UriKind.Relative);
 
-    private static async Task<T> WithAsync<T>(this BaladiServer server, Func<IServiceProvider, Task<T>> act)
+    public static async Task<T> WithAsync<T>(this BaladiServer server, Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = server.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider);

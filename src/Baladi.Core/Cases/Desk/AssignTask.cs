@@ -11,7 +11,7 @@ public sealed record AssignTask(string Reference, long TaskId, long? AssigneeAcc
 
 public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskAccess access, ActorDirectory directory, Geography geography, TaskBoard board, CaseRecorder recorder, CaseConflict conflict)
 {
-    /// <summary>Problems: task-not-yours (holders may take and put back; giving to others needs the permission to assign), assignee-unfit; case-changed-by as a conflict.</summary>
+    /// <summary>Problems: task-not-yours (holders may take and put back; giving to others needs the permission to assign), two-persons; beside the assignee, assignee-unfit or assignee-acted; case-changed-by as a conflict.</summary>
     public async Task<Outcome<Case>> HandleAsync(AssignTask command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
@@ -20,12 +20,14 @@ public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskA
         var own = command.AssigneeAccountId == actor.AccountId || (command.AssigneeAccountId is null && task.AssigneeAccountId == actor.AccountId);
         if (!assigns && !(own && access.Holds(actor, task))) return Failure.Forbidden(new Problem("task-not-yours"));
         if (command.AssigneeAccountId == actor.AccountId && access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (command.AssigneeAccountId == actor.AccountId && DeskAccess.IsBarred(actor.AccountId, file, task)) return Failure.Forbidden(new Problem("two-persons"));
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
         Actor? assignee = null;
         if (command.AssigneeAccountId is { } id)
         {
             assignee = await directory.FindAsync(id, Channel.Desk, cancel);
             if (access.Obstacle(assignee, file, task) is not null) return Failure.Invalid(new Problem("assignee-unfit", "assignee"));
+            if (DeskAccess.IsBarred(id, file, task)) return Failure.Invalid(new Problem("assignee-acted", "assignee"));
         }
 
         await board.AssignAsync(task, command.AssigneeAccountId, cancel);

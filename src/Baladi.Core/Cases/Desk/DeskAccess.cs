@@ -16,13 +16,20 @@ public sealed class DeskAccess(Geography geography)
     /// <summary>What keeps the actor from acting on a task they see; null where nothing does.</summary>
     public Failure? Obstacle(Actor actor, CaseFile file, CaseTask task) =>
         !Holds(actor, task) ? Failure.Forbidden(new Problem("task-not-yours"))
-        : CaseAccess.IsParty(actor, file.Case) ? Failure.Forbidden(new Problem("own-case"))
+        : CaseAccess.IsOwn(actor, file.Case) ? Failure.Forbidden(new Problem("own-case"))
         : null;
+
+    /// <summary>Whether an action of the task is for another person than the account, who closed a task before it: two persons.</summary>
+    public static bool IsBarred(long? accountId, CaseFile file, CaseTask task) =>
+        file.Procedure.Content.TaskOf(task.Code).Actions.Any(action => IsBarred(accountId, file, action));
+
+    private static bool IsBarred(long? accountId, CaseFile file, ActionDefinition action) =>
+        file.Tasks.Any(task => action.NotBy.Contains(task.Code) && task.CompletedByAccountId == accountId && task.State == TaskState.Done);
 
     /// <summary>Whether the action is open to the actor now, or the problem that says why not.</summary>
     public static Problem? Withheld(Actor actor, CaseFile file, FactBook book, ActionDefinition action)
     {
-        if (file.Tasks.Any(task => action.NotBy.Contains(task.Code) && task.CompletedByAccountId == actor.AccountId && task.State == TaskState.Done)) return new("two-persons");
+        if (IsBarred(actor.AccountId, file, action)) return new("two-persons");
         if (action.When?.Evaluate(book.Of) is { IsTrue: false }) return new("action-withheld", "", action.Otherwise!);
         if (action.Kind == ActionKind.Correct && file.Case.CorrectionRounds >= file.Procedure.Content.Corrections.Rounds) return new("no-more-rounds", "", file.Procedure.Content.Corrections.Rounds);
         return null;

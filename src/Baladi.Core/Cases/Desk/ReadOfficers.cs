@@ -12,8 +12,8 @@ public sealed record Officer(long AccountId, LocalizedText Name, int OpenTasks);
 /// <summary>Reads who is appointed today to the role of a task, at its authority or above.</summary>
 public sealed class ReadOfficers(BaladiDbContext db, Geography geography, TimeProvider time)
 {
-    /// <summary>The least busy first. Whether one of them is a party to the case, assigning finds out.</summary>
-    public async Task<IReadOnlyList<Officer>> ForAsync(CaseTask task, CancellationToken cancel)
+    /// <summary>The least busy first, without those who acted on the case before where it takes two persons. Whether one is a party to it, assigning finds out.</summary>
+    public async Task<IReadOnlyList<Officer>> ForAsync(CaseFile file, CaseTask task, CancellationToken cancel)
     {
         if (task is not { Role: { } role, AuthorityId: { } authorityId }) return [];
         var today = time.Today();
@@ -30,6 +30,6 @@ public sealed class ReadOfficers(BaladiDbContext db, Geography geography, TimePr
             .GroupBy(entry => entry.AssigneeAccountId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
-        return [.. appointed.DistinctBy(officer => officer.Id).Select(officer => new Officer(officer.Id, officer.Name, busy.GetValueOrDefault(officer.Id))).OrderBy(officer => officer.OpenTasks).ThenBy(officer => officer.Name.Ar, StringComparer.Ordinal)];
+        return [.. appointed.DistinctBy(officer => officer.Id).Where(officer => !DeskAccess.IsBarred(officer.Id, file, task)).Select(officer => new Officer(officer.Id, officer.Name, busy.GetValueOrDefault(officer.Id))).OrderBy(officer => officer.OpenTasks).ThenBy(officer => officer.Name.Ar, StringComparer.Ordinal)];
     }
 }

@@ -31,10 +31,10 @@ public sealed class RequestCorrectionsHandler(
         if (Problems(command, file) is { Count: > 0 } problems) return Failure.Invalid(problems);
 
         var now = time.GetUtcNow();
-        var days = file.Procedure.Content.Corrections.Days;
+        var rule = file.Procedure.Content.Corrections;
         file.Case.CountCorrectionRound();
         await board.WaitAsync(task, cancel);
-        var asked = board.Open(file, CaseTask.Correct, Holder.Applicant, null, null, days);
+        var asked = board.Open(file, CaseTask.Correct, Holder.Applicant, null, null, rule.Days, rule.RemindDays);
         foreach (var item in command.Items)
         {
             var correction = new Correction(file.Case, task, item.Kind, item.Target, item.Message!.Trim(), now, asked.DueAt, actor.AccountId!.Value);
@@ -43,10 +43,7 @@ public sealed class RequestCorrectionsHandler(
         }
         recorder.Record(file.Case, CaseEventKind.CorrectionRequested, actor, Party.Authority, $"{task.Code}.{action.Code}", command.Note?.Trim());
         clock.Follow(file);
-        await notifier.TellApplicantAsync(file, "correction-requested", new Dictionary<string, string>
-        {
-            ["due"] = RiyadhTime.DateOf(asked.DueAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        }, cancel);
+        await notifier.TellApplicantAsync(file, "correction-requested", asked.Told, cancel);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }
         return file.Case;

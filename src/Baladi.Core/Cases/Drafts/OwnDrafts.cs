@@ -11,7 +11,10 @@ public sealed class OwnDrafts(BaladiDbContext db)
     public IQueryable<Draft> Of(Actor actor) => db.Drafts.Where(draft => draft.OwnerAccountId == actor.AccountId && actor.AccountId != null);
 
     /// <summary>Tracked, with its files; null where it does not exist or is not the actor's.</summary>
-    public Task<Draft?> FindAsync(string reference, Actor actor, CancellationToken cancel) =>
-        // Split: joined in one query, SQLite would first put the files of all drafts together.
-        Of(actor).Include(draft => draft.Evidence).ThenInclude(evidence => evidence.File).AsSplitQuery().SingleOrDefaultAsync(draft => draft.Reference == reference, cancel);
+    public async Task<Draft?> FindAsync(string reference, Actor actor, CancellationToken cancel)
+    {
+        if (await Of(actor).SingleOrDefaultAsync(draft => draft.Reference == reference, cancel) is not { } draft) return null;
+        await db.DraftFiles.Where(evidence => evidence.DraftId == draft.Id).Include(evidence => evidence.File).LoadAsync(cancel);
+        return draft;
+    }
 }

@@ -4,7 +4,6 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases.Drafts;
 
@@ -14,15 +13,8 @@ public sealed record SaveAnswers(string Reference, string Page, IReadOnlyDiction
 public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, PublishedCatalog catalog, FactInput input, TimeProvider time)
 {
     /// <returns>The draft as saved, or a problem beside each field; nothing is saved then, and the page still holds what was typed.</returns>
-    public async Task<Outcome<Draft>> HandleAsync(SaveAnswers command, Actor actor, CancellationToken cancel)
-    {
-        // Two devices may save different pages at the same moment: the loser reads again and adds its own page.
-        for (var attempt = 1; ; attempt++)
-        {
-            try { return await SaveAsync(command, actor, cancel); }
-            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
-        }
-    }
+    // Two devices may save different pages at the same moment: the loser reads again and adds its own page.
+    public Task<Outcome<Draft>> HandleAsync(SaveAnswers command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SaveAsync(command, actor, cancel));
 
     private async Task<Outcome<Draft>> SaveAsync(SaveAnswers command, Actor actor, CancellationToken cancel)
     {

@@ -19,15 +19,8 @@ public sealed class SubmitCaseHandler(
     BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, CaseEngine engine, CaseRecorder recorder, CaseClock clock, TimeProvider time)
 {
     /// <returns>The reference of the case. Problems: verify-first; incomplete, beside each page or clause.</returns>
-    public async Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try { return await SubmitAsync(command, actor, cancel); }
-            // The other of two simultaneous submissions won, or another device changed the draft: look again.
-            catch (DbUpdateConcurrencyException) when (attempt < 4) { db.ChangeTracker.Clear(); }
-        }
-    }
+    // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
+    public Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SubmitAsync(command, actor, cancel));
 
     private async Task<Outcome<string>> SubmitAsync(SubmitCase command, Actor actor, CancellationToken cancel)
     {
@@ -61,10 +54,10 @@ public sealed class SubmitCaseHandler(
         };
         foreach (var evidence in draft.Evidence) evidence.File.Commit();
         db.Add(@case);
-        db.AddUntracked(file.Pins);
-        db.AddUntracked(file.Facts);
-        db.AddUntracked(file.Evidence);
-        db.AddUntracked(file.Verdicts);
+        db.AddUntrackedRange(file.Pins);
+        db.AddUntrackedRange(file.Facts);
+        db.AddUntrackedRange(file.Evidence);
+        db.AddUntrackedRange(file.Verdicts);
         recorder.Record(@case, CaseEventKind.Submitted, actor, Party.Applicant);
         await engine.RaiseAsync(file, CaseEngine.Submitted, actor, cancel);
         draft.Submitted(@case, now);

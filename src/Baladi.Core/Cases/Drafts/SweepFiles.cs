@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases.Drafts;
 
-/// <summary>Removes uploads that no draft and no case refers to any more, a day after they came.</summary>
+/// <summary>Removes uploads that no draft and no case refers to any more, and bytes whose row was never written, a day after they came.</summary>
 public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+    // It comes by every hour; this far back nothing is left to find, and the folders of years need not be read.
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(30);
 
     public async Task<int> RunAsync(int batch, CancellationToken cancel)
     {
@@ -15,10 +17,28 @@ public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider
         var orphans = await db.StoredFiles
             .Where(f => f.State == FileState.Temporary && f.CreatedAt < before && !db.DraftFiles.Any(d => d.StoredFileId == f.Id))
             .OrderBy(f => f.CreatedAt).Take(batch).ToListAsync(cancel);
-        // Row first: bytes without a row are swept again, a row without bytes would be a broken link.
+        // Row first: bytes without a row are found below, a row without bytes would be a broken link.
         db.StoredFiles.RemoveRange(orphans);
         await db.SaveChangesAsync(cancel);
         foreach (var orphan in orphans) files.Delete(orphan.Id);
-        return orphans.Count;
+        return orphans.Count + await SweepBytesAsync(batch, cancel);
+    }
+
+    private async Task<int> SweepBytesAsync(int batch, CancellationToken cancel)
+    {
+        // Keys follow the machine's clock: on a demo system that runs ahead, an upload under way is no older than it is.
+        var until = TimeProvider.System.GetUtcNow() - Grace;
+        files.DeleteIncoming(until);
+        var swept = 0;
+        foreach (var stored in files.Stored(until - Reach, until).Chunk(batch))
+        {
+            var known = await db.StoredFiles.Where(f => stored.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancel);
+            foreach (var lost in stored.Except(known))
+            {
+                files.Delete(lost);
+                swept++;
+            }
+        }
+        return swept;
     }
 }

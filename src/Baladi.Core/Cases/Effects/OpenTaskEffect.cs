@@ -1,4 +1,4 @@
-using Baladi.Core.Data;
+using Baladi.Core.Cases.Desk;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -6,9 +6,9 @@ using Baladi.Core.Procedures;
 namespace Baladi.Core.Cases.Effects;
 
 /// <summary>Gives a task to the staff of the level it names.</summary>
-public sealed class OpenTaskEffect(TaskBoard board, Geography geography) : EffectHandler<OpenTask>
+public sealed class OpenTaskEffect(TaskBoard board, Geography geography, DeskAccess access, ActorDirectory directory) : EffectHandler<OpenTask>
 {
-    protected override Task<string?> CarryOutAsync(OpenTask effect, CaseFile file, Actor actor, CancellationToken cancel)
+    protected override async Task<string?> CarryOutAsync(OpenTask effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
         var definition = file.Procedure.Content.TaskOf(effect.Task);
         var municipality = geography.Authority(file.Case.AuthorityId);
@@ -18,9 +18,13 @@ public sealed class OpenTaskEffect(TaskBoard board, Geography geography) : Effec
             Level.Amanah => geography.AmanahOf(municipality),
             _ => geography.Authority(definition.Agency!),
         } ?? throw new InvalidOperationException($"{municipality.Code} has no {definition.Level}.");
-        // Whoever held this task before gets it back: they know the case.
         var before = file.Tasks.LastOrDefault(task => task.Code == definition.Code)?.CompletedByAccountId;
-        board.Open(file, definition.Code, definition.Holder, definition.Role, authority, definition.Days, before);
-        return Task.FromResult<string?>(null);
+        var opened = board.Open(file, definition.Code, definition.Holder, definition.Role, authority, definition.Days);
+        if (before is { } held && await MayHoldAsync(held, file, opened, cancel)) await board.AssignAsync(opened, held, cancel);
+        return null;
     }
+
+    // Whoever held the task before knows the case and gets it back, as long as the post is theirs.
+    private async Task<bool> MayHoldAsync(long accountId, CaseFile file, CaseTask task, CancellationToken cancel) =>
+        access.Obstacle(await directory.FindAsync(accountId, Channel.Desk, cancel), file, task) is null && !DeskAccess.IsBarred(accountId, file, task);
 }

@@ -60,15 +60,13 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         return rows;
     }
 
-    private static async Task WriteAsync(BaladiDbContext db, IReadOnlyList<object> rows, CancellationToken cancel)
+    private static Task<bool> WriteAsync(BaladiDbContext db, IReadOnlyList<object> rows, CancellationToken cancel) => db.Provider.WriteAsync(db, async cancel =>
     {
-        using var turn = await db.Provider.EnterWriteAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // What others refer to goes first.
         foreach (var type in rows.GroupBy(row => row.GetType()).OrderBy(group => group.Key == typeof(Person) || group.Key == typeof(Case) ? 0 : group.Key == typeof(CaseTask) || group.Key == typeof(Invoice) ? 1 : 2))
             await (Task)Insert.MakeGenericMethod(type.Key).Invoke(null, [db, type, cancel])!;
-        await transaction.CommitAsync(cancel);
-    }
+        return true;
+    }, cancel);
 
     private static Task InsertAsync<T>(BaladiDbContext db, IEnumerable<object> rows, CancellationToken cancel) where T : class => db.Provider.BulkInsertAsync(db, rows.Cast<T>(), cancel);
 
@@ -80,7 +78,7 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         foreach (var found in cases)
         {
             var rows = new List<object>();
-            foreach (var type in db.Model.GetEntityTypes().Where(type => AuditTrail.IsAudited(type.ClrType) && AuditTrail.StreamOf(type.ClrType).Stream == AuditedAttribute.Case && type.ClrType != typeof(Case)))
+            foreach (var type in db.Model.GetEntityTypes().Where(type => AuditedType.Of(type.ClrType)?.Stream == AuditedAttribute.Case && type.ClrType != typeof(Case)))
                 rows.AddRange((IEnumerable<object>)await (Task<List<object>>)Read.MakeGenericMethod(type.ClrType).Invoke(null, [db, found.Id, cancel])!);
             stories.Add(new(found, rows));
         }

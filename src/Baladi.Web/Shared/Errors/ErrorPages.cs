@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Web.Shared.Errors;
 
@@ -17,6 +18,12 @@ public static class ErrorPages
 
     private static bool IsPage(PathString path) => !IsApi(path) && !Array.Exists(Bare, prefix => path.StartsWithSegments(prefix));
 
-    // A body that is too large or cut off is the sender's fault, not ours.
-    private static int StatusOf(Exception exception) => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        // A body that is too large or cut off is the sender's fault, not ours.
+        BadHttpRequestException bad => bad.StatusCode,
+        // Somebody was faster, again and again; looking anew will tell what they did.
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -9,7 +9,7 @@ public sealed class DatePartsBinder : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.ModelName;
-        var values = new FoldedDigitsBinderProvider.Folding(bindingContext.ValueProvider);
+        var values = new TypedBinderProvider.Reading(bindingContext.ValueProvider, TypedBinderProvider.Folded);
         string Part(string part) => values.GetValue($"{name}.{part}").FirstValue ?? "";
 
         var whole = values.GetValue(name).FirstValue;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Baladi.Core.Language;
 
 namespace Baladi.Core.Documents.Pdf.Text;
 
@@ -23,19 +23,13 @@ public static class TextSanitizer
             afterReturn = value == '\r';
             if (secondHalfOfCrLf) continue;
 
-            if (IsLineEnd(value)) clean.Append('\n');
+            if (TypedText.IsLineEnd(value)) clean.Append('\n');
             else if (value == '\t') clean.Append(' ');
-            else if (IsDropped(rune)) continue;
+            else if (TypedText.IsDropped(rune)) continue;
             else if ((value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF) clean.Append(Replacement);
             else clean.Append(rune.ToString());
         }
 
         return clean.ToString();
     }
-
-    private static bool IsLineEnd(int value) => value is >= '\n' and <= '\r' or 0x85 or 0x2028 or 0x2029;
-
-    private static bool IsDropped(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control
-        || rune.Value is >= 0x202A and <= 0x202E or >= 0x206A and <= 0x206F or >= 0xFFF9 and <= 0xFFFB or 0xFEFF;
 }

@@ -6,9 +6,9 @@ namespace Baladi.Web.Areas.Account.Password;
 // The names say "password": fields that do are never kept when a session is lost.
 public sealed record PasswordForm
 {
-    public string? CurrentPassword { get; init; }
-    public string? NewPassword { get; init; }
-    public string? NewPasswordAgain { get; init; }
+    [AsTyped] public string? CurrentPassword { get; init; }
+    [AsTyped] public string? NewPassword { get; init; }
+    [AsTyped] public string? NewPasswordAgain { get; init; }
 }
 
 public sealed class PasswordFormValidator : AbstractValidator<PasswordForm>

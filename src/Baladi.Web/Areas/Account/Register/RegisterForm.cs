@@ -10,8 +10,8 @@ public sealed record RegisterForm
     public string? NameAr { get; init; }
     public string? NameEn { get; init; }
     [FoldedDigits] public string? Mobile { get; init; }
-    public string? Password { get; init; }
-    public string? PasswordAgain { get; init; }
+    [AsTyped] public string? Password { get; init; }
+    [AsTyped] public string? PasswordAgain { get; init; }
 }
 
 public sealed class RegisterFormValidator : AbstractValidator<RegisterForm>

@@ -7,7 +7,7 @@ namespace Baladi.Web.Areas.Account.SignIn;
 public sealed record SignInForm
 {
     [FoldedDigits] public string? NationalId { get; init; }
-    public string? Password { get; init; }
+    [AsTyped] public string? Password { get; init; }
     public string? ReturnUrl { get; init; }
     /// <summary>A form that was sent after its session had ended, sealed: see <see cref="KeptForms"/>.</summary>
     public string? Kept { get; init; }

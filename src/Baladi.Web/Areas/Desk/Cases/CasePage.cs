@@ -54,6 +54,8 @@ public sealed record TaskPanel
     public required DueLook Due { get; init; }
     /// <summary>It is in the actor's hands: role, scope and no interest in the case.</summary>
     public bool Holds { get; init; }
+    /// <summary>Whether the reader may take it: holds it, and did not act on the case before where it takes two persons.</summary>
+    public bool MayTake { get; init; }
     public bool IsMine { get; init; }
     public bool Assigns { get; init; }
     /// <summary>Why somebody who holds the role may still not act.</summary>

@@ -17,7 +17,7 @@ public sealed class CasePages(
     public async Task<CasePage?> BuildAsync(string reference, Actor actor, CancellationToken cancel)
     {
         if (Core.Basics.Reference.Parse(reference) is not { } parsed || await reader.FindAsync(parsed, actor, cancel) is not { } view) return null;
-        var isOwn = CaseAccess.IsParty(actor, view.Case);
+        var isOwn = CaseAccess.IsOwn(actor, view.Case);
         var works = actor.May(Permission.WorkCases, view.Case.AuthorityPath);
         var background = isOwn ? null : await backgrounds.OfAsync(view, actor, cancel);
         return new()
@@ -52,7 +52,7 @@ public sealed class CasePages(
         var obstacle = staff ? access.Obstacle(actor, file, task)?.Problems[0] : null;
         var holds = staff && obstacle is null;
         var authority = task.AuthorityId is { } id ? geography.Authority(id) : null;
-        var assigns = staff && !CaseAccess.IsParty(actor, view.Case) && actor.May(Permission.AssignCases, authority!.Path);
+        var assigns = staff && !CaseAccess.IsOwn(actor, view.Case) && actor.May(Permission.AssignCases, authority!.Path);
         var book = books.Of(file);
         return new()
         {
@@ -63,12 +63,13 @@ public sealed class CasePages(
             Assignee = task.AssigneeAccountId is { } assignee ? view.Officers.GetValueOrDefault(assignee) : null,
             Due = deadlines.Of(task.DueAt),
             Holds = holds,
+            MayTake = holds && !DeskAccess.IsBarred(actor.AccountId, file, task),
             IsMine = task.AssigneeAccountId is not null && task.AssigneeAccountId == actor.AccountId,
             Assigns = assigns,
             // Somebody without the role is not kept from acting: it is simply not their task.
             Obstacle = staff && access.Holds(actor, task) ? obstacle : null,
             Actions = holds ? [.. view.Procedure.Content.TaskOf(task.Code).Actions.Select(action => new ActionItem(action, DeskAccess.Withheld(actor, file, book, action)))] : [],
-            Officers = assigns ? await officers.ForAsync(task, cancel) : [],
+            Officers = assigns ? await officers.ForAsync(file, task, cancel) : [],
         };
     }
 

@@ -2,6 +2,7 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Procedures;
+using Baladi.Web.Areas.Licenses.Applications;
 
 namespace Baladi.Web.Areas.Licenses.Cases;
 
@@ -11,7 +12,7 @@ public sealed record MyCasesPage
     public IReadOnlyList<CaseRow> Waiting { get; init; } = [];
     public IReadOnlyList<CaseRow> Cases { get; init; } = [];
     public IReadOnlyList<LicenseRow> Licenses { get; init; } = [];
-    public IReadOnlyList<DraftRow> Drafts { get; init; } = [];
+    public IReadOnlyList<BegunApplication> Drafts { get; init; } = [];
     /// <summary>The key that the next page begins below; null on the last.</summary>
     public long? OlderCases { get; init; }
     public bool MoreLicenses { get; init; }
@@ -43,5 +44,3 @@ public sealed record CaseRow
 public sealed record LicenseRow(License License, string Reference, LicenseStatus Status, LocalizedText? Establishment, Authority Authority);
 
 public sealed record LicensesPage(IReadOnlyList<LicenseRow> Licenses, long? Older, bool IsLater);
-
-public sealed record DraftRow(string Reference, LocalizedText Service, string? Title, DateTimeOffset ChangedAt);

@@ -7,12 +7,13 @@ using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
+using Baladi.Web.Areas.Licenses.Applications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Reads the lists of one's own applications, licenses and drafts.</summary>
-public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, OwnDrafts drafts, PublishedCatalog catalog, Geography geography, TimeProvider time)
+public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, OwnDrafts drafts, OpenDraft open, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     public const int CasesPerPage = 10;
     public const int LicensesPerPage = 12;
@@ -47,8 +48,8 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
         return new(Rows(found.Take(LicensesPerPage), actor), found.Count > LicensesPerPage ? found[LicensesPerPage - 1].License.Id : null, before is not null);
     }
 
-    private async Task<IReadOnlyList<DraftRow>> DraftsAsync(Actor actor, CancellationToken cancel) =>
-        [.. (await drafts.Of(actor).AsNoTracking().Where(draft => draft.SubmittedCaseId == null).OrderByDescending(draft => draft.Id).ToListAsync(cancel)).Select(Row)];
+    private async Task<IReadOnlyList<BegunApplication>> DraftsAsync(Actor actor, CancellationToken cancel) =>
+        [.. (await drafts.Of(actor).AsNoTracking().Where(draft => draft.SubmittedCaseId == null).OrderByDescending(draft => draft.Id).ToListAsync(cancel)).Select(open.Begun)];
 
     private List<CaseRow> Rows(IEnumerable<OwnCase> found, Actor actor)
     {
@@ -73,13 +74,6 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
 
     private List<LicenseRow> Rows(IEnumerable<ReadLicense> found, Actor actor) =>
         [.. found.Select(row => new LicenseRow(row.License, row.Reference, row.License.StatusOn(time.Today()), EstablishmentOf(row.EstablishmentId, actor), geography.Authority(row.License.AuthorityId)))];
-
-    private DraftRow Row(Draft draft)
-    {
-        // The service may no longer be published; its last version still has a name.
-        var service = (catalog.InForce<Procedure>(draft.ServiceCode) ?? catalog.Versions<Procedure>(draft.ServiceCode).Last()).Content;
-        return new(draft.Reference, service.Service.Name, draft.Read().Facts.GetValueOrDefault(service.TitleFact), draft.ChangedAt);
-    }
 
     // Whoever left an establishment no longer sees its cases, so the membership always knows the name.
     private static LocalizedText? EstablishmentOf(long? id, Actor actor) => actor.Memberships.FirstOrDefault(m => m.EstablishmentId == id)?.Name;

@@ -33,7 +33,7 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
     public IActionResult Item(string reference, long id) => RedirectToAction(nameof(Index), null, new { reference }, $"c-{id}");
 
     [HttpPost(""), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
-    public async Task<IActionResult> Answer(string reference, [FromServices] AnswerCorrectionsHandler answer, CancellationToken cancel)
+    public async Task<IActionResult> Answer(string reference, [FromForm(Name = CorrectionsPage.MessageField)] string? message, [FromServices] AnswerCorrectionsHandler answer, CancellationToken cancel)
     {
         if (await pages.FindAsync(reference, Actor, cancel) is not { } page) return NotFound();
         if (corrections.Of(page, Actor) is not { } asked) return ToCase(page.Case.Reference, "corrections.nothing");
@@ -42,7 +42,7 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
         var uploads = asked.Items.Where(item => item.Kind == CorrectionKind.Document).Select(item => (item.Target, File: Request.Form.Files[item.Target])).Where(upload => upload.File is not null).ToList();
         var files = uploads.ToDictionary(upload => upload.Target, upload => (upload.File!.FileName, upload.File.OpenReadStream()));
         Outcome<Case> outcome;
-        try { outcome = await answer.HandleAsync(new(page.Case.Reference, facts, files, Request.Form[CorrectionsPage.MessageField]), Actor, cancel); }
+        try { outcome = await answer.HandleAsync(new(page.Case.Reference, facts, files, message), Actor, cancel); }
         finally { foreach (var (_, content) in files.Values) await content.DisposeAsync(); }
 
         if (outcome.IsDone) return ToCase(page.Case.Reference, "corrections.done");
@@ -53,7 +53,7 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
         foreach (var (code, text) in facts) ModelState.SetModelValue(code, text, text);
         problems.AddTo(ModelState, outcome.Problems.Select(problem => Problems.About(problem, Find(asked, problem.Field)?.Field?.Fact)), field => LabelOf(Find(asked, field)));
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(nameof(Index), asked with { Message = Request.Form[CorrectionsPage.MessageField] });
+        return View(nameof(Index), asked with { Message = message });
     }
 
     private static AskedItem? Find(CorrectionsPage page, string target) => page.Items.FirstOrDefault(item => item.Target == target);

@@ -10,8 +10,9 @@ namespace Baladi.Web.Areas.Licenses.Verification;
 public sealed class ScannedCodeController : Controller
 {
     [HttpGet("{token}")]
-    public IActionResult Open(string token)
+    public IActionResult Open(string? token)
     {
+        if (token is null) return NotFound();
         Response.Headers.Vary = "Accept-Language";
         Response.Headers["X-Robots-Tag"] = "noindex";
         var language = Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(accepted => accepted.Quality ?? 1)

@@ -19,16 +19,16 @@ public sealed class TaskListController(OpenDraft draft, DiscardDraftHandler disc
     [HttpGet("discard", Name = ApplicationRoutes.Discard)]
     public async Task<IActionResult> Discard(string reference, CancellationToken cancel)
     {
-        var (review, instead) = await OpenAsync(reference, cancel);
-        return instead ?? Page("TaskList/Discard", new TaskListPage(review, Actor.IsVerified, price.Of(review), texts));
+        if (await Draft.FindAsync(reference, cancel) is not { } found) return NotFound();
+        return found.SubmittedCaseId is null ? Page("TaskList/Discard", Draft.Begun(found)) : ToDone(reference);
     }
 
     [HttpPost("discard"), ActionName(nameof(Discard))]
     public async Task<IActionResult> DiscardNow(string reference, CancellationToken cancel)
     {
-        var (review, instead) = await OpenAsync(reference, cancel);
-        if (instead is not null) return instead;
+        if (await Draft.FindAsync(reference, cancel) is not { } found) return NotFound();
+        var after = Draft.Begun(found).IsOffered ? Url.RouteUrl(Routes.Service, new { code = found.ServiceCode }) : Url.RouteUrl(Routes.Licenses);
         var outcome = await discard.HandleAsync(new(reference), Actor, cancel);
-        return Instead(outcome, reference) ?? Redirect303(Url.RouteUrl(Routes.Service, new { code = review.Draft.ServiceCode })!);
+        return Instead(outcome, reference) ?? Redirect303(after!);
     }
 }

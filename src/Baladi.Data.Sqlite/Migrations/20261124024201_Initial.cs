@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Baladi.Data.SqlServer.Migrations
+namespace Baladi.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,12 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AuditCheckpoints",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    AfterId = table.Column<long>(type: "bigint", nullable: false),
-                    ThroughId = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Signature = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,14 +31,15 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Stream = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    StreamKey = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Manifest = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    StreamKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Manifest = table.Column<string>(type: "TEXT", nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CheckpointNumber = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,11 +50,11 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Stream = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    StreamKey = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    StreamKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,16 +65,16 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Authorities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Path = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    RegionCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    FeeClass = table.Column<int>(type: "int", nullable: true),
-                    FeeClassIllustrative = table.Column<bool>(type: "bit", nullable: false),
-                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    FeeClass = table.Column<int>(type: "INTEGER", nullable: true),
+                    FeeClassIllustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,10 +91,10 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Establishments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CommercialRegistration = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommercialRegistration = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,10 +105,10 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Result = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,20 +119,20 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Medium = table.Column<int>(type: "int", nullable: false),
-                    Recipient = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Template = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Medium = table.Column<int>(type: "INTEGER", nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -144,12 +143,12 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "PageFeedback",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Page = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Useful = table.Column<bool>(type: "bit", nullable: false),
-                    Reasons = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Useful = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,16 +159,16 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    NationalIdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    NationalIdCipher = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
-                    Mobile = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    IdentitySource = table.Column<int>(type: "int", nullable: false),
-                    VerifiedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    VerifiedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    NationalIdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NationalIdCipher = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    IdentitySource = table.Column<int>(type: "INTEGER", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VerifiedByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,19 +179,19 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PublishedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,12 +202,12 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Regions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    Population2022 = table.Column<int>(type: "int", nullable: false),
-                    Capital_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Capital_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Population2022 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capital_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Capital_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,8 +218,8 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Settings",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -231,14 +230,14 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    CreatedByAccountId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedByAccountId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -249,23 +248,23 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,13 +281,13 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AuthorityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,13 +310,13 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    EstablishmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EstablishmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,29 +339,29 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Cases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
-                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ProcedureVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ApplicantPersonId = table.Column<long>(type: "bigint", nullable: false),
-                    EstablishmentId = table.Column<long>(type: "bigint", nullable: true),
-                    AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorityPath = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Channel = table.Column<int>(type: "int", nullable: false),
-                    Milestone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Result = table.Column<int>(type: "int", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PromisedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    CityCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ShortAddress = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    Location = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EventCount = table.Column<int>(type: "int", nullable: false),
-                    CorrectionRounds = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    ServiceCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProcedureVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApplicantPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EstablishmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuthorityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorityPath = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Milestone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Result = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CityCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ShortAddress = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Location = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EventCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    CorrectionRounds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,13 +396,13 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Cities",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    RegionCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    AmanahId = table.Column<long>(type: "bigint", nullable: false),
-                    MunicipalityId = table.Column<long>(type: "bigint", nullable: true),
-                    Center = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Name_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    AmanahId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MunicipalityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Center = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -432,11 +431,11 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -453,10 +452,10 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -473,9 +472,9 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -492,10 +491,10 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -512,22 +511,22 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "CaseEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Schema = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Party = table.Column<int>(type: "int", nullable: false),
-                    ActorAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    OnBehalfOfPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    OnBehalfOfEstablishmentId = table.Column<long>(type: "bigint", nullable: true),
-                    Channel = table.Column<int>(type: "int", nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Schema = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Party = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnBehalfOfPersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnBehalfOfEstablishmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,19 +543,19 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "CaseFacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Date = table.Column<DateOnly>(type: "date", nullable: true),
-                    Truth = table.Column<bool>(type: "bit", nullable: true),
-                    Source = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Truth = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -573,11 +572,11 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "CasePins",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    PublicationVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PublicationVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -600,20 +599,21 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "CaseTasks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Holder = table.Column<int>(type: "int", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    AuthorityId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    AssigneeAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    CompletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    CompletedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Holder = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AuthorityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssigneeAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletedByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,19 +636,19 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "CaseVerdicts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    RequirementVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
-                    Verdict = table.Column<int>(type: "int", nullable: false),
-                    Why = table.Column<int>(type: "int", nullable: false),
-                    Required = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Provided = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    JudgedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequirementVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClauseCode = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<int>(type: "INTEGER", nullable: false),
+                    Required = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Provided = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    JudgedByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,12 +671,12 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "ClockSegments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Party = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Party = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -693,17 +693,17 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    TaskCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Clauses = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DecidedByAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Clauses = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedByAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -720,16 +720,16 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
-                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ProcedureNumber = table.Column<int>(type: "int", nullable: false),
-                    OwnerAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SubmittedCaseId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    ServiceCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProcedureNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedCaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,18 +752,18 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
-                    StoredFileId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AddedByAccountId = table.Column<long>(type: "bigint", nullable: true),
-                    SupersededAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClauseCode = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -786,16 +786,16 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Invoices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    ScheduleVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PaidAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ScheduleVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,24 +818,24 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Licenses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Token = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false),
-                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    Holder_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Holder_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Title_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    ServiceCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AuthorityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Holder_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Holder_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -858,15 +858,15 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "QueueEntries",
                 columns: table => new
                 {
-                    ScopeAuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ServiceCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    AssigneeAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    ScopeAuthorityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ServiceCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssigneeAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,18 +883,18 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Corrections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Target = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RequestedByAccountId = table.Column<long>(type: "bigint", nullable: false),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedByAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -917,10 +917,10 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "DraftEvidence",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    DraftId = table.Column<long>(type: "bigint", nullable: false),
-                    ClauseCode = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false),
-                    StoredFileId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClauseCode = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -943,15 +943,15 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "InvoiceLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    Text_Ar = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Text_En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Text_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,16 +968,16 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    Token = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    GatewayReference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
-                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GatewayReference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1025,8 +1025,7 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_AuthorityId_Role",
@@ -1037,6 +1036,11 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "IX_Appointments_PersonId",
                 table: "Appointments",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CheckpointNumber_Id",
+                table: "AuditEntries",
+                columns: new[] { "CheckpointNumber", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Stream_StreamKey_Number",
@@ -1116,6 +1120,11 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "IX_CaseTasks_Holder_State_DueAt",
                 table: "CaseTasks",
                 columns: new[] { "Holder", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTasks_RemindAt",
+                table: "CaseTasks",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseVerdicts_CaseId",

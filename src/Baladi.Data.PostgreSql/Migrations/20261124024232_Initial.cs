@@ -21,8 +21,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Number = table.Column<int>(type: "integer", nullable: false),
-                    AfterId = table.Column<long>(type: "bigint", nullable: false),
-                    ThroughId = table.Column<long>(type: "bigint", nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false),
                     Digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -45,7 +43,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Manifest = table.Column<string>(type: "text", nullable: false),
                     Previous = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CheckpointNumber = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -614,6 +613,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     AssigneeAccountId = table.Column<long>(type: "bigint", nullable: true),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CompletedByAccountId = table.Column<long>(type: "bigint", nullable: true),
                     Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -1043,6 +1043,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CheckpointNumber_Id",
+                table: "AuditEntries",
+                columns: new[] { "CheckpointNumber", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Stream_StreamKey_Number",
                 table: "AuditEntries",
                 columns: new[] { "Stream", "StreamKey", "Number" },
@@ -1126,6 +1131,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "IX_CaseTasks_Holder_State_DueAt",
                 table: "CaseTasks",
                 columns: new[] { "Holder", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTasks_RemindAt",
+                table: "CaseTasks",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseVerdicts_CaseId",

@@ -1,0 +1,137 @@
+using static Baladi.Web.Tests.Access.Audiences;
+
+namespace Baladi.Web.Tests.Access;
+
+/// <summary>An endpoint, whom it answers how, and a form that reaches it without doing anything.</summary>
+/// <param name="Endpoint">Method and address, as <c>POST /ar/desk/take</c>; ANY where it takes every method.</param>
+internal sealed record Row(string Endpoint, Audience Audience, params (string Name, string Value)[] Form)
+{
+    public string Address => Endpoint[(Endpoint.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    public bool IsUnsafe => !Endpoint.StartsWith("GET ", StringComparison.Ordinal) && !Endpoint.StartsWith("ANY ", StringComparison.Ordinal);
+    public string? Json { get; init; }
+    /// <summary>Posted from pages that are cached for everybody and hold no token; the origin is checked instead.</summary>
+    public bool ByOrigin { get; init; }
+
+    public IReadOnlyList<Subject> Subjects =>
+        Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
+        : Address.Contains("{number}", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
+        : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
+        : [Subject.None];
+}
+
+/// <summary>Every endpoint of the portal and who may use it.</summary>
+internal static class AccessTable
+{
+    private const string Stale = "0";
+    private static readonly string TooLong = new('x', 3000);
+
+    public static readonly IReadOnlyList<Row> Rows =
+    [
+        new("GET /", Everybody),
+        new("ANY /health/live", Everybody),
+        new("ANY /health/ready", Everybody),
+        new("ANY /metrics", Everybody),
+        new("ANY /error/{status:int}", Everybody),
+        new("ANY /{**path}", Nobody),
+
+        new("GET /ar", Everybody),
+        new("GET /ar/about", Everybody),
+        new("GET /ar/accessibility", Everybody),
+        new("GET /ar/privacy", Everybody),
+        new("GET /ar/contact", Everybody),
+        new("GET /ar/services", Everybody),
+        new("GET /ar/services/{code}", Everybody),
+        new("GET /ar/feedback/thanks", Everybody),
+        new("POST /ar/feedback", Everybody) { ByOrigin = true },
+        new("POST /ar/cookies/understood", Everybody) { ByOrigin = true },
+
+        new("GET /ar/account/sign-in", Everybody),
+        new("POST /ar/account/sign-in", Everybody),
+        new("POST /ar/account/sign-out", Everybody) { ByOrigin = true },
+        new("GET /ar/account/signed-out", Everybody),
+        new("GET /ar/account/sign-in/code", Everybody),
+        new("POST /ar/account/sign-in/code", Everybody),
+        new("POST /ar/account/sign-in/code/resend", Everybody),
+        new("GET /ar/account/register", Everybody),
+        new("POST /ar/account/register", Everybody),
+        new("GET /ar/account/register/code", Everybody),
+        new("POST /ar/account/register/code", Everybody),
+        new("POST /ar/account/register/code/resend", Everybody),
+        new("GET /ar/account/registered", WhoeverSignedIn),
+        new("GET /ar/account/profile", WhoeverSignedIn),
+        new("POST /ar/account/profile/language", WhoeverSignedIn, ("Language", "ar")),
+        new("GET /ar/account/password", WhoeverSignedIn),
+        new("POST /ar/account/password", WhoeverSignedIn),
+
+        new("GET /ar/licenses", WhoeverSignedIn),
+        new("GET /ar/licenses/issued", WhoeverSignedIn),
+        new("GET /ar/licenses/apply/{service}", WhoeverSignedIn),
+        // Whoever has not signed in is led there by the page it answers with.
+        new("POST /ar/licenses/apply/{service}", Everybody) { ByOrigin = true },
+        new("GET /ar/licenses/applications/{reference}", Parties),
+        new("GET /ar/licenses/applications/{reference}/{question}", Parties),
+        new("POST /ar/licenses/applications/{reference}/{question}", Parties),
+        new("GET /ar/licenses/applications/{reference}/documents", Parties),
+        new("POST /ar/licenses/applications/{reference}/documents", Parties),
+        new("POST /ar/licenses/applications/{reference}/documents/{clause}", Parties),
+        new("POST /ar/licenses/applications/{reference}/documents/{clause}/remove", Parties),
+        new("GET /ar/licenses/applications/{reference}/documents/{clause}/file", Parties),
+        new("GET /ar/licenses/applications/{reference}/declarations", Parties),
+        new("POST /ar/licenses/applications/{reference}/declarations", Parties),
+        new("GET /ar/licenses/applications/{reference}/answers", Parties),
+        new("POST /ar/licenses/applications/{reference}/submit", Parties),
+        new("GET /ar/licenses/applications/{reference}/done", Parties),
+        new("GET /ar/licenses/applications/{reference}/discard", Parties),
+        new("POST /ar/licenses/applications/{reference}/discard", Parties),
+
+        new("GET /ar/licenses/cases/{reference}", Parties),
+        new("POST /ar/licenses/cases/{reference}/messages", Parties),
+        new("GET /ar/licenses/cases/{reference}/withdraw", Parties),
+        new("POST /ar/licenses/cases/{reference}/withdraw", Parties, ("Reason", TooLong)),
+        new("GET /ar/licenses/cases/{reference}/corrections", Parties),
+        new("POST /ar/licenses/cases/{reference}/corrections", Parties),
+        // Only leads to its place on the page before, which looks again.
+        new("GET /ar/licenses/cases/{reference}/corrections/{id:long}", WhoeverSignedIn),
+        new("GET /ar/licenses/cases/{reference}/pay", Parties),
+        new("POST /ar/licenses/cases/{reference}/pay", Parties),
+        new("GET /ar/licenses/cases/{reference}/receipt", Parties),
+        new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
+        new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),
+        new("GET /ar/licenses/payments/return", Everybody),
+        new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
+
+        new("GET /ar/licenses/verify", Everybody),
+        new("GET /ar/licenses/verify/{token}", Everybody),
+        new("GET /v/{token}", Everybody),
+
+        new("GET /ar/desk", OfficersAndAuditors),
+        new("GET /ar/desk/find", OfficersAndAuditors),
+        new("POST /ar/desk/take", WorkingReaders, ("reference", "{reference}"), ("taskId", "{task}"), ("version", Stale)),
+        new("POST /ar/desk/take-next", OfficersOnly, ("service", "none")),
+        new("GET /ar/desk/cases/{reference}", Readers),
+        // Lead back to the case, which looks again.
+        new("GET /ar/desk/cases/{reference}/judgements", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/assignments", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/messages", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/notes", OfficersAndAuditors),
+        new("POST /ar/desk/cases/{reference}/judgements", Holders, ("Clause", "{clause}"), ("Verdict", "Pass"), ("Version", Stale)),
+        new("POST /ar/desk/cases/{reference}/assignments", Holders, ("Who", "me"), ("TaskId", "{task}"), ("Version", Stale)),
+        new("POST /ar/desk/cases/{reference}/messages", Writers),
+        new("POST /ar/desk/cases/{reference}/notes", Writers),
+        new("GET /ar/desk/cases/{reference}/documents/{id:long}", Readers),
+        new("GET /ar/desk/cases/{reference}/corrections", WorkingReaders),
+        new("POST /ar/desk/cases/{reference}/corrections", Holders, ("TaskId", "{task}"), ("Version", Stale)),
+        new("GET /ar/desk/cases/{reference}/decisions/{decision}", WorkingReaders),
+        new("POST /ar/desk/cases/{reference}/decisions/{decision}", Holders, ("TaskId", "{task}"), ("Version", Stale)),
+
+        new("GET /ar/development/components", Everybody),
+        new("POST /ar/development/components", Everybody),
+        new("GET /ar/development/components/errors", Everybody),
+        new("GET /ar/development/mailbox", Everybody),
+        new("GET /ar/development/clock", Everybody),
+        new("POST /ar/development/clock", Everybody),
+        new("POST /ar/development/clock/reset", Everybody),
+        new("GET /ar/development/gateway/{token}", Everybody),
+        new("POST /ar/development/gateway/{token}", Everybody, ("Amount", "100"), ("ReturnTo", "/ar"), ("Outcome", "Cancelled")),
+    ];
+}

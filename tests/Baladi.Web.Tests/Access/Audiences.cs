@@ -1,0 +1,48 @@
+using static Baladi.Web.Tests.Access.Answer;
+using static Baladi.Web.Tests.Access.Role;
+
+namespace Baladi.Web.Tests.Access;
+
+/// <summary>What the role is answered.</summary>
+internal delegate Answer Audience(Role role, Subject subject);
+
+internal static class Audiences
+{
+    private static readonly Role[] Officers = [Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer, Auditor];
+
+    public static Answer Everybody(Role role, Subject _) => Reached;
+
+    /// <summary>There is nothing at the address, and nobody is asked to sign in for that.</summary>
+    public static Answer Nobody(Role role, Subject _) => Missing;
+
+    /// <summary>No session counts, only a signature.</summary>
+    public static Answer TheSigner(Role role, Subject _) => Unproven;
+
+    public static Answer WhoeverSignedIn(Role role, Subject _) => role == Anonymous ? SignIn : Reached;
+
+    /// <summary>For all others it does not exist, staff included.</summary>
+    public static Answer Parties(Role role, Subject subject) =>
+        role == Anonymous ? SignIn : subject.Parties.Contains(role) ? Reached : Missing;
+
+    public static Answer PartiesAndReaders(Role role, Subject subject) =>
+        role == Anonymous ? SignIn : subject.Parties.Contains(role) || subject.Readers.Contains(role) ? Reached : Missing;
+
+    /// <summary>Pages of the desk that show nothing of a single case.</summary>
+    public static Answer OfficersAndAuditors(Role role, Subject _) =>
+        role == Anonymous ? SignIn : Officers.Contains(role) ? Reached : Forbidden;
+
+    public static Answer OfficersOnly(Role role, Subject subject) => role == Auditor ? Forbidden : OfficersAndAuditors(role, subject);
+
+    /// <summary>Officers, as far as the case exists for them.</summary>
+    public static Answer Readers(Role role, Subject subject) =>
+        OfficersAndAuditors(role, subject) is var at and not Reached ? at : subject.Readers.Contains(role) ? Reached : Missing;
+
+    public static Answer WorkingReaders(Role role, Subject subject) => role == Auditor ? Forbidden : Readers(role, subject);
+
+    public static Answer Writers(Role role, Subject subject) => Only(subject.Writers, role, subject);
+
+    public static Answer Holders(Role role, Subject subject) => Only(subject.Holders, role, subject);
+
+    private static Answer Only(Role[] allowed, Role role, Subject subject) =>
+        WorkingReaders(role, subject) is var at and not Reached ? at : allowed.Contains(role) ? Reached : Forbidden;
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Baladi.Core.Cases;
+using Baladi.Core.Licenses;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Web.Tests.Cases;
+using Baladi.Web.Tests.Desk;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Baladi.Web.Tests.Desk.DeskVisits;
+
+namespace Baladi.Web.Tests.Access;
+
+/// <summary>What stands for the parts of an address and of a form: of the subject where they name one, anything sound otherwise.</summary>
+internal sealed partial class Places
+{
+    private readonly Dictionary<string, string> values;
+
+    private Places(Dictionary<string, string> values) => this.values = values;
+
+    public string Fill(string text) => Place().Replace(text, match => values[match.Groups["name"].Value]);
+
+    public static async Task<Places> OfAsync(AccessServer server, Row row, Subject subject)
+    {
+        var values = new Dictionary<string, string>
+        {
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1",
+            ["token"] = (await server.LicenseAsync(Subject.Riyadh.Licensed!)).Token,
+        };
+        if (subject.Open is null && subject.Parties is [var owner]) (values["reference"], values["clause"]) = await server.DraftAsync(owner);
+        else if (subject.Open is not null) await AddCaseAsync(server, values, row, subject);
+        return new(values);
+    }
+
+    private static async Task AddCaseAsync(AccessServer server, Dictionary<string, string> values, Row row, Subject subject)
+    {
+        var found = await CaseOfAsync(server, row, subject);
+        values["reference"] = found.Reference;
+        values["id"] = $"{(await server.PartsAsync<Evidence>(found.Id))[0].Id}";
+        values["clause"] = (await server.PartsAsync<CaseVerdict>(found.Id))[0].ClauseCode;
+        if (subject.Licensed is { } licensed) values["number"] = (await server.LicenseAsync(licensed)).Number;
+        if ((await server.PartsAsync<CaseTask>(found.Id)).Find(task => task is { IsLive: true, Holder: Holder.Staff }) is not { } task) return;
+        values["task"] = $"{task.Id}";
+        values["decision"] = server.Services.GetRequiredService<PublishedCatalog>().Version<Procedure>(found.ProcedureVersionId).Content.TaskOf(task.Code).Actions[0].Code;
+    }
+
+    /// <summary>The case the row is about; receipts there are of what was paid.</summary>
+    public static Task<Case> CaseOfAsync(AccessServer server, Row row, Subject subject) =>
+        DemoStories.CaseAsync(server, row.Address.EndsWith("/receipt", StringComparison.Ordinal) ? subject.Licensed! : subject.Open!);
+
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:\w+)?\}")] private static partial Regex Place();
+}
