@@ -7,6 +7,7 @@ using Baladi.Core.Licenses;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Shared.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -41,12 +42,13 @@ internal sealed class Demo(BaladiServer server)
     public Task<Case> CaseAtAsync(string milestone, string? service = null) => ReadAsync(db =>
         db.Set<Case>().AsNoTracking().Where(c => c.Milestone == milestone && (service == null || c.ServiceCode == service)).OrderBy(c => c.Id).FirstAsync());
 
-    /// <summary>The first case on which a task of the code is open, at the authority where there is a choice.</summary>
+    /// <summary>A case on which a task of the code is open, at the authority where there is a choice, and no clause has failed.</summary>
     public Task<Case> CaseWithTaskAsync(string task, string? authority = null, int skip = 0) => ReadAsync(db =>
         (from open in db.Set<CaseTask>()
          join @case in db.Set<Case>() on open.CaseId equals @case.Id
          join at in db.Authorities on open.AuthorityId equals at.Id
          where open.Code == task && open.State == TaskState.Open && (authority == null || at.Code == authority)
+            && !db.Set<CaseVerdict>().Any(judged => judged.CaseId == @case.Id && judged.Verdict == Verdict.Fail && judged.SupersededAt == null)
          orderby @case.Id
          select @case).AsNoTracking().Skip(skip).FirstAsync());
 
