@@ -60,16 +60,18 @@ internal sealed class SqliteWriter : IDisposable
 
     private Group Begin(BaladiDbContext db)
     {
-        if (connection is null)
-        {
-            connection = new(db.Database.GetConnectionString());
-            connection.Open();
-            SqliteConnections.Prepare(connection);
-            using var command = connection.CreateCommand();
-            command.CommandText = Cache;
-            command.ExecuteNonQuery();
-        }
-        return new(connection);
+        return new(connection ??= Open(db.Database.GetConnectionString()));
+    }
+
+    private static SqliteConnection Open(string? address)
+    {
+        var opened = new SqliteConnection(address);
+        opened.Open();
+        SqliteConnections.Prepare(opened);
+        using var command = opened.CreateCommand();
+        command.CommandText = Cache;
+        command.ExecuteNonQuery();
+        return opened;
     }
 
     private void EndUnlessOthersWait(Group current)

@@ -37,7 +37,7 @@ public sealed class AuditTrail(KeyRing keys, TimeProvider time)
                 ?? db.AuditHeads.Add(new AuditHead(key.Stream, key.Key)).Entity;
             var entry = new AuditEntry(head, Manifest(changes[key]) + Manifest(db.Model, added[key]), time.GetUtcNow(), keys.AuditChain);
             head.Advance(entry, keys.AuditChain);
-            db.AddUntracked(entry);
+            db.AuditEntries.Add(entry);
         }
     }
 

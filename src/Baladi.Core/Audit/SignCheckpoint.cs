@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Baladi.Core.Basics;
@@ -15,7 +16,7 @@ public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchiv
     {
         AuditCheckpoint? checkpoint;
         try { checkpoint = await db.Provider.WriteAsync(db, SignAsync, cancel); }
-        catch (DbUpdateException) { return null; }
+        catch (DbUpdateException error) when (error.InnerException is DbException inner && db.Provider.IsUniqueViolation(inner)) { return null; }
         if (checkpoint is not null) await archive.WriteAsync(checkpoint, cancel);
         return checkpoint;
     }

@@ -12,7 +12,7 @@ public sealed class CaseRecorder(BaladiDbContext db, TimeProvider time)
     public CaseEvent Record(Case @case, CaseEventKind kind, Actor actor, Party party, string? detail = null, string? text = null, bool isPublic = true)
     {
         var entry = new CaseEvent(@case, kind, actor, party, time.GetUtcNow(), detail, text, isPublic);
-        db.AddUntracked(entry);
+        db.CaseEvents.Add(entry);
         return entry;
     }
 }

@@ -18,7 +18,7 @@ public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock
         file.Tasks.Add(task);
         db.CaseTasks.Add(task);
         if (holder == Holder.Staff)
-            db.AddUntrackedRange(geography.Upwards(authority!).Select(scope => new QueueEntry(scope.Id, task, file.Case)));
+            db.QueueEntries.AddRange(geography.Upwards(authority!).Select(scope => new QueueEntry(scope.Id, task, file.Case)));
         recorder.Record(file.Case, CaseEventKind.TaskOpened, Actor.System, Party.System, code, isPublic: false);
         return task;
     }
@@ -61,7 +61,7 @@ public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock
     {
         if (task.Holder != Holder.Staff) return;
         // Rows of a task opened in this very transaction are not in the database yet.
-        var local = db.UntrackedOf<QueueEntry>().Where(entry => entry.TaskId == task.Id).ToList();
+        var local = db.QueueEntries.Local.Where(entry => entry.TaskId == task.Id).ToList();
         var entries = local.Count > 0 ? local : await db.QueueEntries.Where(entry => entry.TaskId == task.Id).ToListAsync(cancel);
         foreach (var entry in entries) entry.Follow(task);
     }

@@ -63,30 +63,22 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
 
     public IDatabaseProvider Provider => provider;
 
-    private readonly Dictionary<Type, IUntracked> untracked = [];
+    private readonly List<(IReadOnlyCollection<object> Rows, Func<CancellationToken, Task> Insert)> untracked = [];
 
     /// <summary>
-    /// A row that is written with the next save and not looked at again: inserted after the tracked ones, in the same
-    /// transaction and audit entry, at a fraction of the cost of tracking it.
+    /// Many rows that are written with the next save and not looked at again: inserted after the tracked ones, in the same
+    /// transaction and audit entry, at a fraction of the cost of tracking them. A few go faster the usual way, in one batch with others.
     /// </summary>
-    internal void AddUntracked<T>(T row) where T : class => UntrackedOf<T>().Add(row);
-
-    internal void AddUntrackedRange<T>(IEnumerable<T> rows) where T : class => UntrackedOf<T>().AddRange(rows);
-
-    /// <summary>The rows that wait for the next save.</summary>
-    internal Untracked<T> UntrackedOf<T>() where T : class
+    internal void AddUntracked<T>(IReadOnlyCollection<T> rows) where T : class
     {
-        if (untracked.TryGetValue(typeof(T), out var known)) return (Untracked<T>)known;
-        var rows = new Untracked<T>();
-        untracked.Add(typeof(T), rows);
-        return rows;
+        if (rows.Count > 0) untracked.Add((rows, cancel => provider.BulkInsertAsync(this, rows, cancel)));
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         try
         {
-            await audit.AppendAsync(this, [.. untracked.Values.SelectMany(rows => rows.All)], cancellationToken);
+            await audit.AppendAsync(this, [.. untracked.SelectMany(added => added.Rows)], cancellationToken);
             return Database.CurrentTransaction is null ? await provider.WriteAsync(this, SaveAsync, cancellationToken) : await SaveAsync(cancellationToken);
         }
         catch (Exception error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error); }
@@ -97,7 +89,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
             // The whole transaction is given up when anything fails: no need to be able to give up a part of it.
             Database.AutoSavepointsEnabled = false;
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
-            foreach (var rows in untracked.Values) await rows.InsertAsync(this, cancel);
+            foreach (var (_, insert) in untracked) await insert(cancel);
             return count;
         }
     }

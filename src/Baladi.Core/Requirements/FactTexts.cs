@@ -26,15 +26,14 @@ public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
     /// <summary>A number with its unit, as in 120 م² and 120 m².</summary>
     public LocalizedText WithUnit(string number, string unit)
     {
-        var name = Unit(unit);
-        // Set apart from its number, the sign changes sides between Arabic and English lines.
-        if (IsPercent(unit)) return new(number + name.Ar, number + name.En);
-        return new($"{number} {name.Ar}".TrimEnd(), $"{number} {name.En}".TrimEnd());
+        var words = Words(unit);
+        var between = words.Attached ? "" : " ";
+        return new($"{number}{between}{words.Name.Ar}".TrimEnd(), $"{number}{between}{words.Name.En}".TrimEnd());
     }
 
-    public LocalizedText Unit(string symbol) => Published.Units.FirstOrDefault(unit => unit.Code == symbol)?.Name ?? new LocalizedText(symbol, symbol);
+    public LocalizedText Unit(string symbol) => Words(symbol).Name;
 
-    private static bool IsPercent(string unit) => unit is "percent" or "%";
+    private UnitWords Words(string symbol) => Published.Units.FirstOrDefault(unit => unit.Code == symbol) ?? new(symbol, new LocalizedText(symbol, symbol));
 
     private LocalizedText Yes => Published.Yes;
     private LocalizedText No => Published.No;
@@ -49,7 +48,10 @@ public sealed record Wording : IPublishedContent
     public required string Code { get; init; }
     public required LocalizedText Yes { get; init; }
     public required LocalizedText No { get; init; }
-    public required IReadOnlyList<CodedText> Units { get; init; }
+    public required IReadOnlyList<UnitWords> Units { get; init; }
 
     public IEnumerable<string> Check(PublishedCatalog catalog) => Units.Where(unit => !unit.Name.IsComplete).Select(unit => $"{unit.Code}: a translation is missing");
 }
+
+/// <param name="Attached">Whether it follows its number without a space: set apart, a percent sign changes sides between Arabic and English lines.</param>
+public sealed record UnitWords(string Code, LocalizedText Name, bool Attached = false);

@@ -12,7 +12,7 @@ internal static class ApplicationStates
         foreach (var (number, service) in demo.Offered.Select(procedure => procedure.Code).Index())
         {
             var (answered, complete, done) = (await drafts.AnsweredAsync(service, Who.Owner), await drafts.CompleteAsync(service, Who.Owner), await drafts.SubmittedAsync(service, Who.Owner));
-            var questions = (await drafts.ReviewAsync(complete, Who.Owner)).Pages.Select(page => page.Page.Code).ToList();
+            var questions = (await drafts.Of(Who.Owner).ReviewAsync(complete)).Pages.Select(page => page.Page.Code).ToList();
             states.AddRange(
             [
                 // Services share most of their questions.
@@ -23,9 +23,9 @@ internal static class ApplicationStates
                 State.Of($"{service}: answers", Who.Owner, At(complete, "answers")),
                 State.Of($"{service}: submitted", Who.Owner, At(done, "done")),
             ]);
-            if (number == 0) states.AddRange(Unfinished(service, await drafts.EmptyAsync(service, Who.Owner), answered, complete, questions[0]));
+            if (number == 0) states.AddRange(Unfinished(service, await drafts.Of(Who.Owner).EmptyAsync(service), answered, complete, questions[0]));
         }
-        var (own, unverified) = (await drafts.EmptyAsync("food-license", Who.Owner), await drafts.CompleteAsync("retail-license", Who.Unverified));
+        var (own, unverified) = (await drafts.Of(Who.Owner).EmptyAsync("food-license"), await drafts.CompleteAsync("retail-license", Who.Unverified));
         return
         [
             .. states,

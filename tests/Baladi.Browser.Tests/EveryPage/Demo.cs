@@ -8,6 +8,7 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Shared.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -27,11 +28,7 @@ internal sealed class Demo(BaladiServer server)
 
     public IEnumerable<Procedure> Offered => Services.GetRequiredService<PublishedCatalog>().AllInForce<Procedure>().Select(published => published.Content);
 
-    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
-    }
+    public Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull => Services.AskAsync(ask);
 
     public Task<T> ReadAsync<T>(Func<BaladiDbContext, Task<T>> read) => AskAsync(read);
 
@@ -64,13 +61,6 @@ internal sealed class Demo(BaladiServer server)
         var vault = Services.GetRequiredService<NationalIdVault>();
         return People.Single(person => vault.Hash(person.NationalId) == hash).NationalId;
     });
-
-    public async Task<Actor> ActorAsync(string nationalId, Channel channel)
-    {
-        var hash = Services.GetRequiredService<NationalIdVault>().Hash(nationalId);
-        var account = await ReadAsync(db => db.Users.Where(user => user.UserName == hash).Select(user => user.Id).SingleAsync());
-        return await AskAsync((ActorDirectory directory) => directory.FindAsync(account, channel, CancellationToken.None));
-    }
 
     public Task<bool> AppointAsync(string nationalId, string role, string authority) => ReadAsync(async db =>
     {

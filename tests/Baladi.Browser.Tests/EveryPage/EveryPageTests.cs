@@ -8,7 +8,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 
 /// <summary>
 /// Every page that GET reaches, and every state worth seeing, in both languages and at both widths. With BALADI_SCREENSHOTS set,
-/// a picture of each lies in tests/TestResults/pages; set to part of a name, only such states are visited.
+/// a picture of each lies in tests/TestResults/pages; with BALADI_ONLY set to part of a name, only such states are visited.
 /// </summary>
 public class EveryPageTests(BrowserFixture browser, WatchedServer server) : IClassFixture<BrowserFixture>, IClassFixture<WatchedServer>
 {

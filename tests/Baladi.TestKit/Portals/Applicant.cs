@@ -3,16 +3,14 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
-using Baladi.Core.Procedures;
-using Baladi.Core.Publishing;
-using Baladi.Core.Requirements;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.TestKit.Portals;
 
 /// <summary>Somebody at the public side: drafts, submits, answers, pays.</summary>
 public sealed class Applicant(Portal portal, string nationalId)
 {
+    private DraftMaker Drafts => new(portal.Services, nationalId);
+
     public Task<Actor> ActorAsync() => portal.ActorAsync(nationalId);
 
     public async Task<string> SubmitRetailAsync() => await SubmitAsync(Application.Retail);
@@ -22,43 +20,14 @@ public sealed class Applicant(Portal portal, string nationalId)
     /// <summary>Files the application and answers the reference of the case.</summary>
     public async Task<string> SubmitAsync(Application application) => (await SubmitDraftAsync(await DraftAsync(application))).Expect();
 
-    public async Task<Outcome<string>> SubmitDraftAsync(string draft)
-    {
-        var actor = await ActorAsync();
-        return await portal.AskAsync((SubmitCaseHandler handler) => handler.HandleAsync(new(draft), actor, CancellationToken.None));
-    }
+    public Task<Outcome<string>> SubmitDraftAsync(string draft) => Drafts.SubmitAsync(draft);
 
     /// <summary>A draft ready to be submitted, page by page and document by document.</summary>
-    public async Task<string> DraftAsync(Application application)
-    {
-        var actor = await ActorAsync();
-        var draft = (await portal.AskAsync((StartDraftHandler handler) => handler.HandleAsync(new(application.Service), actor, CancellationToken.None))).Expect();
-        var catalog = portal.Services.GetRequiredService<PublishedCatalog>();
-        var names = new FactNames(catalog);
-        var form = catalog.InForce<Procedure>(application.Service)!.Content.Form;
-        var typed = form.Pages.SelectMany(page => page.Facts).Distinct().ToDictionary(fact => fact, fact => application.Typed(names.Find(fact)!, portal.Today));
-        await using (var scope = portal.Services.CreateAsyncScope())
-        {
-            var save = scope.ServiceProvider.GetRequiredService<SaveAnswersHandler>();
-            foreach (var page in form.Pages) (await save.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None)).Expect();
-        }
-        var review = await ReviewAsync(draft);
-        foreach (var clause in review.Evidence.Where(clause => clause.Verdict == Verdict.ToProvide)) (await AttachAsync(draft, clause.ClauseCode, Samples.For(clause.Clause))).Expect();
-        (await portal.AskAsync((SaveDeclarationsHandler handler) => handler.HandleAsync(new(draft, [.. review.Declarations.Select(clause => clause.ClauseCode)]), actor, CancellationToken.None))).Expect();
-        return draft;
-    }
+    public Task<string> DraftAsync(Application application) => Drafts.CompleteAsync(application);
 
-    public async Task<DraftReview> ReviewAsync(string draft)
-    {
-        var actor = await ActorAsync();
-        return await portal.AskAsync(async (OwnDrafts drafts) => portal.Services.GetRequiredService<DraftReviewer>().Review((await drafts.FindAsync(draft, actor, CancellationToken.None))!, actor)!);
-    }
+    public Task<DraftReview> ReviewAsync(string draft) => Drafts.ReviewAsync(draft);
 
-    public async Task<Outcome<Core.Documents.StoredFile>> AttachAsync(string draft, string clause, byte[] content)
-    {
-        var actor = await ActorAsync();
-        return await portal.AskAsync((AttachFileHandler handler) => handler.HandleAsync(new AttachFile(draft, clause, "sample", new MemoryStream(content)), actor, CancellationToken.None));
-    }
+    public Task<Outcome<Core.Documents.StoredFile>> AttachAsync(string draft, string clause, byte[] content) => Drafts.AttachAsync(draft, clause, content);
 
     public async Task<Outcome<bool>> DiscardAsync(string draft)
     {

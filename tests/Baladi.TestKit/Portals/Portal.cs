@@ -68,11 +68,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     public ServiceProvider Restart() => Register().BuildServiceProvider(validateScopes: true);
 
     /// <summary>Asks a service in a scope of its own, as a request would.</summary>
-    public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
-    }
+    public Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull => Services.AskAsync(ask);
 
     public Task AskAsync<TService>(Func<TService, Task> ask) where TService : notnull =>
         AskAsync(async (TService service) => { await ask(service); return true; });
@@ -81,12 +77,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     public Task<T> ReadAsync<T>(Func<BaladiDbContext, Task<T>> read) => AskAsync(read);
 
     /// <summary>Who the person is today: posts and memberships are read anew each time.</summary>
-    public Task<Actor> ActorAsync(string nationalId, Channel channel = Channel.Web) => AskAsync(async (ActorDirectory directory) =>
-    {
-        var hash = Services.GetRequiredService<NationalIdVault>().Hash(nationalId);
-        var account = await ReadAsync(db => db.Users.Where(user => user.UserName == hash).Select(user => user.Id).SingleAsync());
-        return await directory.FindAsync(account, channel, CancellationToken.None);
-    });
+    public Task<Actor> ActorAsync(string nationalId, Channel channel = Channel.Web) => Services.ActorAsync(nationalId, channel);
 
     /// <summary>A case with all that is known of it.</summary>
     public async Task<CaseView> CaseAsync(string reference)

@@ -20,15 +20,19 @@ public static partial class Visits
     }
 
     /// <summary>Signs the client in, and says where the portal then led it.</summary>
-    public static async Task<string> SignInAsync<TProgram>(this BaladiServer<TProgram> server, HttpClient client, string nationalId, string password = SeedDemoPeople.Password, string language = "ar") where TProgram : class
+    public static Task<string> SignInAsync<TProgram>(this BaladiServer<TProgram> server, HttpClient client, string nationalId, string password = SeedDemoPeople.Password, string language = "ar") where TProgram : class =>
+        client.SignInAsync(nationalId, () => server.CodeSentToAsync(nationalId), password, language);
+
+    /// <param name="code">Where the second factor is found, once it was sent.</param>
+    public static async Task<string> SignInAsync(this HttpClient client, string nationalId, Func<Task<string>> code, string password = SeedDemoPeople.Password, string language = "ar")
     {
         var form = await client.FormAsync($"/{language}/account/sign-in", "/account/sign-in");
         using var response = await client.SubmitAsync(form, ("NationalId", nationalId), ("Password", password));
         var next = response.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"{nationalId} could not sign in ({(int)response.StatusCode}).");
         if (!next.Contains("/sign-in/code", StringComparison.Ordinal)) return next;
 
-        var code = await client.FormAsync(next, "/sign-in/code");
-        using var entered = await client.SubmitAsync(code, ("Code", await server.CodeSentToAsync(nationalId)));
+        var second = await client.FormAsync(next, "/sign-in/code");
+        using var entered = await client.SubmitAsync(second, ("Code", await code()));
         return entered.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"The code of {nationalId} was not taken ({(int)entered.StatusCode}).");
     }
 

@@ -30,8 +30,7 @@ public sealed class AccessServer : BaladiServer
         return sessions[role] = new(jar.GetCookieHeader(Address), (token.Key, token.Value));
     }
 
-    internal Task<Actor> ActorAsync(Role role) => this.WithAsync(async services =>
-        await services.GetRequiredService<ActorDirectory>().FindAsync((await this.AccountAsync(role.NationalId()!)).Id, Channel.Web, CancellationToken.None));
+    internal Task<Actor> ActorAsync(Role role) => Services.ActorAsync(role.NationalId()!);
 
     /// <summary>A new application of the role's own, with one document.</summary>
     internal async Task<(string Reference, string Clause)> DraftAsync(Role role)

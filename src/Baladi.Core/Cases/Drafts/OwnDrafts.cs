@@ -14,6 +14,7 @@ public sealed class OwnDrafts(BaladiDbContext db)
     public async Task<Draft?> FindAsync(string reference, Actor actor, CancellationToken cancel)
     {
         if (await Of(actor).SingleOrDefaultAsync(draft => draft.Reference == reference, cancel) is not { } draft) return null;
+        // By a second query, which fills in the draft's own list: joined in one, SQLite would first put the files of all drafts together.
         await db.DraftFiles.Where(evidence => evidence.DraftId == draft.Id).Include(evidence => evidence.File).LoadAsync(cancel);
         return draft;
     }

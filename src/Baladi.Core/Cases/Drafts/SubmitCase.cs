@@ -54,10 +54,10 @@ public sealed class SubmitCaseHandler(
         };
         foreach (var evidence in draft.Evidence) evidence.File.Commit();
         db.Add(@case);
-        db.AddUntrackedRange(file.Pins);
-        db.AddUntrackedRange(file.Facts);
-        db.AddUntrackedRange(file.Evidence);
-        db.AddUntrackedRange(file.Verdicts);
+        db.AddUntracked(file.Pins);
+        db.AddUntracked(file.Facts);
+        db.AddUntracked(file.Evidence);
+        db.AddUntracked(file.Verdicts);
         recorder.Record(@case, CaseEventKind.Submitted, actor, Party.Applicant);
         await engine.RaiseAsync(file, CaseEngine.Submitted, actor, cancel);
         draft.Submitted(@case, now);

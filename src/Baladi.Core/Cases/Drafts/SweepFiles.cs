@@ -8,8 +8,8 @@ namespace Baladi.Core.Cases.Drafts;
 public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
-    // It comes by every hour; this far back nothing is left to find, and the folders of years need not be read.
-    private static readonly TimeSpan Reach = TimeSpan.FromDays(30);
+    // It comes by every hour: two days more cover a weekend without it, and every hour asks for no more files than it must.
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(2);
 
     public async Task<int> RunAsync(int batch, CancellationToken cancel)
     {
