@@ -36,9 +36,9 @@ public static class BaladiCore
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
-            .AddSingleton<CaseBooks>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
+            .AddSingleton<CaseBooks>().AddSingleton<CorrectedForms>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton(new Attempts(TimeProvider.System)).AddScoped<RegistrationMessages>();
-        services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>();
+        services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
@@ -50,6 +50,7 @@ public static class BaladiCore
             if (type.IsAssignableTo(typeof(IEffectHandler))) services.AddScoped(typeof(IEffectHandler), type);
             else if (type.IsAssignableTo(typeof(IWhenCaseEnds))) services.AddScoped(typeof(IWhenCaseEnds), type);
             else if (type.IsAssignableTo(typeof(IReminder))) services.AddScoped(typeof(IReminder), type);
+            else if (type.IsAssignableTo(typeof(IPostponesLapse))) services.AddScoped(typeof(IPostponesLapse), type);
             else if (type.Name.EndsWith("Handler", StringComparison.Ordinal)) services.AddScoped(type);
         }
         return services;

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NetTopologySuite.Geometries;
+using IDbContextTransaction = Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction;
 
 namespace Baladi.Data.Sqlite;
 
@@ -35,6 +36,13 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
 
     public Task<T> WriteAsync<T>(BaladiDbContext db, Func<CancellationToken, Task<T>> work, CancellationToken cancel) => writer.WriteAsync(db, work, cancel);
+
+    // Deferred: it reads what was written before its first question, and keeps nobody from writing.
+    public async Task<IDbContextTransaction> BeginSnapshotAsync(BaladiDbContext db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancel))!;
+    }
 
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {

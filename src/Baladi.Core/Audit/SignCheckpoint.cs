@@ -17,8 +17,16 @@ public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchiv
         AuditCheckpoint? checkpoint;
         try { checkpoint = await db.Provider.WriteAsync(db, SignAsync, cancel); }
         catch (DbUpdateException error) when (error.InnerException is DbException inner && db.Provider.IsUniqueViolation(inner)) { return null; }
-        if (checkpoint is not null) await archive.WriteAsync(checkpoint, cancel);
+        await CopyAsync(cancel);
         return checkpoint;
+    }
+
+    // Also what a crash or a full disk left out last time; a copy missing in between was taken away, and stays missing.
+    private async Task CopyAsync(CancellationToken cancel)
+    {
+        var highest = archive.Highest;
+        foreach (var signed in await db.AuditCheckpoints.AsNoTracking().Where(c => c.Number > highest).OrderBy(c => c.Number).ToListAsync(cancel))
+            if (keys.AuditCheckpoints.VerifyData(signed.Statement(), signed.Signature, HashAlgorithmName.SHA256)) await archive.WriteAsync(signed, cancel);
     }
 
     private async Task<AuditCheckpoint?> SignAsync(CancellationToken cancel)
@@ -53,7 +61,9 @@ public sealed class AuditArchive(string folder)
     public async Task WriteAsync(AuditCheckpoint checkpoint, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(PathOf(checkpoint.Number), Text(checkpoint), cancel);
+        var unfinished = PathOf(checkpoint.Number) + ".new";
+        await File.WriteAllTextAsync(unfinished, Text(checkpoint), cancel);
+        File.Move(unfinished, PathOf(checkpoint.Number), overwrite: true);
     }
 
     public int Highest => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => int.Parse(Path.GetFileNameWithoutExtension(file), System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max() : 0;

@@ -11,17 +11,25 @@ namespace Baladi.Core.Audit;
 /// <param name="Where">stream and key, entity and key, or the number of a checkpoint.</param>
 public sealed record AuditFinding(string Where, string What);
 
+/// <summary>Holds what is kept outside the database against the chained rows that tell of it.</summary>
+public interface IAuditCheck
+{
+    IAsyncEnumerable<AuditFinding> RunAsync(CancellationToken cancel);
+}
+
 /// <summary>
 /// Reads every chain from its start: entries are there without gaps, linked, made with our key, and end where the head says;
 /// every audited row is as it was last written; every checkpoint still tells the truth. Reports the first findings, in order.
 /// </summary>
-public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive archive)
+public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive archive, IEnumerable<IAuditCheck> checks)
 {
     private const int Batch = 200;
 
     /// <param name="most">Stop after so many findings.</param>
     public async Task<IReadOnlyList<AuditFinding>> RunAsync(int most, IProgress<long>? progress, CancellationToken cancel)
     {
+        // One picture of everything: what is written while this reads must not look like tampering.
+        await using var snapshot = db.Database.CurrentTransaction is null ? await db.Provider.BeginSnapshotAsync(db, cancel) : null;
         var findings = new List<AuditFinding>();
         await CheckpointsAsync(findings, cancel);
         long done = 0;
@@ -39,6 +47,12 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
             progress?.Report(done += heads.Count);
         }
         await OrphansAsync(findings, cancel);
+        foreach (var check in checks)
+            await foreach (var finding in check.RunAsync(cancel))
+            {
+                findings.Add(finding);
+                if (findings.Count >= most) break;
+            }
         return [.. findings.Take(most)];
     }
 

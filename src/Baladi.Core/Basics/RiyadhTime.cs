@@ -10,5 +10,11 @@ public static class RiyadhTime
     /// <summary>The instant, in UTC, at which the civil date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
 
+    /// <summary>The last civil date that is wholly or partly before the instant: the day to name for a deadline, which ends where the next begins.</summary>
+    public static DateOnly LastDayOf(DateTimeOffset due) => DateOf(due.AddTicks(-1));
+
+    /// <summary>The end of the civil date the deadline falls on.</summary>
+    public static DateTimeOffset EndOfDay(DateTimeOffset due) => StartOf(LastDayOf(due).AddDays(1));
+
     public static DateOnly Today(this TimeProvider time) => DateOf(time.GetUtcNow());
 }

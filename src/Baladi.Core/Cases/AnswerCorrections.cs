@@ -6,15 +6,20 @@ using Baladi.Core.Requirements;
 
 namespace Baladi.Core.Cases;
 
-/// <summary>The applicant's answers: typed texts by fact code, and a new file for each document asked for.</summary>
-public sealed record AnswerCorrections(string Reference, IReadOnlyDictionary<string, string?> Facts, IReadOnlyDictionary<string, (string Name, Stream Content)> Files, string? Message = null);
+/// <summary>
+/// The applicant's answers: typed texts by fact code, a new file for each document asked for, and the undertakings given. Also
+/// what the new answers make needed, which nobody had asked for yet.
+/// </summary>
+public sealed record AnswerCorrections(
+    string Reference, IReadOnlyDictionary<string, string?> Facts, IReadOnlyDictionary<string, (string Name, Stream Content)> Files, string? Message = null, IReadOnlySet<string>? Declared = null);
 
 public sealed class AnswerCorrectionsHandler(
-    BaladiDbContext db, CaseFiles files, FactInput input, FileStore store, RequirementsOfCase requirements, TaskBoard board, CaseBooks books, CaseClock clock,
+    BaladiDbContext db, CaseFiles files, FactInput input, FileStore store, RequirementsOfCase requirements, CorrectedForms forms, TaskBoard board, CaseClock clock,
     CaseRecorder recorder, CaseNotifier notifier, Publishing.PublishedCatalog catalog, TimeProvider time)
 {
     /// <summary>
-    /// All open corrections are answered together. Problems stand beside the fact or the clause; nothing is changed then.
+    /// All open corrections are answered together. Problems stand beside the fact or the clause; nothing is changed then. Besides
+    /// those of single answers: required, file-required, declare-this, also of what the new answers opened.
     /// nothing-to-answer where they were answered already.
     /// </summary>
     public async Task<Outcome<Case>> HandleAsync(AnswerCorrections command, Actor actor, CancellationToken cancel)
@@ -46,28 +51,28 @@ public sealed class AnswerCorrectionsHandler(
         var facts = new List<CaseFact>();
         // Two remarks on one fact or document are answered by one value or file.
         foreach (var correction in file.Corrections.DistinctBy(correction => (correction.Kind, correction.Target)))
-        {
-            if (correction.Kind == CorrectionKind.Fact)
-            {
-                var definition = names.Find(correction.Target)!;
-                var read = input.Read(definition, command.Facts.GetValueOrDefault(correction.Target), actor, file.Procedure.Content.ActivityGroups);
-                if (read.Problem is { } problem) problems.Add(problem);
-                else if (read.Kept is null) problems.Add(new("required", correction.Target));
-                else facts.Add(new CaseFact(file.Case, definition, FactInput.ValueOf(definition, read.Kept), FactSource.Declared, now, actor.AccountId));
-            }
-            else if (!command.Files.TryGetValue(correction.Target, out var upload)) problems.Add(new("file-required", correction.Target));
-            else if (!uploads.ContainsKey(correction.Target))
-            {
-                var rule = file.Verdicts.Where(v => v.ClauseCode == correction.Target).Select(v => requirements.Clause(v)?.Evidence).FirstOrDefault() ?? new EvidenceRule();
-                var saved = await store.SaveAsync(upload.Content, upload.Name, [.. rule.Formats], rule.MaxMegabytes * 1024L * 1024, actor.AccountId, cancel);
-                if (saved.IsDone) uploads.Add(correction.Target, saved.Value!);
-                else problems.AddRange(saved.Problems.Select(problem => problem with { Field = correction.Target }));
-            }
-        }
+            if (correction.Kind == CorrectionKind.Fact) ReadFact(correction.Target);
+            else await ReadFileAsync(correction.Target);
         if (problems.Count > 0) return Failure.Invalid(problems);
 
-        Replace(file, facts, uploads, actor, now);
-        Reevaluate(file, facts.Select(fact => fact.Code).ToHashSet(), [.. uploads.Keys], now);
+        // A new answer may open questions that open others.
+        CorrectedForm form;
+        for (var asked = new HashSet<string>(); ;)
+        {
+            form = forms.Of(file, facts);
+            var next = form.Missing.Where(asked.Add).ToList();
+            if (next.Count == 0) break;
+            foreach (var code in next) ReadFact(code);
+        }
+        if (form.CityIsElsewhere) problems.Add(new("city-elsewhere", CommonFacts.City));
+        var declared = command.Declared ?? new HashSet<string>();
+        foreach (var clause in problems.Count > 0 ? [] : requirements.Evaluate(file, form.Book, uploads.Keys, declared).Where(result => result.Verdict == Verdict.ToProvide))
+            if (clause.Clause.Kind == ClauseKind.Declaration) problems.Add(new("declare-this", clause.ClauseCode));
+            else await ReadFileAsync(clause.ClauseCode);
+        if (problems.Count > 0) return Failure.Invalid(problems);
+
+        Replace(file, facts, form.Closed, uploads, actor, now);
+        Reevaluate(file, form, [.. uploads.Keys], declared, now);
         var waitedSince = file.Corrections.Min(correction => correction.RequestedAt);
         foreach (var correction in file.Corrections) correction.Answer(now);
         foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Correct).ToList()) await board.CompleteAsync(task, "answered", actor, cancel);
@@ -77,18 +82,47 @@ public sealed class AnswerCorrectionsHandler(
         await notifier.TellApplicantAsync(file, "correction-answered", new Dictionary<string, string>(), cancel);
         await db.SaveChangesAsync(cancel);
         return file.Case;
+
+        void ReadFact(string code)
+        {
+            var definition = names.Find(code)!;
+            // Dates are held against the day of submission: what was early enough then does not become late while officers read.
+            var read = input.Read(definition, command.Facts.GetValueOrDefault(code), actor, file.Procedure.Content.ActivityGroups, RiyadhTime.DateOf(file.Case.SubmittedAt));
+            if (read.Problem is { } problem) problems.Add(problem);
+            else if (read.Kept is null) problems.Add(new("required", code));
+            else facts.Add(new CaseFact(file.Case, definition, FactInput.ValueOf(definition, read.Kept), FactSource.Declared, now, actor.AccountId));
+        }
+
+        async Task ReadFileAsync(string clause)
+        {
+            if (uploads.ContainsKey(clause)) return;
+            if (!command.Files.TryGetValue(clause, out var upload))
+            {
+                problems.Add(new("file-required", clause));
+                return;
+            }
+            var rule = requirements.Clause(file, clause)?.Evidence ?? new EvidenceRule();
+            var saved = await store.SaveAsync(upload.Content, upload.Name, [.. rule.Formats], rule.MaxMegabytes * 1024L * 1024, actor.AccountId, cancel);
+            if (saved.IsDone) uploads.Add(clause, saved.Value!);
+            else problems.AddRange(saved.Problems.Select(problem => problem with { Field = clause }));
+        }
     }
 
-    private void Replace(CaseFile file, List<CaseFact> facts, Dictionary<string, StoredFile> uploads, Actor actor, DateTimeOffset now)
+    /// <param name="closed">Facts of questions that no longer apply.</param>
+    private void Replace(CaseFile file, List<CaseFact> facts, IReadOnlySet<string> closed, Dictionary<string, StoredFile> uploads, Actor actor, DateTimeOffset now)
     {
+        foreach (var old in file.Facts.Where(old => closed.Contains(old.Code) || facts.Exists(fact => fact.Code == old.Code)).ToList())
+        {
+            old.Supersede(now);
+            file.Facts.Remove(old);
+        }
         foreach (var fact in facts)
         {
-            foreach (var old in file.Facts.Where(f => f.Code == fact.Code)) old.Supersede(now);
-            file.Facts.RemoveAll(f => f.Code == fact.Code);
             file.Facts.Add(fact);
             db.CaseFacts.Add(fact);
             if (fact.Code == file.Procedure.Content.TitleFact) file.Case.Rename(fact.Text!);
         }
+        file.Case.Locate(TextOf(CommonFacts.City), TextOf(CommonFacts.ShortAddress), file.Case.Location);
         foreach (var (clause, upload) in uploads)
         {
             foreach (var old in file.Evidence.Where(e => e.ClauseCode == clause)) old.Supersede(now);
@@ -98,16 +132,18 @@ public sealed class AnswerCorrectionsHandler(
             file.Evidence.Add(evidence);
             db.AddRange(upload, evidence);
         }
+
+        string? TextOf(string code) => file.Facts.Find(fact => fact.Code == code)?.Text;
     }
 
     // Clauses whose facts or documents changed are judged anew; the others keep the judgement they have.
-    private void Reevaluate(CaseFile file, HashSet<string> facts, HashSet<string> clauses, DateTimeOffset now)
+    private void Reevaluate(CaseFile file, CorrectedForm form, HashSet<string> clauses, IReadOnlySet<string> declared, DateTimeOffset now)
     {
-        foreach (var result in requirements.Evaluate(file, books.Of(file)))
+        foreach (var result in requirements.Evaluate(file, form.Book, [], declared))
         {
             var standing = file.Verdicts.Single(v => v.ClauseCode == result.ClauseCode);
             var reads = (result.Clause.When?.Expression.Names ?? []).Concat(result.Clause.Measure is { } measure ? measure.Value.Expression.Names.Concat(measure.Limit.Expression.Names) : []);
-            if (!clauses.Contains(result.ClauseCode) && !reads.Any(facts.Contains)) continue;
+            if (!clauses.Contains(result.ClauseCode) && !declared.Contains(result.ClauseCode) && !reads.Any(form.Changed.Contains)) continue;
             standing.Supersede(now);
             file.Verdicts.Remove(standing);
             var verdict = new CaseVerdict(file.Case, result, now);

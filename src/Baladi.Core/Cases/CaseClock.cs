@@ -1,16 +1,17 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Calendars;
 using Baladi.Core.Data;
+using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 
 namespace Baladi.Core.Cases;
 
 /// <summary>
-/// Keeps the ledger of who holds a case. The authority's promise stands still while the applicant holds it: the due instant
-/// then moves by the working time that passed, and the first promise stays on record.
+/// Keeps the ledger of who holds a case. The authority's promise stands still while the applicant or an outside agency holds it:
+/// the due instant then moves by the working time that passed, and the first promise stays on record.
 /// </summary>
-public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, TimeProvider time)
+public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     /// <exception cref="InvalidOperationException">No working calendar is published: nothing can be promised.</exception>
     public WorkingCalendar Calendar => catalog.AllInForce<WorkingCalendar>().FirstOrDefault()?.Content
@@ -25,17 +26,16 @@ public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, Time
         if (file.Running is { } running)
         {
             running.End(now);
-            if (running.Party == Party.Applicant) file.Case.Extend(Calendar.Add(file.Case.DueAt, Calendar.Between(running.From, now)));
+            if (running.Party is Party.Applicant or Party.Agency) file.Case.Extend(Calendar.Add(file.Case.DueAt, Calendar.Between(running.From, now)));
         }
         file.Running = holder is { } party ? new ClockSegment(file.Case, party, now) : null;
         if (file.Running is not null) db.ClockSegments.Add(file.Running);
     }
 
-    private static Party? HolderOf(CaseFile file)
+    private Party? HolderOf(CaseFile file)
     {
         if (!file.Case.IsOpen) return null;
-        var open = file.Tasks.Where(task => task.State == TaskState.Open).ToList();
-        if (open.Any(task => task.Holder == Holder.Staff)) return Party.Authority;
-        return open.Count > 0 ? Party.Applicant : Party.System;
+        var holders = file.Tasks.Where(task => task.State == TaskState.Open).Select(task => task.Holder == Holder.Staff ? geography.PartyOf(task.AuthorityId!.Value) : Party.Applicant).ToList();
+        return holders.Contains(Party.Authority) ? Party.Authority : holders.Contains(Party.Agency) ? Party.Agency : holders.Count > 0 ? Party.Applicant : Party.System;
     }
 }

@@ -1,5 +1,7 @@
 using Baladi.Core.Audit;
+using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
+using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,6 +42,8 @@ public enum CaseEventKind
     Withdrawn,
     /// <summary>The applicant's time ran out.</summary>
     Lapsed,
+    /// <summary>Money arrived that no open invoice asks for; it has to be given back.</summary>
+    PaymentUnmatched,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>
@@ -97,6 +101,12 @@ public sealed class CaseEvent : CasePart
             builder.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
         }
     }
+}
+
+internal static class PartyExtensions
+{
+    /// <summary>In what quality staff of the authority act.</summary>
+    public static Party PartyOf(this Geography geography, long authorityId) => geography.Authority(authorityId).Kind == AuthorityKind.Agency ? Party.Agency : Party.Authority;
 }
 
 /// <summary>In what quality somebody acted.</summary>

@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Notifications;
+using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
@@ -23,9 +24,12 @@ public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks 
             ["link"] = links.Case(language, file.Case.Reference),
         };
         foreach (var (key, value) in more) values[key] = value;
-        outbox.Add(template, language, file.Applicant.Mobile, account?.Email, values, file.Case.Id);
+        outbox.Add(template, language, MobileOf(file), account?.Email, values, file.Case.Id);
     }
 
+    /// <summary>The one given for this application, which may be a shop's; the applicant's own where none was.</summary>
+    private static string MobileOf(CaseFile file) => file.Facts.Find(fact => fact.Code == CommonFacts.ContactMobile)?.Text ?? file.Applicant.Mobile;
+
     /// <summary>The day of a deadline, as messages write it.</summary>
-    public static string Written(DateTimeOffset due) => RiyadhTime.DateOf(due).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Written(DateTimeOffset due) => RiyadhTime.LastDayOf(due).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

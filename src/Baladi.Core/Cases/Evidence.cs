@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Baladi.Core.Audit;
 using Baladi.Core.Basics;
+using Baladi.Core.Data;
 using Baladi.Core.Documents;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,27 @@ public sealed class Evidence : CasePart
             builder.Property(e => e.ContentType).HasMaxLength(StoredFile.TypeLength);
             builder.Property(e => e.Sha256).HasMaxLength(StoredFile.HashLength);
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(e => e.StoredFileId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>The documents of cases: their bytes are what was uploaded.</summary>
+public sealed class CheckEvidenceBytes(BaladiDbContext db, FileStore files) : IAuditCheck
+{
+    private const int Batch = 200;
+
+    public async IAsyncEnumerable<AuditFinding> RunAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (long after = 0; ;)
+        {
+            var last = after;
+            var documents = await db.Evidence.AsNoTracking().Where(document => document.StoredFileId > last).Select(document => new { document.StoredFileId, document.Sha256 })
+                .Distinct().OrderBy(document => document.StoredFileId).Take(Batch).ToListAsync(cancel);
+            if (documents.Count == 0) yield break;
+            foreach (var document in documents)
+                if (!files.Exists(document.StoredFileId)) yield return new($"file {document.StoredFileId}", "its bytes are missing");
+                else if (await files.HashAsync(document.StoredFileId, cancel) != document.Sha256) yield return new($"file {document.StoredFileId}", "its bytes were changed outside the system");
+            after = documents[^1].StoredFileId;
         }
     }
 }

@@ -1,10 +1,17 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Maps;
+using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
 
 namespace Baladi.Core.Cases;
+
+internal static class PageExtensions
+{
+    /// <summary>Whether the question is asked, given the answers so far; not while that is unknown.</summary>
+    public static bool AppliesTo(this Page page, FactBook book) => page.When?.Evaluate(book.Of) is not { IsTrue: false };
+}
 
 /// <summary>Every name an expression may read about one case or draft, with its value; a name without one is unknown.</summary>
 public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value> facts, DateOnly today)
@@ -28,6 +35,10 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
     }
 
     public Authority? Authority(Geography geography) => Text(CommonFacts.Municipality) is { } code ? geography.Authority(code) : null;
+
+    /// <summary>The municipality may have been changed after the city was given.</summary>
+    public bool CityIsElsewhere(Geography geography) =>
+        Text(CommonFacts.City) is { } city && Authority(geography)?.RegionCode is { } region && geography.City(city)?.RegionCode != region;
 
     public void Count(IEnumerable<Verdict> verdicts, int undecided)
     {

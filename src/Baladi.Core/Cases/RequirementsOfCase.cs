@@ -12,13 +12,16 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
         return document.Clauses.FirstOrDefault(clause => document.CodeOf(clause) == verdict.ClauseCode);
     }
 
+    public Clause? Clause(CaseFile file, string code) => file.Verdicts.Find(verdict => verdict.ClauseCode == code) is { } verdict ? Clause(verdict) : null;
+
     public IReadOnlyList<Published<RequirementDocument>> Documents(CaseFile file) =>
         [.. file.Pinned(RequirementDocument.Kind).Select(catalog.Version<RequirementDocument>)];
 
     /// <summary>Holds the clauses against the facts and documents as they are now. An officer's judgement stands until what it was about changes.</summary>
-    public IReadOnlyList<ClauseResult> Evaluate(CaseFile file, FactBook book)
-    {
-        var declared = file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).ToHashSet();
-        return RequirementEvaluator.Evaluate(Documents(file), book.Of, file.Evidence.Select(e => e.ClauseCode).ToHashSet(), declared);
-    }
+    /// <param name="provided">Clauses whose documents come on top of those of the case.</param>
+    /// <param name="declared">Clauses whose undertakings do.</param>
+    public IReadOnlyList<ClauseResult> Evaluate(CaseFile file, FactBook book, IEnumerable<string> provided, IEnumerable<string> declared) => RequirementEvaluator.Evaluate(
+        Documents(file), book.Of,
+        file.Evidence.Select(e => e.ClauseCode).Concat(provided).ToHashSet(),
+        file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Concat(declared).ToHashSet());
 }

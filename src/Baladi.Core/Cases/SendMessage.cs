@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 
 namespace Baladi.Core.Cases;
 
@@ -12,7 +13,7 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
 {
     public const int MaxLength = 2000;
 
-    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case.</summary>
+    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case; as a conflict, message-nobody (no officer has the case).</summary>
     // A message contradicts nothing that happened meanwhile.
     public Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SendAsync(command, actor, cancel));
 
@@ -23,6 +24,8 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
         if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
         if (!isParty && CaseAccess.IsOwn(actor, file.Case)) return Failure.Forbidden(new Problem("own-case"));
         if (isParty && command.IsNote) return Failure.Forbidden(new Problem("not-staff"));
+        // The queue shows tasks: without one nobody would ever see it.
+        if (isParty && !file.LiveTasks.Any(task => task.Holder == Holder.Staff)) return Failure.Conflict(new Problem("message-nobody", "text"));
         if (string.IsNullOrWhiteSpace(command.Text)) return Failure.Invalid(new Problem("message-required", "text"));
         if (command.Text.Length > MaxLength) return Failure.Invalid(new Problem("text-too-long", "text", MaxLength));
 

@@ -1,4 +1,5 @@
 using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -11,10 +12,15 @@ namespace Baladi.Core.Cases;
 public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock clock, CaseRecorder recorder, TimeProvider time)
 {
     /// <param name="remindDays">How many of the working days are left when its holder is reminded; null for no reminder.</param>
-    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, int? remindDays = null)
+    /// <param name="noLaterThan">When it is due at the latest, whatever the days say.</param>
+    public CaseTask Open(CaseFile file, string code, Holder holder, string? role, Authority? authority, int days, int? remindDays = null, DateTimeOffset? noLaterThan = null)
     {
         var now = time.GetUtcNow();
-        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, clock.Calendar.AddDays(now, days), remindDays is { } left ? clock.Calendar.AddDays(now, days - left) : null);
+        var due = clock.Calendar.AddDays(now, days);
+        // Whoever is told a day has all of it.
+        if (holder == Holder.Applicant) due = RiyadhTime.EndOfDay(due);
+        if (noLaterThan < due) due = noLaterThan.Value;
+        var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, due, remindDays is { } left ? clock.Calendar.AddDays(now, days - left) : null);
         file.Tasks.Add(task);
         db.CaseTasks.Add(task);
         if (holder == Holder.Staff)

@@ -95,11 +95,11 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     }
 
     // Two who change one case at the same moment both write its next event and audit entry. Those collide before the version of
-    // the case is ever compared, and mean the same. Every engine names the table or its index in the error.
+    // the case is ever compared, and mean the same; so do two who draw one license number. Every engine names the table or its index in the error.
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Baladi.Core.Data;
 
@@ -31,6 +33,9 @@ public interface IDatabaseProvider
         await transaction.CommitAsync(cancel);
         return result;
     }
+
+    /// <summary>Begins a transaction that reads the database as it is now, whatever others write meanwhile.</summary>
+    Task<IDbContextTransaction> BeginSnapshotAsync(BaladiDbContext db, CancellationToken cancel) => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;

@@ -36,6 +36,8 @@ public sealed class FileStore(string root, TimeProvider time)
                     }
                 }
                 finally { ArrayPool<byte>.Shared.Return(buffer); }
+                // On disk before any row says that it is there: a power cut must not leave an empty document.
+                file.Flush(flushToDisk: true);
             }
             if (content is null) return Failure.Invalid(new Problem("file-empty"));
             var stored = new StoredFile(Path.GetFileName(name), content, Convert.ToHexStringLower(hash.GetCurrentHash()), size, time.GetUtcNow(), by);
@@ -49,6 +51,13 @@ public sealed class FileStore(string root, TimeProvider time)
 
     /// <exception cref="FileNotFoundException">The row is there and the bytes are not.</exception>
     public Stream Open(long id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 81920, useAsync: true);
+
+    /// <returns>SHA-256 of the bytes, hexadecimal.</returns>
+    public async Task<string> HashAsync(long id, CancellationToken cancel)
+    {
+        await using var bytes = Open(id);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancel));
+    }
 
     public bool Exists(long id) => File.Exists(PathOf(id));
 

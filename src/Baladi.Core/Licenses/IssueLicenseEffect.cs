@@ -7,6 +7,7 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses;
 
@@ -29,7 +30,11 @@ public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, Fact
             .ToList();
         var holder = file.Establishment?.Name ?? file.Applicant.Name;
         var content = JsonSerializer.Serialize(new LicenseContent(fields, template.Conditions), PublishedJson.Options);
-        var license = new License(file.Case, template.Title, holder, from.Date, to.Date, content, time.GetUtcNow());
+        // Of ten million numbers a year hundreds of thousands are given: one that is taken is drawn again.
+        string number;
+        do number = License.NewNumber(time.Today());
+        while (await db.Licenses.AnyAsync(taken => taken.Number == number, cancel));
+        var license = new License(number, file.Case, template.Title, holder, from.Date, to.Date, content, time.GetUtcNow());
         db.Licenses.Add(license);
         recorder.Record(file.Case, CaseEventKind.LicenseIssued, Actor.System, Party.System, license.Number);
         await notifier.TellApplicantAsync(file, "license-issued", new Dictionary<string, string> { ["number"] = license.Number }, cancel);

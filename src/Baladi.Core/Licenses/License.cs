@@ -32,11 +32,11 @@ public sealed class License : CasePart
 
     private License() { }
 
-    public License(Case @case, LocalizedText title, LocalizedText holder, DateOnly from, DateOnly to, string content, DateTimeOffset now)
+    public License(string number, Case @case, LocalizedText title, LocalizedText holder, DateOnly from, DateOnly to, string content, DateTimeOffset now)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
-        Number = NewNumber(RiyadhTime.DateOf(now));
+        Number = number;
         Token = Tokens.New();
         ServiceCode = @case.ServiceCode;
         AuthorityId = @case.AuthorityId;
@@ -77,7 +77,7 @@ public sealed class License : CasePart
         _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : LicenseStatus.Valid,
     };
 
-    private static string NewNumber(DateOnly date) =>
+    internal static string NewNumber(DateOnly date) =>
         WithCheckDigit($"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}");
 
     internal static string WithCheckDigit(string body) => body + CheckDigit(body);

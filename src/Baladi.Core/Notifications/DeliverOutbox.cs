@@ -8,14 +8,17 @@ namespace Baladi.Core.Notifications;
 public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGateway email, TimeProvider time, ILogger<DeliverOutbox> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    // Well below the lease: whoever still holds a claim is the only one who sends.
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(30);
 
+    /// <param name="only">Messages of this medium; a mail server that hangs must not hold up the codes people wait for.</param>
     /// <returns>How many messages were tried; call again while it is the batch size.</returns>
-    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    public async Task<int> RunAsync(int batch, CancellationToken cancel, MessageMedium? only = null)
     {
         var now = time.GetUtcNow();
-        var due = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Pending && m.DueAt <= now).OrderBy(m => m.DueAt).Take(batch).Select(m => new { m.Id, m.DueAt }).ToListAsync(cancel);
+        var due = await db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.Pending && m.DueAt <= now && (only == null || m.Medium == only)).OrderBy(m => m.DueAt).Take(batch).Select(m => new { m.Id, m.DueAt }).ToListAsync(cancel);
         foreach (var candidate in due)
-            if (await ClaimAsync(candidate.Id, candidate.DueAt, now, cancel)) await SendAsync(candidate.Id, cancel);
+            if (await ClaimAsync(candidate.Id, candidate.DueAt, time.GetUtcNow(), cancel)) await SendAsync(candidate.Id, cancel);
         return due.Count;
     }
 
@@ -36,10 +39,12 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
 
     private async Task TryAsync(OutboxMessage message, CancellationToken cancel)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limited.CancelAfter(LongestTry);
         try
         {
-            if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, cancel);
-            else await email.SendAsync(message.Recipient, message.Subject ?? "", message.Body, cancel);
+            if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, limited.Token);
+            else await email.SendAsync(message.Recipient, message.Subject ?? "", message.Body, limited.Token);
             message.Sent(time.GetUtcNow());
         }
         // A gateway whose time is up cancels too; only our own stopping is none of its failures.

@@ -33,7 +33,12 @@ public sealed class CompletePaymentHandler(
         var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel);
         if (!answer.Succeeded) payment.End(PaymentState.Failed, answer.GatewayReference, now);
         // Money that does not fit what is owed is kept apart for a clerk, never booked.
-        else if (answer.Amount != invoice.Total || invoice.State != InvoiceState.Open) payment.End(PaymentState.Unmatched, answer.GatewayReference, now);
+        else if (answer.Amount != invoice.Total || invoice.State != InvoiceState.Open)
+        {
+            payment.End(PaymentState.Unmatched, answer.GatewayReference, now);
+            recorder.Record(file.Case, CaseEventKind.PaymentUnmatched, Actor.System, Party.System, invoice.Number);
+            await notifier.TellApplicantAsync(file, "payment-unmatched", invoice.Told, cancel);
+        }
         else
         {
             payment.End(PaymentState.Succeeded, answer.GatewayReference, now);

@@ -38,6 +38,9 @@ public sealed class Payment : CasePart
     public DateTimeOffset? EndedAt { get; private set; }
     public string? GatewayReference { get; private set; }
 
+    /// <summary>The payer is sent to the gateway again.</summary>
+    internal void Continue(DateTimeOffset now) => (State, StartedAt, EndedAt) = (PaymentState.Started, now, null);
+
     internal void End(PaymentState state, string gatewayReference, DateTimeOffset now) => (State, GatewayReference, EndedAt) = (state, gatewayReference, now);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Payment>

@@ -18,17 +18,15 @@ public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, I
     private async Task<Outcome<Uri>> StartAsync(StartPayment command, Actor actor, CancellationToken cancel)
     {
         if (await access.AppliedForBy(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == command.Reference, cancel) is not { } found) return Failure.NotFound;
-        if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));
-
         await db.WatchCaseAsync(found.Id, cancel);
-        // A payer who comes back and tries again continues the attempt that is still undecided, so that one invoice has one charge.
-        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Started, cancel);
-        if (payment is null)
-        {
-            payment = new Payment(invoice, time.GetUtcNow());
-            db.Payments.Add(payment);
-            await db.SaveChangesAsync(cancel);
-        }
+        var now = time.GetUtcNow();
+        if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open && now < i.DueAt, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));
+
+        // A payer who tries again continues the attempt there is, also a declined one: one invoice, one attempt, one charge.
+        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && (p.State == PaymentState.Started || p.State == PaymentState.Failed), cancel);
+        if (payment is null) db.Payments.Add(payment = new Payment(invoice, now));
+        else payment.Continue(now);
+        await db.SaveChangesAsync(cancel);
         return gateway.HostedPage(payment, command.Language, command.ReturnTo);
     }
 }

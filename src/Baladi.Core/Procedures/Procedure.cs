@@ -153,6 +153,9 @@ public sealed record TaskDefinition
     /// <summary>Working days until it is due.</summary>
     public required int Days { get; init; }
     public IReadOnlyList<ActionDefinition> Actions { get; init; } = [];
+
+    /// <summary>Whether its holder judges clauses; an outside agency gives its opinion and leaves that to the authority.</summary>
+    public bool Judges => Level != Level.Agency;
 }
 
 public enum ActionKind

@@ -15,7 +15,8 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
 {
     private readonly ConcurrentDictionary<long, object> contents = new();
     private readonly AsyncLocal<IReadOnlyCollection<PublicationVersion>?> preview = new();
-    private volatile PublicationVersion[] versions = [];
+    // By kind, and ready to be handed out: a page asks some hundred times.
+    private volatile Dictionary<string, Entry[]> known = [];
     private volatile List<Stamp> stamps = [];
 
     /// <summary>The version of the content in force on a date, or null: no version means nothing may be done, never that nothing is required.</summary>
@@ -39,11 +40,13 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
         // Versions never change but for their state and end: a glance at those tells whether there is anything to read.
         var stamp = await db.Publications.AsNoTracking().OrderBy(p => p.Id).Select(p => new Stamp(p.Id, p.Version, p.State)).ToListAsync(cancel);
         if (stamp.SequenceEqual(stamps)) return;
-        stamps = stamp;
-        versions = await db.Publications.AsNoTracking()
+        var versions = await db.Publications.AsNoTracking()
             .Where(p => p.State == PublicationState.Published)
             .OrderBy(p => p.Kind).ThenBy(p => p.Code).ThenBy(p => p.Number)
-            .ToArrayAsync(cancel);
+            .ToListAsync(cancel);
+        known = versions.GroupBy(version => version.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(version => new Entry(version)).ToArray());
+        // Last, so that a reading that broke off is repeated.
+        stamps = stamp;
     }
 
     /// <summary>Until disposed, versions that are being published together count as published, so that they can refer to each other.</summary>
@@ -56,19 +59,30 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
 
     private IEnumerable<Published<T>> Find<T>(Func<PublicationVersion, bool> match) where T : class, IPublishedContent
     {
-        foreach (var version in preview.Value is { } added ? Taking(versions, added) : versions)
-            if (version.Kind == T.Kind && match(version))
-                yield return new(version.Id, version.Number, version.EffectiveFrom, version.EffectiveTo, version.PublishedAt,
-                    (T)contents.GetOrAdd(version.Id, static (_, v) => Read<T>(v), version));
+        IEnumerable<Entry> entries = known.GetValueOrDefault(T.Kind, []);
+        if (preview.Value is { } added) entries = Taking(entries, added.Where(version => version.Kind == T.Kind).ToList());
+        foreach (var entry in entries)
+            if (match(entry.Version)) yield return entry.As<T>(contents);
     }
 
     // What is added takes the place of the version it follows.
-    private static IEnumerable<PublicationVersion> Taking(PublicationVersion[] versions, IReadOnlyCollection<PublicationVersion> added) =>
-        versions.Where(version => !added.Any(next => next.Kind == version.Kind && next.Code == version.Code)).Concat(added);
+    private static IEnumerable<Entry> Taking(IEnumerable<Entry> entries, List<PublicationVersion> added) =>
+        entries.Where(entry => !added.Exists(next => next.Code == entry.Version.Code)).Concat(added.Select(version => new Entry(version)));
 
-    private static T Read<T>(PublicationVersion version) where T : class, IPublishedContent =>
-        JsonSerializer.Deserialize<T>(version.Content, PublishedJson.Options)
-        ?? throw new InvalidDataException($"{version.Kind} {version.Code} version {version.Number} is empty");
+    private sealed class Entry(PublicationVersion version)
+    {
+        private object? published;
+
+        public PublicationVersion Version => version;
+
+        // Read on first use, and kept over refreshes: the content never changes, its dates may.
+        public Published<T> As<T>(ConcurrentDictionary<long, object> contents) where T : class, IPublishedContent => (Published<T>)(published ??=
+            new Published<T>(version.Id, version.Number, version.EffectiveFrom, version.EffectiveTo, version.PublishedAt, (T)contents.GetOrAdd(version.Id, static (_, v) => Read<T>(v), version)));
+
+        private static T Read<T>(PublicationVersion version) where T : class, IPublishedContent =>
+            JsonSerializer.Deserialize<T>(version.Content, PublishedJson.Options)
+            ?? throw new InvalidDataException($"{version.Kind} {version.Code} version {version.Number} is empty");
+    }
 
     private sealed record Stamp(long Id, long Version, PublicationState State);
 

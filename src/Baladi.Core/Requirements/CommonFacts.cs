@@ -11,4 +11,6 @@ public static class CommonFacts
     public const string Activity = "license.activity";
     /// <summary>For which establishment the applicant acts; absent for oneself.</summary>
     public const string Establishment = "applicant.establishment";
+    /// <summary>Where messages about the application go.</summary>
+    public const string ContactMobile = "contact.mobile";
 }

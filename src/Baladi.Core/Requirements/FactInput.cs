@@ -15,8 +15,9 @@ public sealed record ReadFact(string? Kept, Problem? Problem);
 public sealed class FactInput(PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     /// <param name="activityGroups">The groups whose activities the service takes; all, where empty.</param>
+    /// <param name="asOf">The day that earliest and latest dates count from; today, where it is not said.</param>
     /// <summary>An empty input is kept as null without a problem: whether it may be empty is the page's business.</summary>
-    public ReadFact Read(FactDefinition fact, string? typed, Actor actor, IReadOnlyList<string> activityGroups)
+    public ReadFact Read(FactDefinition fact, string? typed, Actor actor, IReadOnlyList<string> activityGroups, DateOnly? asOf = null)
     {
         if (string.IsNullOrWhiteSpace(typed)) return new(null, null);
         var text = fact.Type == FactType.LongText ? TypedText.Clean(typed) : TypedText.Line(typed);
@@ -28,7 +29,7 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
             FactType.Number or FactType.Whole => Number(fact, DigitFolding.Fold(text).Replace(",", "", StringComparison.Ordinal), problem),
             FactType.YesNo => known(text is "true" or "false" ? text : null, "choose-one"),
             FactType.Choice => known(fact.Options.Any(option => option.Code == text) ? text : null, "choose-one"),
-            FactType.Date => Date(fact, DigitFolding.Fold(text), problem),
+            FactType.Date => Date(fact, DigitFolding.Fold(text), asOf ?? time.Today(), problem),
             FactType.Mobile => known(SaudiIdentifiers.Mobile(text), "mobile-invalid"),
             FactType.ShortAddress => known(SaudiIdentifiers.ShortAddress(text), "short-address-invalid"),
             FactType.Activity => known(Activities(activityGroups).Any(activity => activity.Code == text) ? text : null, "choose-one"),
@@ -73,10 +74,9 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
         return new(number.ToString("0.##", CultureInfo.InvariantCulture), null);
     }
 
-    private ReadFact Date(FactDefinition fact, string text, Func<string, object[], ReadFact> problem)
+    private static ReadFact Date(FactDefinition fact, string text, DateOnly today, Func<string, object[], ReadFact> problem)
     {
         if (!DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "d/M/yyyy", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return problem("date-invalid", []);
-        var today = time.Today();
         if (fact.EarliestDays is { } earliest && date < today.AddDays(earliest)) return problem("date-too-early", [today.AddDays(earliest)]);
         if (fact.LatestDays is { } latest && date > today.AddDays(latest)) return problem("date-too-late", [today.AddDays(latest)]);
         return new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.Publishing;
@@ -27,6 +28,7 @@ public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
     public LocalizedText WithUnit(string number, string unit)
     {
         var words = Words(unit);
+        if (words.Counted is { } counted && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var count)) return counted.For(count, number);
         var between = words.Attached ? "" : " ";
         return new($"{number}{between}{words.Name.Ar}".TrimEnd(), $"{number}{between}{words.Name.En}".TrimEnd());
     }
@@ -50,8 +52,9 @@ public sealed record Wording : IPublishedContent
     public required LocalizedText No { get; init; }
     public required IReadOnlyList<UnitWords> Units { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog) => Units.Where(unit => !unit.Name.IsComplete).Select(unit => $"{unit.Code}: a translation is missing");
+    public IEnumerable<string> Check(PublishedCatalog catalog) => Units.Where(unit => !unit.Name.IsComplete || unit.Counted is { IsComplete: false }).Select(unit => $"{unit.Code}: a translation is missing");
 }
 
 /// <param name="Attached">Whether it follows its number without a space: set apart, a percent sign changes sides between Arabic and English lines.</param>
-public sealed record UnitWords(string Code, LocalizedText Name, bool Attached = false);
+/// <param name="Counted">Of a unit that is a word and is counted, as days and people are.</param>
+public sealed record UnitWords(string Code, LocalizedText Name, bool Attached = false, CountedText? Counted = null);

@@ -26,6 +26,10 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group))];
     }
 
+    /// <summary>The documents that bind any of the activities.</summary>
+    public IEnumerable<Published<RequirementDocument>> ApplicableToAny(string service, IReadOnlyList<Activity> activities, DateOnly on) =>
+        catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Covers(service, activity.Code, activity.Group)));
+
     public static IReadOnlyList<ClauseResult> Evaluate(
         IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared) =>
         [.. from document in documents

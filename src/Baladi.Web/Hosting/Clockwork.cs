@@ -28,7 +28,8 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(
-            EveryAsync(TimeSpan.FromSeconds(2), "outbox", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromSeconds(2), "text-messages", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel, MessageMedium.Sms), stoppingToken),
+            EveryAsync(TimeSpan.FromSeconds(2), "e-mails", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel, MessageMedium.Email), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),

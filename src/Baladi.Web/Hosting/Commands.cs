@@ -5,24 +5,32 @@ using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>. Each ends the program.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>. Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
+    private const string Migrate = "migrate";
+    private const string Seed = "seed";
+    private const string Verify = "verify-audit";
+
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
         switch (args.FirstOrDefault())
         {
+            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify) is { } late:
+                // Serving instead would look as if the command never came to an end.
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{late}' goes first, options after it.[/]");
+                return 2;
             case null:
             case ['-', ..]:
                 return null;
-            case "migrate":
+            case Migrate:
                 await app.Services.GetRequiredService<SeedDatabase>().MigrateAsync(default);
                 AnsiConsole.MarkupLine("[green]The database is up to date.[/]");
                 return 0;
-            case "verify-audit":
+            case Verify:
                 return await VerifyAuditAsync(app);
-            case "seed":
+            case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit.");
@@ -48,7 +56,7 @@ public static class Commands
 
     private static async Task<int> SeedAsync(WebApplication app, string[] args)
     {
-        if (args is not [_, "--cases", var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) || cases == 0)
+        if (args is not [_, "--cases", var number, ..] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) || cases == 0)
         {
             AnsiConsole.MarkupLine("[red]Say how many:[/] seed --cases N");
             return 2;

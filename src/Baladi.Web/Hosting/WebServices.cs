@@ -14,6 +14,7 @@ using Baladi.Web.Shared.Layout;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Baladi.Web.Shared.Security;
+using Baladi.Web.Shared.TagHelpers;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,7 @@ public static class WebServices
         services.AddSecurityHeaderPolicies(policies => policies.AddPolicy(SecurityHeaders.Uploads, SecurityHeaders.ForUploads));
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
+        services.AddSingleton<SameTagHelper.Kept>();
         services.AddSingleton<ServiceCards>();
         services.AddSingleton<FactFields>();
         services.AddSingleton<ClauseWords>();

@@ -56,7 +56,7 @@ public static class QueueBenchmark
     {
         Directory.CreateDirectory(storage);
         var watch = Stopwatch.StartNew();
-        await Processes.RunAsync("dotnet", [Path.Combine(await Published.FolderAsync(), "Baladi.Web.dll"), "--contentRoot", await Published.FolderAsync(), "seed", "--cases", $"{cases}"], ServerProcess.Environment(storage));
+        await Processes.RunAsync("dotnet", [Path.Combine(await Published.FolderAsync(), "Baladi.Web.dll"), "seed", "--cases", $"{cases}", "--contentRoot", await Published.FolderAsync()], ServerProcess.Environment(storage));
         Say.Progress($"{cases} cases in {watch.Elapsed:mm\\:ss}");
         return watch.Elapsed;
     }

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Procedures;
@@ -79,6 +80,34 @@ public abstract class ClockTests(Portal portal) : PortalTest(portal)
         Assert.Single(found.Events, entry => entry.Event.Kind == CaseEventKind.Lapsed);
         Assert.Equal(Core.Payments.InvoiceState.Cancelled, (await Portal.InvoiceAsync(shop)).State);
         Assert.DoesNotContain(found.Tasks, task => task.IsLive);
+    }
+
+    [SkippableFact]
+    public async Task Due_OfTheApplicant_IsTheEndOfTheDayThatIsNamed()
+    {
+        var shop = await Citizen.SubmitRetailAsync();
+
+        var due = (await Portal.CaseAsync(shop)).NextAction!.DueAt;
+
+        Assert.Equal(due, RiyadhTime.StartOf(RiyadhTime.DateOf(due)));
+        Assert.Equal(RiyadhTime.DateOf(due).AddDays(-1), RiyadhTime.LastDayOf(due));
+        Assert.True((await Portal.CalendarAsync()).IsWorkingDay(RiyadhTime.LastDayOf(due)));
+    }
+
+    [SkippableFact]
+    public async Task Opinion_OfAnAgency_RunsOnItsOwnTime()
+    {
+        var station = await Owner.SubmitAsync(Application.FuelStation);
+        var submitted = await Portal.CaseAsync(station);
+        Portal.Travel(TimeSpan.FromDays(1));
+        (await CivilDefense.DecideAsync(station, "civil-defense-opinion", "no-objection")).Expect();
+
+        var found = await Portal.CaseAsync(station);
+
+        Assert.Equal([Party.Agency, Party.Authority], found.Clock.Select(segment => segment.Party));
+        Assert.Single(found.Events, entry => entry.Event is { Kind: CaseEventKind.TaskCompleted, Party: Party.Agency });
+        var calendar = await Portal.CalendarAsync();
+        Assert.Equal(calendar.Between(submitted.Case.SubmittedAt, Portal.Now), calendar.Between(submitted.Case.DueAt, found.Case.DueAt));
     }
 
     [SkippableFact]

@@ -118,6 +118,61 @@ public abstract class CorrectionTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Answer_ThatOpensAQuestion_AsksItAtOnce()
+    {
+        var place = await Owner.SubmitAsync(Application.Restaurant.With("food.servesOnSite", "false"));
+        (await Reviewer.AskForAsync(place, "review", new RequestedCorrection(CorrectionKind.Fact, "food.servesOnSite", "في المخطط صالة"))).Expect();
+
+        var opened = await Owner.AnswerAsync(place, ("food.servesOnSite", "true"));
+        var answered = await Owner.AnswerAsync(place, ("food.servesOnSite", "true"), ("food.seats", "30"), ("food.diningArea", "60"));
+
+        Assert.Equal([("required", "food.diningArea"), ("required", "food.seats")], opened.Problems.Select(problem => (problem.Code, problem.Field)).Order());
+        Assert.True(answered.IsDone, answered.Told());
+        var found = await Portal.CaseAsync(place);
+        Assert.Contains(found.Facts, fact => fact.Code == "food.seats");
+        Assert.DoesNotContain(found.Clauses, clause => clause.Verdict.Why == VerdictReason.MissingFact);
+    }
+
+    [SkippableFact]
+    public async Task Answer_ThatClosesAQuestion_TakesItsFactsOutOfForce()
+    {
+        var place = await Owner.SubmitRestaurantAsync();
+        (await Reviewer.AskForAsync(place, "review", new RequestedCorrection(CorrectionKind.Fact, "food.servesOnSite", "لا صالة في المخطط"))).Expect();
+
+        (await Owner.AnswerAsync(place, ("food.servesOnSite", "false"))).Expect();
+
+        Assert.DoesNotContain((await Portal.CaseAsync(place)).Facts, fact => fact.Code is "food.seats" or "food.diningArea");
+    }
+
+    [SkippableFact]
+    public async Task Answer_ThatOpensAnUndertaking_NeedsIt()
+    {
+        var fair = await Citizen.SubmitAsync(Application.Event.With("event.usesSound", "false"));
+        (await Reviewer.AskForAsync(fair, "review", new RequestedCorrection(CorrectionKind.Fact, "event.usesSound", "في البرنامج حفل موسيقي"))).Expect();
+
+        var opened = await Citizen.AnswerAsync(fair, ("event.usesSound", "true"));
+        var undertakings = opened.Problems.Where(problem => problem.Code == "declare-this").Select(problem => problem.Field).ToHashSet();
+        var answered = await Citizen.AnswerAsync(fair, undertakings, ("event.usesSound", "true"));
+
+        Assert.NotEmpty(undertakings);
+        Assert.True(answered.IsDone, answered.Told());
+        Assert.DoesNotContain((await Portal.CaseAsync(fair)).Clauses, clause => clause.Verdict.Verdict == Verdict.ToProvide);
+    }
+
+    [SkippableFact]
+    public async Task Answer_DateThatWasEarlyEnoughOnSubmission_StaysEarlyEnough()
+    {
+        var first = Portal.Today.AddDays(7);
+        var fair = await Citizen.SubmitAsync(Application.Event.With("event.from", $"{first:yyyy-MM-dd}").With("event.to", $"{first.AddDays(2):yyyy-MM-dd}"));
+        Portal.Travel(TimeSpan.FromDays(2));
+        (await Reviewer.AskForAsync(fair, "review", new RequestedCorrection(CorrectionKind.Fact, "event.from", "لا يوافق البرنامج"))).Expect();
+
+        var same = await Citizen.AnswerAsync(fair, ("event.from", $"{first:yyyy-MM-dd}"));
+
+        Assert.True(same.IsDone, same.Told());
+    }
+
+    [SkippableFact]
     public async Task Answer_ByStranger_DoesNotExistForThem()
     {
         var place = await Owner.SubmitRestaurantAsync();

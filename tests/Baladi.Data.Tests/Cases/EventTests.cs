@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Procedures;
@@ -27,6 +28,24 @@ public abstract class EventTests(Portal portal) : PortalTest(portal)
         var permit = Assert.Single(await Portal.LicensesAsync(fair));
         Assert.Equal((first, first.AddDays(2), "event-permit"), (permit.ValidFrom, permit.ValidTo, permit.ServiceCode));
         Assert.Equal(CaseResult.Granted, (await Portal.CaseAsync(fair)).Case.Result);
+    }
+
+    [SkippableFact]
+    public async Task Event_ThatIsOver_IsNeitherApprovedNorPaidFor()
+    {
+        var late = await Citizen.SubmitEventAsync();
+        var billed = await Citizen.SubmitEventAsync();
+        await Reviewer.PassAllAsync(late);
+        await Reviewer.PassAllAsync(billed);
+        Portal.TravelTo(RiyadhTime.StartOf(Portal.Today.AddDays(16)));
+        (await Reviewer.DecideAsync(billed, "review", "approve")).Expect();
+
+        var due = (await Portal.CaseAsync(billed)).NextAction!.DueAt;
+        Portal.TravelTo(due);
+
+        Assert.Equal(["action-withheld"], (await Reviewer.DecideAsync(late, "review", "approve")).Codes());
+        Assert.Equal(["nothing-to-pay"], (await Citizen.StartPaymentAsync(billed)).Codes());
+        Assert.Equal(due, RiyadhTime.StartOf(Portal.Today));
     }
 
     [SkippableFact]

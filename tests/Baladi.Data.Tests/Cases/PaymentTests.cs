@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Payments;
@@ -62,18 +63,58 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
-    public async Task Complete_SecondChargeOfOneInvoice_IsKeptApart()
+    public async Task Start_AfterADecline_IsTheSameAttemptAndOneCharge()
     {
         var (shop, first) = await BilledAsync();
         await Portal.GatewaySaysAsync(first with { Succeeded = false });
-        var second = first with { Token = (await Citizen.StartPaymentAsync(shop)).Expect() };
-        await Portal.GatewaySaysAsync(second);
 
-        var twice = await Portal.GatewaySaysAsync(first);
+        var again = (await Citizen.StartPaymentAsync(shop)).Expect();
+        await Portal.GatewaySaysAsync(first);
+        await Portal.GatewaySaysAsync(first);
 
-        Assert.NotEqual(first.Token, second.Token);
-        Assert.Equal(PaymentState.Unmatched, twice.Value!.State);
+        Assert.Equal(first.Token, again);
         await AssertGrantedOnceAsync(shop);
+    }
+
+    [SkippableFact]
+    public async Task Start_PastDue_IsRefusedThoughTheCaseHasNotLapsedYet()
+    {
+        var (shop, _) = await BilledAsync();
+        Portal.TravelTo((await Portal.CaseAsync(shop)).NextAction!.DueAt);
+
+        var late = await Citizen.StartPaymentAsync(shop);
+
+        Assert.Equal(["nothing-to-pay"], late.Codes());
+    }
+
+    [SkippableFact]
+    public async Task Lapse_PayerAtTheGateway_WaitsHalfAnHour()
+    {
+        var (shop, _) = await BilledAsync();
+        var due = (await Portal.CaseAsync(shop)).NextAction!.DueAt;
+        Portal.TravelTo(due - TimeSpan.FromMinutes(1));
+        (await Citizen.StartPaymentAsync(shop)).Expect();
+
+        Portal.TravelTo(due + TimeSpan.FromMinutes(20));
+        await Portal.AskAsync((LapseOverdueCases lapse) => lapse.RunAsync(100, CancellationToken.None));
+        Assert.True((await Portal.CaseAsync(shop)).Case.IsOpen);
+        Portal.TravelTo(due + TimeSpan.FromMinutes(40));
+        await Portal.AskAsync((LapseOverdueCases lapse) => lapse.RunAsync(100, CancellationToken.None));
+
+        Assert.Equal(CaseResult.Lapsed, (await Portal.CaseAsync(shop)).Case.Result);
+    }
+
+    [SkippableFact]
+    public async Task Complete_Unmatched_IsInTheHistoryAndTold()
+    {
+        var (shop, paid) = await BilledAsync();
+
+        await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(100) });
+
+        var found = await Portal.CaseAsync(shop);
+        Assert.Single(found.Events, entry => entry.Event is { Kind: CaseEventKind.PaymentUnmatched, IsPublic: true });
+        var id = found.Case.Id;
+        Assert.True(await Portal.ReadAsync(db => db.Outbox.AnyAsync(message => message.CaseId == id && message.Template == "payment-unmatched")));
     }
 
     [SkippableTheory]

@@ -105,6 +105,41 @@ public abstract class RestaurantTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task SignOff_AgainstTheRecommendation_IsWithheld()
+    {
+        var place = await Owner.SubmitRestaurantAsync();
+        await Reviewer.PassAllAsync(place);
+        (await Reviewer.JudgeAsync(place, "food.ventilation", Verdict.Fail, "لا شفاط")).Expect();
+        (await Reviewer.DecideAsync(place, "review", "refuse", "لا تهوية في المطبخ")).Expect();
+
+        (await Manager.JudgeAsync(place, "food.ventilation", Verdict.Pass)).Expect();
+        var granted = await Manager.DecideAsync(place, "sign-off", "approve");
+        var refused = await Manager.DecideAsync(place, "sign-off", "refuse", "أؤيد رأي المراجع");
+
+        Assert.Equal(["action-withheld"], granted.Codes());
+        Assert.Equal(["action-withheld"], refused.Codes());
+        (await Manager.DecideAsync(place, "sign-off", "return", "أعد النظر في التهوية")).Expect();
+    }
+
+    [SkippableFact]
+    public async Task Objection_OfCivilDefense_CanBeRefusedAndNeverGranted()
+    {
+        var station = await Owner.SubmitAsync(Application.FuelStation);
+        var clause = (await Portal.CaseAsync(station)).Clauses.First(judged => judged.Verdict.Why == VerdictReason.AwaitsOfficer).Verdict.ClauseCode;
+        var judged = await CivilDefense.JudgeAsync(station, clause, Verdict.Pass);
+        (await CivilDefense.DecideAsync(station, "civil-defense-opinion", "objection", "المسافة إلى المدرسة لا تكفي")).Expect();
+        await Reviewer.PassAllAsync(station);
+
+        var granted = await Reviewer.DecideAsync(station, "review", "approve");
+        (await Reviewer.DecideAsync(station, "review", "refuse", "اعترض الدفاع المدني على الموقع")).Expect();
+        (await Manager.DecideAsync(station, "sign-off", "refuse", "أؤيد رأي المراجع")).Expect();
+
+        Assert.Equal(["task-not-yours"], judged.Codes());
+        Assert.Equal(["action-withheld"], granted.Codes());
+        Assert.Equal(CaseResult.Refused, (await Portal.CaseAsync(station)).Case.Result);
+    }
+
+    [SkippableFact]
     public async Task Return_FromSignOff_GivesReviewBackToWhoHeldIt()
     {
         var place = await ReviewedAsync(Reviewer);

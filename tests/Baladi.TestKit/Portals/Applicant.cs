@@ -36,14 +36,17 @@ public sealed class Applicant(Portal portal, string nationalId)
     }
 
     /// <summary>Answers every open correction: the given facts, and a fresh document for each that is asked for.</summary>
-    public async Task<Outcome<Case>> AnswerAsync(string reference, params (string Fact, string? Typed)[] facts)
+    public Task<Outcome<Case>> AnswerAsync(string reference, params (string Fact, string? Typed)[] facts) => AnswerAsync(reference, new HashSet<string>(), facts);
+
+    /// <param name="declared">Undertakings that the answers made needed.</param>
+    public async Task<Outcome<Case>> AnswerAsync(string reference, IReadOnlySet<string> declared, params (string Fact, string? Typed)[] facts)
     {
         var actor = await ActorAsync();
         var view = await portal.CaseAsync(reference);
         var files = view.OpenCorrections.Where(c => c.Kind == CorrectionKind.Document).Select(c => c.Target).Distinct()
             .ToDictionary(target => target, target => ("corrected", (Stream)new MemoryStream(Samples.For(view.Clauses.Single(j => j.Verdict.ClauseCode == target).Clause))));
         return await portal.AskAsync((AnswerCorrectionsHandler handler) =>
-            handler.HandleAsync(new(reference, facts.ToDictionary(fact => fact.Fact, fact => fact.Typed), files), actor, CancellationToken.None));
+            handler.HandleAsync(new(reference, facts.ToDictionary(fact => fact.Fact, fact => fact.Typed), files, Declared: declared), actor, CancellationToken.None));
     }
 
     /// <summary>Sends the payer to the gateway and answers the token the gateway knows the attempt by.</summary>

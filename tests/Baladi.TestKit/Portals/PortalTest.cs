@@ -22,4 +22,5 @@ public abstract class PortalTest
     protected Officer Reviewer => new(Portal, Who.Reviewer);
     protected Officer SecondReviewer => new(Portal, Who.SecondReviewer);
     protected Officer Manager => new(Portal, Who.Manager);
+    protected Officer CivilDefense => new(Portal, Who.CivilDefense);
 }

@@ -114,7 +114,7 @@ internal static class AccessTable
         new("GET /ar/desk/cases/{reference}/assignments", OfficersAndAuditors),
         new("GET /ar/desk/cases/{reference}/messages", OfficersAndAuditors),
         new("GET /ar/desk/cases/{reference}/notes", OfficersAndAuditors),
-        new("POST /ar/desk/cases/{reference}/judgements", Holders, ("Clause", "{clause}"), ("Verdict", "Pass"), ("Version", Stale)),
+        new("POST /ar/desk/cases/{reference}/judgements", Judges, ("Clause", "{clause}"), ("Verdict", "Pass"), ("Version", Stale)),
         new("POST /ar/desk/cases/{reference}/assignments", Holders, ("Who", "me"), ("TaskId", "{task}"), ("Version", Stale)),
         new("POST /ar/desk/cases/{reference}/messages", Writers),
         new("POST /ar/desk/cases/{reference}/notes", Writers),

@@ -43,6 +43,10 @@ internal static class Audiences
 
     public static Answer Holders(Role role, Subject subject) => Only(subject.Holders, role, subject);
 
+    /// <summary>An outside agency gives its opinion and judges no clause.</summary>
+    public static Answer Judges(Role role, Subject subject) =>
+        Holders(role, subject) is var at && at == Reached && role == AgencyOfficer ? Forbidden : at;
+
     private static Answer Only(Role[] allowed, Role role, Subject subject) =>
         WorkingReaders(role, subject) is var at and not Reached ? at : allowed.Contains(role) ? Reached : Forbidden;
 }

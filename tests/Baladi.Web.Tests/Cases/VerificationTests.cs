@@ -21,7 +21,7 @@ public class VerificationTests(BaladiServer server) : IClassFixture<BaladiServer
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("noindex", answer.Headers.GetValues("X-Robots-Tag").Single());
-        Assert.Contains("رخصة سارية", page, StringComparison.Ordinal);
+        Assert.Contains("وثيقة سارية", page, StringComparison.Ordinal);
         Assert.Contains(license.Number, page, StringComparison.Ordinal);
         Assert.Contains(Issued, page, StringComparison.Ordinal);
         Assert.Contains(license.Holder.Ar, page, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public class VerificationTests(BaladiServer server) : IClassFixture<BaladiServer
 
         var page = await client.TextAsync($"/en/licenses/verify?number={Uri.EscapeDataString(typed)}");
 
-        Assert.Contains("This license is valid", page, StringComparison.Ordinal);
+        Assert.Contains("This document is valid", page, StringComparison.Ordinal);
         Assert.Contains(number, page, StringComparison.Ordinal);
     }
 

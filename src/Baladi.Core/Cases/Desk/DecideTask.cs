@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
+using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
@@ -12,7 +13,7 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record DecideTask(string Reference, long TaskId, string Action, string? Reason, long Version);
 
 public sealed class DecideTaskHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, Geography geography, TimeProvider time)
 {
     public const int MinReason = 10;
 
@@ -36,7 +37,7 @@ public sealed class DecideTaskHandler(
         var failed = action.Kind == ActionKind.Refuse ? file.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.ClauseCode) : [];
         db.Decisions.Add(new Decision(file.Case, task, action, reason, failed, actor.AccountId!.Value, time.GetUtcNow()));
         await board.CompleteAsync(task, action.Code, actor, cancel);
-        recorder.Record(file.Case, CaseEventKind.TaskCompleted, actor, Party.Authority, $"{task.Code}.{action.Code}", reason, isPublic: false);
+        recorder.Record(file.Case, CaseEventKind.TaskCompleted, actor, geography.PartyOf(task.AuthorityId!.Value), $"{task.Code}.{action.Code}", reason, isPublic: false);
         await engine.RaiseAsync(file, $"{task.Code}.{action.Code}", actor, cancel);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }

@@ -17,7 +17,7 @@ public sealed class JudgeClauseHandler(
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Verdicts.FirstOrDefault(v => v.ClauseCode == command.ClauseCode) is not { } standing) return Failure.NotFound;
-        if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task)) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.TaskOf(task.Code).Judges) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
         if (access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
         // What a machine measured stands; a wrong measure is corrected as a fact.

@@ -35,10 +35,11 @@ public sealed record QueueCursor(DateTimeOffset At, long TaskId);
 
 /// <summary>A line of the queue.</summary>
 /// <param name="DueAt">For a task that is done, when it was.</param>
+/// <param name="Unanswered">Whether the applicant wrote last.</param>
 /// <param name="ApplicantDueAt">Until when the applicant has to answer, where the case is with them.</param>
 public sealed record QueueLine(
     long TaskId, string TaskCode, string Reference, string Title, string ServiceCode, long ProcedureVersionId, string Milestone, long AuthorityId, TaskState State,
-    DateTimeOffset SubmittedAt, DateTimeOffset DueAt, DateTimeOffset? ApplicantDueAt, long? AssigneeAccountId, LocalizedText? AssigneeName, long CaseVersion);
+    DateTimeOffset SubmittedAt, DateTimeOffset DueAt, DateTimeOffset? ApplicantDueAt, long? AssigneeAccountId, LocalizedText? AssigneeName, long CaseVersion, bool Unanswered);
 
 /// <summary>Reads the queue of a desk: one range of one index, then the twenty cases it names.</summary>
 public sealed class ReadQueue(BaladiDbContext db)
@@ -57,7 +58,8 @@ public sealed class ReadQueue(BaladiDbContext db)
             from person in people.DefaultIfEmpty()
             select new QueueLine(entry.TaskId, task.Code, @case.Reference, @case.Title, @case.ServiceCode, @case.ProcedureVersionId, @case.Milestone, @case.AuthorityId, task.State,
                 @case.SubmittedAt, entry.DueAt,
-                db.CaseTasks.Where(t => t.CaseId == entry.CaseId && t.Holder == Holder.Applicant && t.State == TaskState.Open).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefault(), task.AssigneeAccountId, person == null ? null : person.Name, @case.Version)).ToListAsync(cancel);
+                db.CaseTasks.Where(t => t.CaseId == entry.CaseId && t.Holder == Holder.Applicant && t.State == TaskState.Open).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefault(), task.AssigneeAccountId, person == null ? null : person.Name, @case.Version,
+                db.CaseEvents.Where(e => e.CaseId == entry.CaseId && e.Kind == CaseEventKind.MessageSent).OrderByDescending(e => e.Number).Select(e => (Party?)e.Party).FirstOrDefault() == Party.Applicant)).ToListAsync(cancel);
     }
 
     /// <summary>How many lines there are, counted no further than the limit: a live count of all of them has taken sites down.</summary>

@@ -106,13 +106,12 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
     // The municipality may have been changed after the city was given; the answer is asked for again then.
     private void CheckCity(FactBook book, Dictionary<string, ReadFact> read)
     {
-        if (book.Text(CommonFacts.City) is not { } city || book.Authority(geography)?.RegionCode is not { } region) return;
-        if (geography.City(city)?.RegionCode != region) read[CommonFacts.City] = new(null, new("city-elsewhere", CommonFacts.City));
+        if (book.CityIsElsewhere(geography)) read[CommonFacts.City] = new(null, new("city-elsewhere", CommonFacts.City));
     }
 
     private static ReviewedPage Reviewed(Section section, Page page, FactBook book, Dictionary<string, ReadFact> read)
     {
-        if (page.When?.Evaluate(book.Of) is { IsTrue: false }) return new(section, page, PageStatus.NotNeeded, []);
+        if (!page.AppliesTo(book)) return new(section, page, PageStatus.NotNeeded, []);
         var problems = new List<Problem>();
         foreach (var fact in page.Facts)
         {

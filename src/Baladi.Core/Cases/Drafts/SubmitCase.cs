@@ -52,7 +52,10 @@ public sealed class SubmitCaseHandler(
                            select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId)],
             Verdicts = [.. review.Clauses.Select(result => new CaseVerdict(@case, result, now))],
         };
-        foreach (var evidence in draft.Evidence) evidence.File.Commit();
+        // A document nobody asks for any more is left behind and swept.
+        foreach (var evidence in draft.Evidence.ToList())
+            if (file.Evidence.Exists(kept => kept.StoredFileId == evidence.StoredFileId)) evidence.File.Commit();
+            else draft.Evidence.Remove(evidence);
         db.Add(@case);
         db.AddUntracked(file.Pins);
         db.AddUntracked(file.Facts);

@@ -98,8 +98,9 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         var reader = services.GetRequiredService<ReadCase>();
         var view = (await reader.FindAsync(reference, officer, cancel)) ?? throw new InvalidOperationException($"{story.Key}: {step.By} does not see the case.");
         var task = view.Tasks.Last(t => t.Code == step.Task && t.IsLive);
-        var action = view.Procedure.Content.TaskOf(task.Code).Actions.Single(a => a.Code == step.Action);
-        if (action.Kind is ActionKind.Approve or ActionKind.Refuse)
+        var definition = view.Procedure.Content.TaskOf(task.Code);
+        var action = definition.Actions.Single(a => a.Code == step.Action);
+        if (definition.Judges && action.Kind is ActionKind.Approve or ActionKind.Refuse)
             foreach (var judged in view.Clauses.Where(c => c.Verdict.Why == VerdictReason.AwaitsOfficer || step.Judge.Any(j => j.Clause == c.Verdict.ClauseCode)))
             {
                 var said = step.Judge.FirstOrDefault(j => j.Clause == judged.Verdict.ClauseCode);

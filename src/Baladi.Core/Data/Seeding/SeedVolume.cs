@@ -33,8 +33,14 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         var first = await db.Cases.CountAsync(cancel);
         var copying = Task.Run(async () =>
         {
-            for (var from = 0; from < cases; from += ChunkSize) await chunks.Writer.WriteAsync(Chunk(db, copier, first + from, Math.Min(ChunkSize, cases - from)), cancel);
-            chunks.Writer.Complete();
+            // Whatever ends the copying ends the writing too, which would wait for the next chunk for ever.
+            Exception? broken = null;
+            try
+            {
+                for (var from = 0; from < cases; from += ChunkSize) await chunks.Writer.WriteAsync(Chunk(db, copier, first + from, Math.Min(ChunkSize, cases - from)), cancel);
+            }
+            catch (Exception error) { broken = error; }
+            finally { chunks.Writer.Complete(broken); }
         }, cancel);
         var done = 0;
         await foreach (var chunk in chunks.Reader.ReadAllAsync(cancel))

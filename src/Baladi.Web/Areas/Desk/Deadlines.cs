@@ -16,7 +16,7 @@ public sealed class Deadlines(Texts texts, CaseClock clock, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (due <= now) return new(Said("desk.due.late", Worked(due, now)), "error", "warning", IsLate: true);
-        if (RiyadhTime.DateOf(due) == time.Today()) return new(texts["desk.due.today"], "warning", "clock", IsLate: false);
+        if (RiyadhTime.LastDayOf(due) == time.Today()) return new(texts["desk.due.today"], "warning", "clock", IsLate: false);
         var left = Worked(now, due);
         return left < Day ? new(Said("desk.due.left", left), "warning", "clock", IsLate: false) : new(Said("desk.due.left", left), "neutral", null, IsLate: false);
     }

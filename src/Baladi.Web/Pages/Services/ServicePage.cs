@@ -26,7 +26,7 @@ public sealed record ServicePage
         var code = published.Content.Code;
         var general = requirements.Applicable(code, null, today);
         var activities = services.ActivitiesOf(published.Content).ToList();
-        var special = activities.SelectMany(activity => requirements.Applicable(code, activity.Code, today)).DistinctBy(document => document.VersionId).ExceptBy(general.Select(document => document.VersionId), document => document.VersionId);
+        var special = requirements.ApplicableToAny(code, activities, today).ExceptBy(general.Select(document => document.VersionId), document => document.VersionId);
         var evidence = general.SelectMany(document => EvidenceOf(document.Content)).ToList();
         return new()
         {

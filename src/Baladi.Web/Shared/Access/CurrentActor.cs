@@ -10,10 +10,14 @@ public sealed class CurrentActor
 
     internal sealed class Middleware(RequestDelegate next)
     {
-        public async Task InvokeAsync(HttpContext context, CurrentActor current, ActorDirectory directory)
+        public Task InvokeAsync(HttpContext context, CurrentActor current) =>
+            context.User.Identity is { IsAuthenticated: true } && long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
+                ? RecognizeAsync(context, current, account) : next(context);
+
+        // The database is opened for those only who have a session.
+        private async Task RecognizeAsync(HttpContext context, CurrentActor current, long account)
         {
-            if (context.User.Identity is { IsAuthenticated: true } && long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
-                current.Actor = await directory.FindAsync(account, ChannelOf(context.Request), context.RequestAborted);
+            current.Actor = await context.RequestServices.GetRequiredService<ActorDirectory>().FindAsync(account, ChannelOf(context.Request), context.RequestAborted);
             await next(context);
         }
 

@@ -9,6 +9,7 @@ public sealed record FeedbackForm
 {
     public const int CommentLength = PageFeedback.CommentLength;
     public const int PageLength = PageFeedback.PageLength;
+    public static readonly IReadOnlyList<string> Answers = [nameof(Useful), nameof(Reasons), nameof(Comment)];
     public static readonly IReadOnlyList<string> UsefulReasons = ["clear", "complete", "quick"];
     public static readonly IReadOnlyList<string> UselessReasons = ["unclear", "missing", "wrong", "broken"];
 

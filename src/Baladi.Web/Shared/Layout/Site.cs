@@ -68,7 +68,7 @@ public static class Site
     {
         var open = new List<(NavItem, string)>();
         foreach (var (item, address) in items.In(url))
-            if (item.Policy is null || (await access.AuthorizeAsync(user, item.Policy)).Succeeded) open.Add((item, address));
+            if (item.Policy is null || (user.Identity is { IsAuthenticated: true } && (await access.AuthorizeAsync(user, item.Policy)).Succeeded)) open.Add((item, address));
         return open;
     }
 

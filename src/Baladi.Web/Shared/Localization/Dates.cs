@@ -28,6 +28,9 @@ public sealed class Dates(Texts texts, TimeProvider time)
 
     public string Gregorian(DateTimeOffset instant) => Gregorian(RiyadhTime.DateOf(instant));
 
+    /// <summary>The last day of a deadline, in both calendars.</summary>
+    public string Deadline(DateTimeOffset due) => Both(RiyadhTime.LastDayOf(due));
+
     /// <summary>The civil date and the time of day in Riyadh.</summary>
     public string WithTime(DateTimeOffset instant) => texts["dates.withTime", Gregorian(instant), TimeOf(instant)];
 

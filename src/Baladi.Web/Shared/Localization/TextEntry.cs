@@ -16,7 +16,7 @@ internal sealed class TextEntry
         [Languages.English] = ["one", "other"],
     };
 
-    private readonly Dictionary<(string Language, string Form), CompositeFormat> formats = [];
+    private readonly Dictionary<(string Language, string Form), Text> texts = [];
 
     public TextEntry(string key, JsonElement json)
     {
@@ -26,11 +26,11 @@ internal sealed class TextEntry
             if (value.ValueKind == JsonValueKind.String) Add(key, language, Single, value.GetString()!);
             else foreach (var form in PluralForms[language]) Add(key, language, form, value.TryGetProperty(form, out var text) ? text.GetString()! : "");
         }
-        if (formats.Values.Select(format => format.MinimumArgumentCount).Distinct().Count() > 1 && !HasPlurals)
+        if (texts.Values.Select(text => text.Format.MinimumArgumentCount).Distinct().Count() > 1 && !HasPlurals)
             throw new TextsException($"'{key}' takes other arguments in one language than in the other.");
     }
 
-    private bool HasPlurals => !formats.ContainsKey((Languages.Arabic, Single));
+    private bool HasPlurals => !texts.ContainsKey((Languages.Arabic, Single));
 
     public string In(string language, object?[] args) => Fill(language, Single, args) ?? Fill(language, "other", args)!;
 
@@ -39,13 +39,17 @@ internal sealed class TextEntry
         Fill(language, Plural.Form(language, count), [count, .. args]) ?? Fill(language, Single, [count, .. args])!;
 
     private string? Fill(string language, string form, object?[] args) =>
-        formats.TryGetValue((language, form), out var format) ? string.Format(CultureInfo.CurrentCulture, format, args) : null;
+        texts.TryGetValue((language, form), out var text) ? text.Whole ?? string.Format(CultureInfo.CurrentCulture, text.Format, args) : null;
 
     private void Add(string key, string language, string form, string text)
     {
         if (string.IsNullOrWhiteSpace(text)) throw new TextsException($"'{key}' is empty in '{language}' {form}.");
-        formats.Add((language, form), CompositeFormat.Parse(text));
+        var format = CompositeFormat.Parse(text);
+        texts.Add((language, form), new(format, format.MinimumArgumentCount == 0 ? string.Format(CultureInfo.InvariantCulture, format) : null));
     }
+
+    /// <param name="Whole">The text itself where there is nothing to fill in, as in most.</param>
+    private readonly record struct Text(CompositeFormat Format, string? Whole);
 }
 
 /// <summary>The texts cannot be served as they are; the application must not start.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Html;
 
 namespace Baladi.Web.Shared.TagHelpers;
@@ -54,8 +55,10 @@ public static class Icons
         ["warning"] = "<path d='M12 4 2.800 20h18.400zM12 10v4.500M12 17.300v.1'/>",
     };
 
+    private static readonly FrozenDictionary<string, HtmlString> Drawn = Drawings.ToFrozenDictionary(drawing => drawing.Key, drawing => new HtmlString(
+        $"<svg class='icon{(Mirrored.Contains(drawing.Key) ? " icon--mirrored" : "")}' viewBox='0 0 24 24' aria-hidden='true' focusable='false'>{drawing.Value}</svg>"));
+
     public static IEnumerable<string> Names => Drawings.Keys;
 
-    public static IHtmlContent Draw(string name) => new HtmlString(
-        $"<svg class='icon{(Mirrored.Contains(name) ? " icon--mirrored" : "")}' viewBox='0 0 24 24' aria-hidden='true' focusable='false'>{Drawings[name]}</svg>");
+    public static IHtmlContent Draw(string name) => Drawn[name];
 }

@@ -26,19 +26,21 @@ public sealed class MoneyTagHelper(Texts texts) : UiTagHelper(texts)
 /// <summary>
 /// <c>&lt;ui-when date="Model.Issued" /&gt;</c>, <c>&lt;ui-when instant="Model.Due" look="relative" /&gt;</c>.
 /// Looks: both calendars (default), gregorian, time (with the hour), relative (the full date in the tooltip).
+/// <c>&lt;ui-when due="Model.Due" /&gt;</c> shows the last day of a deadline.
 /// </summary>
 [HtmlTargetElement("ui-when", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhenTagHelper(Texts texts, Dates dates) : UiTagHelper(texts)
 {
     public DateOnly? Date { get; set; }
     public DateTimeOffset? Instant { get; set; }
+    public DateTimeOffset? Due { get; set; }
     public string Look { get; set; } = "both";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Date is null && Instant is null) { output.SuppressOutput(); return; }
+        if (Date is null && Instant is null && Due is null) { output.SuppressOutput(); return; }
         Become(output, "time", "when");
-        var date = Date ?? RiyadhTime.DateOf(Instant!.Value);
+        var date = Date ?? (Due is { } due ? RiyadhTime.LastDayOf(due) : RiyadhTime.DateOf(Instant!.Value));
         output.Attributes.SetAttribute("datetime", Instant?.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture) ?? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (Look == "relative") output.Attributes.SetAttribute("title", dates.Both(date));
         output.Content.SetContent((Look, Instant) switch

@@ -36,7 +36,8 @@ public sealed record CasePage
     public Case Case => View.Case;
     public LocalizedText Service => View.Procedure.Content.Service.Name;
     public TaskPanel? Mine => Tasks.FirstOrDefault(panel => panel.Acts);
-    public bool Judges => Mine is not null;
+    /// <summary>Whether the officer judges clauses now; an outside agency gives its opinion only.</summary>
+    public bool Judges => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Judges;
 }
 
 /// <summary>What happened meanwhile, and the words that would otherwise be lost.</summary>

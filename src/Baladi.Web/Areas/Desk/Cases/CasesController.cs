@@ -27,7 +27,7 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
     public async Task<IActionResult> Judge(string reference, JudgementForm form, CancellationToken cancel)
     {
         var reason = form.Reasons.GetValueOrDefault(form.Clause ?? "");
-        var outcome = await judge.HandleAsync(new JudgeClause(reference, form.Clause ?? "", form.Verdict, reason, form.Version), Actor, cancel);
+        var outcome = await judge.HandleAsync(new JudgeClause(reference, form.Clause ?? "", form.Verdict ?? Verdict.Unknown, reason, form.Version), Actor, cancel);
         if (outcome.IsDone)
         {
             // On to the next one that waits.
@@ -79,7 +79,8 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
 public sealed record JudgementForm
 {
     public string? Clause { get; init; }
-    public Verdict Verdict { get; init; }
+    /// <summary>Null where it was not chosen, or is none: never taken for "met".</summary>
+    public Verdict? Verdict { get; init; }
     /// <summary>By clause: every form of the page has its own field, so that what was typed comes back where it was.</summary>
     public Dictionary<string, string?> Reasons { get; init; } = [];
     public long Version { get; init; }

@@ -25,7 +25,7 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
     public async Task<IActionResult> Index(string reference, CancellationToken cancel)
     {
         if (await pages.FindAsync(reference, Actor, cancel) is not { } page) return NotFound();
-        return corrections.Of(page, Actor) is { } asked ? View(asked) : ToCase(page.Case.Reference, "corrections.nothing");
+        return corrections.Of(page, Actor, []) is { } asked ? View(asked) : ToCase(page.Case.Reference, "corrections.nothing");
     }
 
     /// <summary>One of them, from a message: to its place in the form.</summary>
@@ -33,24 +33,27 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
     public IActionResult Item(string reference, long id) => RedirectToAction(nameof(Index), null, new { reference }, $"c-{id}");
 
     [HttpPost(""), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
-    public async Task<IActionResult> Answer(string reference, [FromForm(Name = CorrectionsPage.MessageField)] string? message, [FromServices] AnswerCorrectionsHandler answer, CancellationToken cancel)
+    public async Task<IActionResult> Answer(string reference, [FromForm(Name = CorrectionsPage.MessageField)] string? message, [FromForm(Name = CorrectionsPage.OpenedField)] string[] opened, [FromServices] AnswerCorrectionsHandler answer, CancellationToken cancel)
     {
         if (await pages.FindAsync(reference, Actor, cancel) is not { } page) return NotFound();
-        if (corrections.Of(page, Actor) is not { } asked) return ToCase(page.Case.Reference, "corrections.nothing");
+        if (corrections.Of(page, Actor, opened) is not { } asked) return ToCase(page.Case.Reference, "corrections.nothing");
 
         var facts = asked.Items.Where(item => item.Field is not null).ToDictionary(item => item.Target, item => FactFields.Typed(item.Field!.Fact, Request.Form));
-        var uploads = asked.Items.Where(item => item.Kind == CorrectionKind.Document).Select(item => (item.Target, File: Request.Form.Files[item.Target])).Where(upload => upload.File is not null).ToList();
+        var uploads = asked.Items.Where(item => item is { Kind: CorrectionKind.Document, IsDeclaration: false }).Select(item => (item.Target, File: Request.Form.Files[item.Target])).Where(upload => upload.File is not null).ToList();
         var files = uploads.ToDictionary(upload => upload.Target, upload => (upload.File!.FileName, upload.File.OpenReadStream()));
+        var declared = asked.Items.Where(item => item.IsDeclaration && Request.Form[item.Target] == "true").Select(item => item.Target).ToHashSet();
         Outcome<Case> outcome;
-        try { outcome = await answer.HandleAsync(new(page.Case.Reference, facts, files, message), Actor, cancel); }
+        try { outcome = await answer.HandleAsync(new(page.Case.Reference, facts, files, message, declared), Actor, cancel); }
         finally { foreach (var (_, content) in files.Values) await content.DisposeAsync(); }
 
         if (outcome.IsDone) return ToCase(page.Case.Reference, "corrections.done");
         if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
         if (outcome.Kind == OutcomeKind.Conflict) return ToCase(page.Case.Reference, "corrections.nothing");
 
-        // What was typed stands in the fields again, as it was typed.
+        // What the answers opened is asked as well; what was typed stands in the fields again, as it was typed.
+        asked = corrections.Of(page, Actor, opened.Concat(outcome.Problems.Select(problem => problem.Field)))!;
         foreach (var (code, text) in facts) ModelState.SetModelValue(code, text, text);
+        foreach (var code in declared) ModelState.SetModelValue(code, "true", "true");
         problems.AddTo(ModelState, outcome.Problems.Select(problem => Problems.About(problem, Find(asked, problem.Field)?.Field?.Fact)), field => LabelOf(Find(asked, field)));
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(nameof(Index), asked with { Message = message });

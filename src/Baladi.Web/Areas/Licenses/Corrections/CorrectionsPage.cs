@@ -10,6 +10,8 @@ namespace Baladi.Web.Areas.Licenses.Corrections;
 public sealed record CorrectionsPage
 {
     public const string MessageField = "message";
+    /// <summary>Names what the answers of the form opened, so that it is read when the form comes back.</summary>
+    public const string OpenedField = "opened";
 
     public required CasePage Case { get; init; }
     public required IReadOnlyList<AskedItem> Items { get; init; }
@@ -18,10 +20,10 @@ public sealed record CorrectionsPage
 
     /// <summary>The fields in the order of the page.</summary>
     public IEnumerable<string> Fields => Items.Select(item => item.Target).Append(MessageField);
-    public bool HasFiles => Items.Any(item => item.Kind == CorrectionKind.Document);
+    public bool HasFiles => Items.Any(item => item is { Kind: CorrectionKind.Document, IsDeclaration: false });
 }
 
-/// <summary>One fact or document, with every remark about it.</summary>
+/// <summary>One fact, document or undertaking, with every remark about it; without one where a new answer made it needed.</summary>
 public sealed record AskedItem
 {
     public required CorrectionKind Kind { get; init; }
@@ -34,6 +36,10 @@ public sealed record AskedItem
     public Clause? Clause { get; init; }
     public Evidence? Document { get; init; }
 
+    public bool IsDeclaration => Clause?.Kind == ClauseKind.Declaration;
+    public bool IsOpened => Remarks.Count == 0;
+    public string Anchor => IsOpened ? $"c-{Target}" : $"c-{Remarks[0].Id}";
+
     public EvidenceRule Rule => Clause?.Evidence ?? new();
     public string Accept => string.Join(',', Rule.Formats.SelectMany(format => format == "jpeg" ? [".jpg", ".jpeg"] : new[] { "." + format }));
     public string Formats => string.Join(", ", Rule.Formats.Select(format => format.ToUpperInvariant()));
@@ -42,8 +48,9 @@ public sealed record AskedItem
 /// <summary>Puts the page together from the open corrections of a case.</summary>
 public sealed class CorrectionsPages(FactFields fields, PublishedCatalog catalog)
 {
-    /// <summary>Null where nothing is asked.</summary>
-    public CorrectionsPage? Of(CasePage page, Baladi.Core.People.Actor actor)
+    /// <param name="opened">Facts and clauses that the answers given made needed.</param>
+    /// <returns>Null where nothing is asked.</returns>
+    public CorrectionsPage? Of(CasePage page, Baladi.Core.People.Actor actor, IEnumerable<string> opened)
     {
         var names = new FactNames(catalog);
         var open = page.View.OpenCorrections.ToList();
@@ -56,7 +63,11 @@ public sealed class CorrectionsPages(FactFields fields, PublishedCatalog catalog
             // Two remarks may be about the same thing: it is answered once.
             Items = [.. open.GroupBy(correction => (correction.Kind, correction.Target)).Select(group => group.Key.Kind == CorrectionKind.Fact
                 ? Fact(group.Key.Target, [.. group], page, names, context)
-                : Document(group.Key.Target, [.. group], page))],
+                : Document(group.Key.Target, [.. group], page)),
+                .. from target in opened.Distinct().Except(open.Select(correction => correction.Target))
+                   let isFact = page.View.Procedure.Content.Form.Pages.Any(asked => asked.Facts.Contains(target))
+                   where isFact || page.View.Clauses.Any(judged => judged.Verdict.ClauseCode == target)
+                   select isFact ? Fact(target, [], page, names, context) : Document(target, [], page)],
         };
     }
 
@@ -79,7 +90,7 @@ public sealed class CorrectionsPages(FactFields fields, PublishedCatalog catalog
         Kind = CorrectionKind.Document,
         Target = clause,
         Remarks = remarks,
-        Clause = page.Clauses.FirstOrDefault(line => line.Code == clause)?.Clause,
+        Clause = page.View.Clauses.FirstOrDefault(judged => judged.Verdict.ClauseCode == clause)?.Clause,
         Document = page.View.Evidence.LastOrDefault(evidence => evidence.ClauseCode == clause),
     };
 }
