@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Baladi.Web.Shared.Access;
+using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -59,9 +61,15 @@ public static class Site
         new(Routes.Privacy, "lock"),
     ];
 
+    // They never change while the portal runs, and every page asks for a dozen.
+    private static readonly ConcurrentDictionary<(string Route, string Language, string? Base), string> Addresses = new();
+
     /// <summary>The entries whose pages exist, with their addresses.</summary>
     public static IEnumerable<(NavItem Item, string Address)> In(this IReadOnlyList<NavItem> items, IUrlHelper url) =>
-        from item in items let address = url.RouteUrl(item.Route) where address is not null select (item, address);
+        from item in items
+        let address = Addresses.GetOrAdd((item.Route, Texts.Language, url.ActionContext.HttpContext.Request.PathBase.Value), (key, url) => url.RouteUrl(key.Route) ?? "", url)
+        where address.Length > 0
+        select (item, address);
 
     /// <summary>As <see cref="In"/>, without those whose pages would refuse the user.</summary>
     public static async Task<IReadOnlyList<(NavItem Item, string Address)>> ForAsync(this IReadOnlyList<NavItem> items, IUrlHelper url, ClaimsPrincipal user, IAuthorizationService access)

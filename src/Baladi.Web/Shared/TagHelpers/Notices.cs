@@ -1,4 +1,5 @@
 using Baladi.Web.Shared.Localization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Baladi.Web.Shared.TagHelpers;
@@ -31,9 +32,12 @@ public sealed class IllustrativeTagHelper(Texts texts) : UiTagHelper(texts)
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Become(output, "span", "illustrative");
-        output.Content.SetHtmlContent(All(Icons.Draw("info"), T["ui.illustrative"]));
+        output.TagName = null;
+        output.Content.SetHtmlContent(Draw(T));
     }
+
+    /// <summary>The same without a tag helper, for lists in which it stands many times.</summary>
+    public static IHtmlContent Draw(Texts texts) => Tag("span", "illustrative", Icons.Draw("info"), texts["ui.illustrative"]);
 }
 
 /// <summary><c>&lt;ui-badge kind="success" icon="check"&gt;…&lt;/ui-badge&gt;</c>: neutral, info, success, warning, error, gold.</summary>
