@@ -44,6 +44,22 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancel))!;
     }
 
+    // Each row of a large load would change pages all over the indexes, which then are written again and again: they are built once, at the end.
+    // Those that follow the keys of cases grow at their end only and stay.
+    public async Task LoadAsync(BaladiDbContext db, Func<Task> load, CancellationToken cancel)
+    {
+        var indexes = await db.Database.SqlQuery<Index>($"SELECT name AS Name, sql AS Definition FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND sql NOT LIKE '%(\"CaseId\"%'").ToListAsync(cancel);
+        await ExecuteAsync(indexes.Select(index => $"DROP INDEX \"{index.Name}\""));
+        try { await load(); }
+        finally { await ExecuteAsync(indexes.Select(index => index.Definition)); }
+
+        Task<bool> ExecuteAsync(IEnumerable<string> statements) => WriteAsync(db, async _ =>
+        {
+            foreach (var statement in statements) await db.Database.ExecuteSqlRawAsync(statement, CancellationToken.None);
+            return true;
+        }, CancellationToken.None);
+    }
+
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {
         SqliteBulkInsert.Run(writer, db, rows);
@@ -51,6 +67,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     }
 
     public void Dispose() => writer.Dispose();
+
+    private sealed record Index(string Name, string Definition);
 
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
         instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,

@@ -1,6 +1,7 @@
 using Baladi.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Baladi.Data.Sqlite;
 
@@ -17,7 +18,7 @@ internal sealed class SqliteWriter : IDisposable
     private const string Cache = "PRAGMA cache_size=-131072;";
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Dictionary<Type, SqliteCommand> inserts = [];
+    private readonly Dictionary<Type, SqliteBulkInsert> inserts = [];
     private SqliteConnection? connection;
     private Group? group;
     private int waiting;
@@ -42,17 +43,16 @@ internal sealed class SqliteWriter : IDisposable
         return result;
     }
 
-    /// <summary>The command that inserts a row of the entity, prepared once and kept.</summary>
-    public SqliteCommand Insert(Type entity, Func<SqliteConnection, SqliteCommand> prepare)
+    /// <summary>The statement that inserts a row of the entity, prepared once and kept.</summary>
+    public SqliteBulkInsert Insert(Type entity, Func<sqlite3, SqliteBulkInsert> prepare)
     {
-        if (!inserts.TryGetValue(entity, out var command)) inserts.Add(entity, command = prepare(connection!));
-        command.Transaction = group!.Transaction;
-        return command;
+        if (!inserts.TryGetValue(entity, out var insert)) inserts.Add(entity, insert = prepare(connection!.Handle!));
+        return insert;
     }
 
     public void Dispose()
     {
-        foreach (var command in inserts.Values) command.Dispose();
+        foreach (var insert in inserts.Values) insert.Dispose();
         inserts.Clear();
         connection?.Dispose();
         connection = null;

@@ -37,6 +37,12 @@ public interface IDatabaseProvider
     /// <summary>Begins a transaction that reads the database as it is now, whatever others write meanwhile.</summary>
     Task<IDbContextTransaction> BeginSnapshotAsync(BaladiDbContext db, CancellationToken cancel) => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
+    /// <summary>
+    /// Carries out work that writes many times the rows that are there, in the way the engine does that best. For trial volume on a
+    /// database nobody else uses: one whose loading broke off is thrown away.
+    /// </summary>
+    Task LoadAsync(BaladiDbContext db, Func<Task> load, CancellationToken cancel) => load();
+
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 }

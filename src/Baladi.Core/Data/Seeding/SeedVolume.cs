@@ -15,7 +15,8 @@ namespace Baladi.Core.Data.Seeding;
 /// </summary>
 public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
 {
-    private const int ChunkSize = 500;
+    private const int ChunkSize = 2500;
+    private const int ManyTimesWhatIsThere = 1000;
     private static readonly MethodInfo Insert = typeof(SeedVolume).GetMethod(nameof(InsertAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <exception cref="InvalidOperationException">There are no demo cases to copy.</exception>
@@ -27,10 +28,16 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         if (stories.Count == 0) throw new InvalidOperationException("There are no demo cases to copy: start once with Demo:Enabled.");
         var copier = ActivatorUtilities.CreateInstance<StoryCopier>(scope.ServiceProvider, db.Model, (IReadOnlyList<Story>)stories, await AddPeopleAsync(scope.ServiceProvider, db, Math.Clamp(cases / 20, 10, 20_000), cancel));
 
-        // One thread copies while another writes: the writer is the bottleneck and never waits.
-        var chunks = System.Threading.Channels.Channel.CreateBounded<IReadOnlyList<object>>(4);
         // Copies are numbered on from what is there, so that seeding again adds new ones.
         var first = await db.Cases.CountAsync(cancel);
+        if (cases < ManyTimesWhatIsThere * first) await CopyAsync(db, copier, first, cases, progress, cancel);
+        else await db.Provider.LoadAsync(db, () => CopyAsync(db, copier, first, cases, progress, cancel), cancel);
+    }
+
+    // One thread copies while another writes: the writer is the bottleneck and never waits.
+    private async Task CopyAsync(BaladiDbContext db, StoryCopier copier, int first, int cases, IProgress<int> progress, CancellationToken cancel)
+    {
+        var chunks = System.Threading.Channels.Channel.CreateBounded<IReadOnlyList<object>>(2);
         var copying = Task.Run(async () =>
         {
             // Whatever ends the copying ends the writing too, which would wait for the next chunk for ever.

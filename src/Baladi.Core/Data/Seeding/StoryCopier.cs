@@ -17,7 +17,10 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
     // One case in seven is still open: about a month's work of an authority with two years of history.
     private const int OpenShare = 7;
 
+    private const int Numbers = 10_000_000;
+
     private readonly Dictionary<Type, RowCopier> copiers = [];
+    private readonly HashSet<string> taken = [.. stories.SelectMany(story => story.Rows).OfType<License>().Select(license => license.Number)];
     private readonly List<Story> open = [.. stories.Where(story => story.Case.IsOpen)];
     private readonly List<Story> closed = [.. stories.Where(story => !story.Case.IsOpen)];
     private readonly List<Authority> municipalities = [.. geography.Authorities.Where(authority => authority.TakesCases).OrderBy(authority => authority.FeeClass).ThenBy(authority => authority.Kind == AuthorityKind.Sector ? 0 : 1).ThenBy(authority => authority.Code)];
@@ -44,7 +47,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
             (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
             (nameof(License.Token), _) => Tokens.New(),
-            (nameof(License.Number), string number) => License.WithCheckDigit($"{number[..4]}{n % 10_000_000:0000000}"),
+            (nameof(License.Number), string number) => NumberOf(number[..4], n),
             (nameof(Case.Title), string title) => $"{title} {n}",
             (_, long id) => ids.GetValueOrDefault(id, id),
             (_, DateTimeOffset instant) => instant - shift,
@@ -61,6 +64,13 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
                     from scope in geography.Upwards(geography.Authority(task.AuthorityId!.Value))
                     select new QueueEntry(scope.Id, task, copy);
         return (copy, rows, [.. queue]);
+    }
+
+    // Counted up, so that no two copies share one; the stories themselves drew theirs by chance and may stand in the way.
+    private string NumberOf(string year, int n)
+    {
+        var number = License.WithCheckDigit($"{year}{n % Numbers:0000000}");
+        return taken.Contains(number) ? License.WithCheckDigit($"{year}{Numbers - 1 - n % Numbers:0000000}") : number;
     }
 
     private RowCopier CopierOf(object row) => copiers.TryGetValue(row.GetType(), out var copier) ? copier : copiers[row.GetType()] = new(model.FindEntityType(row.GetType())!);
