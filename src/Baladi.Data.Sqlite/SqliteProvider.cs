@@ -60,6 +60,13 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         }, CancellationToken.None);
     }
 
+    // A glance at some hundred rows of each index: without it, tasks of one case were looked for among all open ones.
+    public Task LearnAsync(BaladiDbContext db, CancellationToken cancel) => WriteAsync(db, async cancel =>
+    {
+        await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; ANALYZE;", cancel);
+        return true;
+    }, cancel);
+
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {
         SqliteBulkInsert.Run(writer, db, rows);

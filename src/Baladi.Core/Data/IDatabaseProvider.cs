@@ -43,6 +43,9 @@ public interface IDatabaseProvider
     /// </summary>
     Task LoadAsync(BaladiDbContext db, Func<Task> load, CancellationToken cancel) => load();
 
+    /// <summary>Lets the engine learn how its tables are filled, where it does not do so by itself: what is quick in a small database may not be in a large one.</summary>
+    Task LearnAsync(BaladiDbContext db, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 }

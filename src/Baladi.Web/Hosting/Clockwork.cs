@@ -34,6 +34,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromHours(1), "statistics", LearnAsync, stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sweep", async (services, cancel) => await services.GetRequiredService<SweepFiles>().RunAsync(Batch, cancel), stoppingToken));
     }
 
@@ -51,6 +52,12 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+    }
+
+    private static Task LearnAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<BaladiDbContext>();
+        return db.Provider.LearnAsync(db, cancel);
     }
 
     private static async Task RefreshAsync(IServiceProvider services, CancellationToken cancel)

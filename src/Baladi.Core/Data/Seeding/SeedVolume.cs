@@ -32,6 +32,7 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         var first = await db.Cases.CountAsync(cancel);
         if (cases < ManyTimesWhatIsThere * first) await CopyAsync(db, copier, first, cases, progress, cancel);
         else await db.Provider.LoadAsync(db, () => CopyAsync(db, copier, first, cases, progress, cancel), cancel);
+        await db.Provider.LearnAsync(db, cancel);
     }
 
     // One thread copies while another writes: the writer is the bottleneck and never waits.
