@@ -99,14 +99,10 @@ public sealed class CaseEvent : CasePart
             builder.Property(e => e.Detail).HasMaxLength(Requirements.Clause.CodeLength);
             builder.Property(e => e.Text).HasMaxLength(TextLength);
             builder.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
+            // The few messages among all events: who wrote last is asked for each line of a queue.
+            builder.HasIndex(e => new { e.CaseId, e.Number, e.Party }, "IX_CaseEvents_Messages").HasFilter($"\"{nameof(Kind)}\" = {(int)CaseEventKind.MessageSent}");
         }
     }
-}
-
-internal static class PartyExtensions
-{
-    /// <summary>In what quality staff of the authority act.</summary>
-    public static Party PartyOf(this Geography geography, long authorityId) => geography.Authority(authorityId).Kind == AuthorityKind.Agency ? Party.Agency : Party.Authority;
 }
 
 /// <summary>In what quality somebody acted.</summary>

@@ -83,6 +83,8 @@ public sealed class CaseTask : CasePart
             builder.Property(t => t.Code).HasMaxLength(CodeLength);
             builder.Property(t => t.Role).HasMaxLength(People.Role.CodeLength);
             builder.Property(t => t.Action).HasMaxLength(CodeLength);
+            // What lists ask of each of their cases: what its applicant has to do, and until when.
+            builder.HasIndex(t => new { t.CaseId, t.Holder, t.State, t.DueAt });
             // What the clock looks through: the applicant's tasks that ran out.
             builder.HasIndex(t => new { t.Holder, t.State, t.DueAt });
             builder.HasIndex(t => t.RemindAt);

@@ -22,7 +22,7 @@ public sealed class CorrectedForms(PublishedCatalog catalog, Geography geography
         foreach (var answer in answers) values[answer.Code] = answer.Value;
         var pages = file.Procedure.Content.Form.Pages.ToList();
         var whole = BookOf(values);
-        var needed = pages.Where(page => page.AppliesTo(whole)).ToList();
+        var needed = pages.Where(whole.Asks).ToList();
         var asked = needed.SelectMany(page => page.Facts).ToHashSet();
         var closed = pages.SelectMany(page => page.Facts).Where(fact => !asked.Contains(fact) && values.ContainsKey(fact)).ToHashSet();
         foreach (var fact in closed) values.Remove(fact);

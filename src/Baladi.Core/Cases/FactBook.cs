@@ -7,12 +7,6 @@ using Baladi.Core.Requirements.Expressions;
 
 namespace Baladi.Core.Cases;
 
-internal static class PageExtensions
-{
-    /// <summary>Whether the question is asked, given the answers so far; not while that is unknown.</summary>
-    public static bool AppliesTo(this Page page, FactBook book) => page.When?.Evaluate(book.Of) is not { IsTrue: false };
-}
-
 /// <summary>Every name an expression may read about one case or draft, with its value; a name without one is unknown.</summary>
 public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value> facts, DateOnly today)
 {
@@ -24,6 +18,9 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
         system.GetValueOrDefault(name) ?? facts.GetValueOrDefault(name) ?? Value.Unknown(names.TypeOf(name)?.Kind ?? ValueKind.Text, name);
 
     public string? Text(string name) => facts.GetValueOrDefault(name) is { IsKnown: true, Kind: ValueKind.Text } value ? value.Text : null;
+
+    /// <summary>Whether a page of questions is asked, given the answers so far; not while that is unknown.</summary>
+    public bool Asks(Page page) => page.When?.Evaluate(Of) is not { IsTrue: false };
 
     /// <summary>What follows from the place and the activity.</summary>
     public FactBook Derive(PublishedCatalog catalog, Geography geography)

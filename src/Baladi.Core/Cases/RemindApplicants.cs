@@ -1,5 +1,4 @@
 using Baladi.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
 
@@ -20,28 +19,25 @@ public sealed class CorrectionReminder(CaseNotifier notifier) : IReminder
 }
 
 /// <summary>Reminds applicants of what runs out soon, as their procedures say, once each. Run again, or by two nodes at once, it does no more.</summary>
-public sealed class RemindApplicants(BaladiDbContext db, CaseFiles files, IEnumerable<IReminder> reminders, TimeProvider time)
+public sealed class RemindApplicants(BaladiDbContext db, CaseFiles files, IEnumerable<IReminder> reminders, TaskRound round, TimeProvider time)
 {
-    /// <returns>How many tasks were looked at; call again while it is the batch size.</returns>
-    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    /// <returns>Of how many tasks applicants were reminded.</returns>
+    public Task<int> RunAsync(int batch, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         // Of what has run out already, lapsing tells.
-        var due = await db.CaseTasks.AsNoTracking()
-            .Where(task => task.RemindAt <= now && task.State == TaskState.Open && task.DueAt > now)
-            .OrderBy(task => task.RemindAt).Select(task => new { task.Id, task.CaseId }).Take(batch).ToListAsync(cancel);
-        foreach (var found in due)
-        {
-            db.ChangeTracker.Clear();
-            await db.WatchCaseAsync(found.CaseId, cancel);
-            if (await files.FindAsync(found.CaseId, cancel) is not { } file
-                || file.Tasks.Find(task => task.Id == found.Id) is not { State: TaskState.Open, RemindAt: not null } task) continue;
-            task.Reminded();
-            foreach (var reminder in reminders.Where(reminder => reminder.Task == task.Code)) await reminder.TellAsync(file, task, cancel);
-            try { await db.SaveChangesAsync(cancel); }
-            // The applicant answered, or another node was here first, in this very moment.
-            catch (DbUpdateConcurrencyException) { }
-        }
-        return due.Count;
+        return round.RunAsync(db.CaseTasks.Where(task => task.RemindAt <= now && task.State == TaskState.Open && task.DueAt > now), batch,
+            (caseId, taskId) => RemindAsync(caseId, taskId, cancel), cancel);
+    }
+
+    private async Task<bool> RemindAsync(long caseId, long taskId, CancellationToken cancel)
+    {
+        await db.WatchCaseAsync(caseId, cancel);
+        if (await files.FindAsync(caseId, cancel) is not { } file
+            || file.Tasks.Find(task => task.Id == taskId) is not { State: TaskState.Open, RemindAt: not null } task) return false;
+        task.Reminded();
+        foreach (var reminder in reminders.Where(reminder => reminder.Task == task.Code)) await reminder.TellAsync(file, task, cancel);
+        await db.SaveChangesAsync(cancel);
+        return true;
     }
 }

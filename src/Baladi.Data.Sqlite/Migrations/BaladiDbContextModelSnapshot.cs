@@ -384,6 +384,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "CaseId", "Number", "Party" }, "IX_CaseEvents_Messages")
+                        .HasFilter("\"Kind\" = 9");
+
                     b.ToTable("CaseEvents", (string)null);
                 });
 
@@ -530,11 +533,11 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("AuthorityId");
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("RemindAt");
 
                     b.HasIndex("Holder", "State", "DueAt");
+
+                    b.HasIndex("CaseId", "Holder", "State", "DueAt");
 
                     b.ToTable("CaseTasks", (string)null);
                 });

@@ -105,6 +105,22 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Lapse_OneMustWait_TheOthersBehindItEnd()
+    {
+        var (waiting, _) = await BilledAsync();
+        var (over, _) = await BilledAsync();
+        var due = (await Portal.CaseAsync(over)).NextAction!.DueAt;
+        Portal.TravelTo(due - TimeSpan.FromMinutes(1));
+        (await Citizen.StartPaymentAsync(waiting)).Expect();
+        Portal.TravelTo(due + TimeSpan.FromMinutes(20));
+
+        await Portal.AskAsync((LapseOverdueCases lapse) => lapse.RunAsync(1, CancellationToken.None));
+
+        Assert.True((await Portal.CaseAsync(waiting)).Case.IsOpen);
+        Assert.Equal(CaseResult.Lapsed, (await Portal.CaseAsync(over)).Case.Result);
+    }
+
+    [SkippableFact]
     public async Task Complete_Unmatched_IsInTheHistoryAndTold()
     {
         var (shop, paid) = await BilledAsync();

@@ -111,7 +111,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
 
     private static ReviewedPage Reviewed(Section section, Page page, FactBook book, Dictionary<string, ReadFact> read)
     {
-        if (!page.AppliesTo(book)) return new(section, page, PageStatus.NotNeeded, []);
+        if (!book.Asks(page)) return new(section, page, PageStatus.NotNeeded, []);
         var problems = new List<Problem>();
         foreach (var fact in page.Facts)
         {

@@ -1,0 +1,10 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Maps;
+
+namespace Baladi.Core.Cases;
+
+internal static class PartyExtensions
+{
+    /// <summary>In what quality staff of the authority act.</summary>
+    public static Party PartyOf(this Geography geography, long authorityId) => geography.Authority(authorityId).Kind == AuthorityKind.Agency ? Party.Agency : Party.Authority;
+}
