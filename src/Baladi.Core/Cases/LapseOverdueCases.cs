@@ -13,7 +13,7 @@ public interface IPostponesLapse
 /// <summary>Ends cases whose applicant let a due date pass, as their procedure says. Run again, or by two nodes at once, it does no more.</summary>
 public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder, IEnumerable<IPostponesLapse> postponements, TaskRound round, TimeProvider time)
 {
-    /// <returns>How many cases lapsed.</returns>
+    /// <returns>How many cases lapsed; call again while it is the batch size.</returns>
     public Task<int> RunAsync(int batch, CancellationToken cancel)
     {
         var now = time.GetUtcNow();

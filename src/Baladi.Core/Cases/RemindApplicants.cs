@@ -21,7 +21,7 @@ public sealed class CorrectionReminder(CaseNotifier notifier) : IReminder
 /// <summary>Reminds applicants of what runs out soon, as their procedures say, once each. Run again, or by two nodes at once, it does no more.</summary>
 public sealed class RemindApplicants(BaladiDbContext db, CaseFiles files, IEnumerable<IReminder> reminders, TaskRound round, TimeProvider time)
 {
-    /// <returns>Of how many tasks applicants were reminded.</returns>
+    /// <returns>Of how many tasks applicants were reminded; call again while it is the batch size.</returns>
     public Task<int> RunAsync(int batch, CancellationToken cancel)
     {
         var now = time.GetUtcNow();

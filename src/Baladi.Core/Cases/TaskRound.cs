@@ -10,9 +10,9 @@ namespace Baladi.Core.Cases;
 /// </summary>
 public sealed class TaskRound(BaladiDbContext db, ILogger<TaskRound> log)
 {
-    /// <param name="batch">How many tasks are read at a time; all are looked at.</param>
+    /// <param name="batch">With how many something is done at most; it takes as many to be looked at as it takes.</param>
     /// <param name="act">Whether something was done.</param>
-    /// <returns>With how many something was done.</returns>
+    /// <returns>With how many something was done; call again while it is the batch size.</returns>
     internal async Task<int> RunAsync(IQueryable<CaseTask> tasks, int batch, Func<long, long, Task<bool>> act, CancellationToken cancel)
     {
         var (done, last) = (0, 0L);
@@ -22,7 +22,10 @@ public sealed class TaskRound(BaladiDbContext db, ILogger<TaskRound> log)
             var found = await tasks.AsNoTracking().Where(task => task.Id > after).OrderBy(task => task.Id).Take(batch)
                 .Select(task => new { task.Id, task.CaseId }).ToListAsync(cancel);
             foreach (var task in found)
+            {
                 if (await TryAsync(task.CaseId, () => act(task.CaseId, task.Id))) done++;
+                if (done == batch) return done;
+            }
             if (found.Count < batch) return done;
             last = found[^1].Id;
         }

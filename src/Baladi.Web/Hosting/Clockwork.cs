@@ -20,8 +20,8 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
     /// <summary>Runs the jobs that depend on the clock now: after a demo clock was moved, people expect to see its effect.</summary>
     public static async Task TickAsync(IServiceProvider services, CancellationToken cancel)
     {
-        await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel);
-        await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel);
+        while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
+        while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
     }
 
