@@ -7,6 +7,8 @@ public sealed class PortalLinks(Uri portal)
 
     public string SignIn(string language) => new Uri(portal, $"{language}/account/sign-in").ToString();
 
+    public string Sessions(string language) => new Uri(portal, $"{language}/account/sessions").ToString();
+
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>
     public string Verification(string token) => new Uri(portal, $"v/{token}").ToString();
 }

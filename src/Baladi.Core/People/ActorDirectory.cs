@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
+using Baladi.Core.People.Sessions;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,14 +10,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Baladi.Core.People;
 
 /// <summary>Answers who an account is today: person, posts and establishments in force.</summary>
-public sealed class ActorDirectory(BaladiDbContext db, Geography geography, PublishedCatalog catalog, TimeProvider time)
+public sealed class ActorDirectory(BaladiDbContext db, Geography geography, PublishedCatalog catalog, TimeProvider time, SessionClock clock)
 {
-    public async Task<Actor> FindAsync(long accountId, Channel channel, CancellationToken cancel)
+    public async Task<Actor> FindAsync(long accountId, Channel channel, CancellationToken cancel) =>
+        await Queries.Of(db).Person(db, accountId, cancel) is { } person ? await ActorAsync(accountId, person, channel, cancel) : Actor.Anonymous;
+
+    /// <summary>Whose session it is.</summary>
+    /// <returns>Null where it does not hold any more, or the stamp is not its own.</returns>
+    public async Task<(Actor Actor, Session Session)?> RecognizeAsync(long sessionId, string stamp, Channel channel, CancellationToken cancel)
+    {
+        if (await Queries.Of(db).Session(db, sessionId, cancel) is not { } found || found.Session.Stamp != stamp || !found.Session.HoldsAt(clock.Now)) return null;
+        return (await ActorAsync(found.Session.AccountId, found.Person, channel, cancel), found.Session);
+    }
+
+    private async Task<Actor> ActorAsync(long accountId, Person person, Channel channel, CancellationToken cancel)
     {
         var today = time.Today();
         var queries = Queries.Of(db);
-        if (await queries.Person(db, accountId, cancel) is not { } person) return Actor.Anonymous;
-
         var roles = catalog.AllInForce<RoleSet>(today).SelectMany(set => set.Content.Roles).ToDictionary(role => role.Code);
         return new Actor
         {
@@ -35,6 +45,8 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
         };
     }
 
+    private sealed record SessionOwner(Session Session, Person Person);
+
     /// <summary>What is asked with every request of somebody signed in, compiled once for each model.</summary>
     private sealed class Queries
     {
@@ -45,6 +57,13 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
              join person in db.People on account.PersonId equals person.Id
              where account.Id == accountId
              select person).AsNoTracking().SingleOrDefault());
+
+        public readonly Func<BaladiDbContext, long, CancellationToken, Task<SessionOwner?>> Session = EF.CompileAsyncQuery((BaladiDbContext db, long sessionId, CancellationToken cancel) =>
+            (from session in db.Sessions
+             join account in db.Users on session.AccountId equals account.Id
+             join person in db.People on account.PersonId equals person.Id
+             where session.Id == sessionId
+             select new SessionOwner(session, person)).AsNoTracking().SingleOrDefault());
 
         public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<Appointment>> Appointments = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
             db.Appointments.AsNoTracking().Where(a => a.PersonId == personId && a.From <= today && (a.To == null || today < a.To)).OrderBy(a => a.Id).AsQueryable());

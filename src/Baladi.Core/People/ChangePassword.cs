@@ -2,15 +2,17 @@ using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Notifications;
+using Baladi.Core.People.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.People;
 
-/// <summary>Replaces one's password; every other session of the account ends within a minute.</summary>
-public sealed record ChangePassword(string CurrentPassword, string NewPassword);
+/// <summary>Replaces one's password; every other session of the account ends.</summary>
+/// <param name="SessionId">The one this is asked in, which goes on.</param>
+public sealed record ChangePassword(string CurrentPassword, string NewPassword, long? SessionId);
 
-public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Outbox outbox)
+public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Outbox outbox, SessionClock clock)
 {
     /// <summary>Problems: current-wrong, current-attempts, password-same, those of <see cref="PasswordRules"/>.</summary>
     public async Task<Outcome<Account>> HandleAsync(ChangePassword command, Actor actor, CancellationToken cancel)
@@ -29,7 +31,8 @@ public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Accoun
         if (command.CurrentPassword == command.NewPassword) return Failure.Invalid(new Problem("password-same", nameof(command.NewPassword)));
 
         outbox.Add("password-changed", account.Language, person.Mobile, account.Email, new Dictionary<string, string>());
-        // Saves the message with the password.
+        await db.CloseSessionsAsync(account.Id, SessionEnd.PasswordChanged, command.SessionId, clock.Now, cancel);
+        // Saves the message and the ends of the sessions with the password.
         var result = await accounts.ChangePasswordAsync(account, command.CurrentPassword, command.NewPassword);
         return result.Succeeded ? account : throw new InvalidOperationException(string.Join(", ", result.Errors.Select(error => error.Code)));
     }

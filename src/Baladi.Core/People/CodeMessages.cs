@@ -16,7 +16,8 @@ internal static class CodeMessages
     private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting];
 
     /// <summary>Problems: code-too-soon, code-too-many. Null where a message may be sent now.</summary>
-    public static async Task<Problem?> CodeObstacleAsync(this BaladiDbContext db, string mobile, int most, TimeSpan gap, CancellationToken cancel)
+    /// <param name="usedAt">When the last code did its work: whoever needs another after that does not have to wait.</param>
+    public static async Task<Problem?> CodeObstacleAsync(this BaladiDbContext db, string mobile, int most, TimeSpan gap, CancellationToken cancel, DateTimeOffset? usedAt = null)
     {
         // By the machine's clock, as keys are: moving a demo clock sends no more messages. The range of keys spares an index.
         var now = TimeProvider.System.GetUtcNow();
@@ -24,6 +25,6 @@ internal static class CodeMessages
         var sent = await db.Outbox.AsNoTracking().Where(m => m.Id >= earliest && m.Recipient == mobile && All.Contains(m.Template))
             .OrderByDescending(m => m.Id).Take(most).Select(m => m.Id).ToListAsync(cancel);
         if (sent.Count >= most) return new Problem("code-too-many");
-        return sent.Count > 0 && sent[0] >= Ids.FirstAt(now - gap) ? new Problem("code-too-soon") : null;
+        return sent.Count > 0 && sent[0] >= Ids.FirstAt(now - gap) && (usedAt is null || sent[0] >= Ids.FirstAt(usedAt.Value)) ? new Problem("code-too-soon") : null;
     }
 }

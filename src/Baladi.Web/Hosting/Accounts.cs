@@ -1,7 +1,9 @@
 using Baladi.Core.Data;
 using Baladi.Core.People;
+using Baladi.Core.People.Sessions;
 using Baladi.Web.Areas.Account.Register;
 using Baladi.Web.Areas.Account.SignIn;
+using Baladi.Web.Areas.Account.StepUp;
 using Baladi.Web.Areas.Development.Clock;
 using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Security;
@@ -25,11 +27,6 @@ public static class Accounts
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         }).AddEntityFrameworkStores<BaladiDbContext>().AddSignInManager().AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options =>
-        {
-            options.ValidationInterval = TimeSpan.FromMinutes(1);
-            options.TimeProvider = TimeProvider.System;
-        });
         services.AddScoped<CurrentActor>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
@@ -39,8 +36,10 @@ public static class Accounts
             // Lax, not Strict: the payer who comes back from the gateway is still signed in.
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(60);
+            options.ExpireTimeSpan = Session.Idle;
             options.SlidingExpiration = true;
+            // Whether a session holds is asked of its row with every request, and not now and then of the account's stamp.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             // Sessions live by the machine's clock: moving a demo clock by a week signs nobody out.
             options.TimeProvider = TimeProvider.System;
             options.Events.OnRedirectToLogin = LostSession.ToSignInAsync;
@@ -59,7 +58,7 @@ public static class Accounts
             options.TimeProvider = TimeProvider.System;
         });
         services.AddSingleton<KeptForms>().AddSingleton<RegistrationCookie>();
-        services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<DemoClock>();
+        services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<StepUpPages>().AddScoped<DemoClock>();
         services.AddPolicies();
         return services;
     }

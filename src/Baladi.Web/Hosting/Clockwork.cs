@@ -4,6 +4,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Notifications;
+using Baladi.Core.People.Sessions;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromHours(1), "sessions", async (services, cancel) => await services.GetRequiredService<SweepSessions>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "statistics", LearnAsync, stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sweep", async (services, cancel) => await services.GetRequiredService<SweepFiles>().RunAsync(Batch, cancel), stoppingToken));
     }

@@ -44,8 +44,32 @@ internal static class AccountStates
         State.Of("profile, unverified", Who.Unverified, "account/profile"),
         State.Of("profile, owner", Who.Owner, "account/profile"),
         State.Of("profile, officer", Who.Reviewer, "account/profile"),
-        State.Of("password", Who.Citizen, "account/password"),
-        new("password, nothing typed", Who.Citizen, visit => SendAsync(visit, "account/password")),
+        new("sessions", Who.Owner, async visit =>
+        {
+            // One that is over, and one on another device.
+            await demo.StartSessionAsync(Who.Owner, ended: true);
+            await demo.StartSessionAsync(Who.Owner, ended: false);
+            await visit.GoAsync("account/sessions");
+        }),
+        new("sessions, all others ended", Who.Delegate, async visit =>
+        {
+            await demo.StartSessionAsync(Who.Delegate, ended: false);
+            await visit.GoAsync("account/sessions");
+            await visit.SendAsync("main form[action$='/end-others']");
+        }),
+        State.Of("step-up, password", Who.Citizen, "account/step-up"),
+        new("step-up, nothing typed", Who.Citizen, visit => SendAsync(visit, "account/step-up")),
+        State.Of("step-up, code", Who.Manager, "account/step-up"),
+        new("password", Who.Citizen, async visit =>
+        {
+            await demo.ProveAsync(Who.Citizen);
+            await visit.GoAsync("account/password");
+        }),
+        new("password, nothing typed", Who.Citizen, async visit =>
+        {
+            await demo.ProveAsync(Who.Citizen);
+            await SendAsync(visit, "account/password");
+        }),
     ];
 
     private static async Task SendAsync(Visit visit, string path, params (string, string)[] fields)

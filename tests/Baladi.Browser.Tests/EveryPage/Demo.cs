@@ -5,6 +5,7 @@ using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.Licenses;
 using Baladi.Core.People;
+using Baladi.Core.People.Sessions;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
@@ -70,6 +71,25 @@ internal sealed class Demo(BaladiServer server)
         db.Appointments.Add(new(person, role, at, Services.GetRequiredService<TimeProvider>().Today().AddDays(-1)));
         return await db.SaveChangesAsync() > 0;
     });
+
+    /// <summary>A session on some other device.</summary>
+    public async Task StartSessionAsync(string nationalId, bool ended)
+    {
+        var actor = await Services.ActorAsync(nationalId);
+        var started = await AskAsync((StartSessionHandler start) => start.HandleAsync(new StartSession
+        {
+            AccountId = actor.AccountId!.Value, Proof = SessionProof.Password, Address = System.Net.IPAddress.Parse("95.177.12.34"), UserAgent = "Mozilla/5.0 (iPhone) Version/17.5 Safari/604.1",
+        }, CancellationToken.None));
+        if (ended) await AskAsync((EndSessionHandler end) => end.HandleAsync(new EndSession(started.Session.Id, SessionEnd.SignedOut), actor, CancellationToken.None));
+    }
+
+    /// <summary>As if the person had proven who they are just now, in every session of theirs.</summary>
+    public async Task ProveAsync(string nationalId)
+    {
+        var actor = await Services.ActorAsync(nationalId);
+        await ReadAsync(db => db.Provider.WriteAsync(db, cancel => db.Sessions.Where(session => session.AccountId == actor.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvenAt, TimeProvider.System.GetUtcNow()), cancel), CancellationToken.None));
+    }
 
     /// <summary>Through the pages, second factor included.</summary>
     public async Task SignInAsync(IPage page, string nationalId, string language)

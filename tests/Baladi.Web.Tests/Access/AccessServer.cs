@@ -30,6 +30,9 @@ public sealed class AccessServer : BaladiServer
         return sessions[role] = new(jar.GetCookieHeader(Address), (token.Key, token.Value));
     }
 
+    /// <summary>The session is over; the next one asked for is another.</summary>
+    internal void Forget(Role role) => sessions.Remove(role);
+
     internal Task<Actor> ActorAsync(Role role) => Services.ActorAsync(role.NationalId()!);
 
     /// <summary>A new application of the role's own, with one document.</summary>

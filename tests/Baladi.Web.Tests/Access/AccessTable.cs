@@ -11,6 +11,8 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public string? Json { get; init; }
     /// <summary>Posted from pages that are cached for everybody and hold no token; the origin is checked instead.</summary>
     public bool ByOrigin { get; init; }
+    /// <summary>Whoever asked has to sign in again.</summary>
+    public bool EndsSession { get; init; }
 
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
@@ -47,7 +49,7 @@ internal static class AccessTable
 
         new("GET /ar/account/sign-in", Everybody),
         new("POST /ar/account/sign-in", Everybody),
-        new("POST /ar/account/sign-out", Everybody) { ByOrigin = true },
+        new("POST /ar/account/sign-out", Everybody) { ByOrigin = true, EndsSession = true },
         new("GET /ar/account/signed-out", Everybody),
         new("GET /ar/account/sign-in/code", Everybody),
         new("POST /ar/account/sign-in/code", Everybody),
@@ -62,6 +64,13 @@ internal static class AccessTable
         new("POST /ar/account/profile/language", WhoeverSignedIn, ("Language", "ar")),
         new("GET /ar/account/password", WhoeverSignedIn),
         new("POST /ar/account/password", WhoeverSignedIn),
+        new("GET /ar/account/sessions", WhoeverSignedIn),
+        // Nobody's: what is one's own is tried in SessionsTests.
+        new("POST /ar/account/sessions/{id:long}/end", NobodyWhoSignedIn),
+        new("POST /ar/account/sessions/end-others", WhoeverSignedIn),
+        new("GET /ar/account/step-up", WhoeverSignedIn),
+        new("POST /ar/account/step-up", WhoeverSignedIn),
+        new("POST /ar/account/step-up/code", WhoeverSignedIn),
 
         new("GET /ar/licenses", WhoeverSignedIn),
         new("GET /ar/licenses/issued", WhoeverSignedIn),

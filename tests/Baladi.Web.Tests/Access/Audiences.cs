@@ -20,6 +20,9 @@ internal static class Audiences
 
     public static Answer WhoeverSignedIn(Role role, Subject _) => role == Anonymous ? SignIn : Reached;
 
+    /// <summary>It is none of theirs, and so does not exist.</summary>
+    public static Answer NobodyWhoSignedIn(Role role, Subject _) => role == Anonymous ? SignIn : Missing;
+
     /// <summary>For all others it does not exist, staff included.</summary>
     public static Answer Parties(Role role, Subject subject) =>
         role == Anonymous ? SignIn : subject.Parties.Contains(role) ? Reached : Missing;

@@ -1,23 +1,37 @@
 using System.Security.Claims;
 using Baladi.Core.People;
+using Baladi.Core.People.Sessions;
 
 namespace Baladi.Web.Shared.Access;
 
 /// <summary>Who makes this request, read from the database once, after the session was recognised.</summary>
-public sealed class CurrentActor
+public sealed class CurrentActor(SessionClock clock)
 {
     public Actor Actor { get; internal set; } = Actor.Anonymous;
 
+    /// <summary>The session of whoever is signed in.</summary>
+    public Session? Session { get; internal set; }
+
+    /// <summary>Whether the owner of the session has proven who they are within the time; see <see cref="StepUpAttribute"/>.</summary>
+    public bool WasProvenWithin(TimeSpan time) => Session is { } session && session.WasProvenWithin(time, clock.Now);
+
     internal sealed class Middleware(RequestDelegate next)
     {
-        public Task InvokeAsync(HttpContext context, CurrentActor current) =>
-            context.User.Identity is { IsAuthenticated: true } && long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
-                ? RecognizeAsync(context, current, account) : next(context);
-
         // The database is opened for those only who have a session.
-        private async Task RecognizeAsync(HttpContext context, CurrentActor current, long account)
+        public Task InvokeAsync(HttpContext context, CurrentActor current) =>
+            context.User.Identity is { IsAuthenticated: true } ? RecognizeAsync(context, current) : next(context);
+
+        private async Task RecognizeAsync(HttpContext context, CurrentActor current)
         {
-            current.Actor = await context.RequestServices.GetRequiredService<ActorDirectory>().FindAsync(account, ChannelOf(context.Request), context.RequestAborted);
+            var services = context.RequestServices;
+            if (SessionTicket.Read(context.User) is var (id, stamp)
+                && await services.GetRequiredService<ActorDirectory>().RecognizeAsync(id, stamp, ChannelOf(context.Request), context.RequestAborted) is var (actor, session))
+            {
+                (current.Actor, current.Session) = (actor, session);
+                await services.GetRequiredService<KeepSessionHandler>().HandleAsync(new KeepSession(session), context.RequestAborted);
+            }
+            // Its session is over, whatever the cookie says.
+            else context.User = new ClaimsPrincipal(new ClaimsIdentity());
             await next(context);
         }
 

@@ -54,6 +54,9 @@ public static class Routes
     public const string SignOut = "sign-out";
     public const string Register = "register";
     public const string Profile = "profile";
+    public const string Sessions = "sessions";
+    /// <summary>Asks whoever is signed in to prove once more who they are: <c>returnUrl</c>.</summary>
+    public const string StepUp = "step-up";
     public const string ActingFor = "acting-for";
 
     public const string CookieNotice = "cookie-notice";

@@ -9,6 +9,8 @@ public static class SiteCookies
     public const string SecondFactor = "baladi.code";
     /// <summary>An account that waits for its mobile to be confirmed.</summary>
     public const string Registration = "baladi.registration";
+    /// <summary>A browser that somebody signed in with before; any other is told to them.</summary>
+    public const string Device = "baladi.device";
     public const string Antiforgery = "baladi.forgery";
     public const string TempData = "baladi.message";
     /// <summary>That the cookie notice was read.</summary>

@@ -4,14 +4,12 @@ using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Holder = Baladi.Core.People.Account;
 
 namespace Baladi.Web.Areas.Account.Password;
 
-[Area("Account"), Route("account/password"), Authorize(Policy = Policies.SignedIn)]
-public sealed class PasswordController(ChangePasswordHandler change, CurrentActor current, SignInManager<Holder> sessions, Texts texts) : Controller
+[Area("Account"), Route("account/password"), Authorize(Policy = Policies.SignedIn), StepUp]
+public sealed class PasswordController(ChangePasswordHandler change, CurrentActor current, Texts texts) : Controller
 {
     [HttpGet("")]
     public IActionResult Index() => View(new PasswordForm());
@@ -20,11 +18,9 @@ public sealed class PasswordController(ChangePasswordHandler change, CurrentActo
     public async Task<IActionResult> Index(PasswordForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View(form);
-        var changed = await change.HandleAsync(new ChangePassword(form.CurrentPassword!, form.NewPassword!), current.Actor, cancel);
+        var changed = await change.HandleAsync(new ChangePassword(form.CurrentPassword!, form.NewPassword!, current.Session?.Id), current.Actor, cancel);
         foreach (var problem in changed.Problems) ModelState.AddModelError(problem.Field, texts["account.problem." + problem.Code, problem.Args]);
         if (!changed.IsDone) return View(form);
-        // This session goes on; the others end as their stamp no longer fits.
-        await sessions.RefreshSignInAsync(changed.Value!);
         TempData[ProfileController.Saved] = "password";
         return RedirectToRoute(Routes.Profile);
     }

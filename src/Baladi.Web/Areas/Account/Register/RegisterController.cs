@@ -1,18 +1,18 @@
 using Baladi.Core.Basics;
 using Baladi.Core.People;
+using Baladi.Core.People.Sessions;
+using Baladi.Web.Areas.Account.SignIn;
 using Baladi.Web.Areas.Account.SignInCode;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Holder = Baladi.Core.People.Account;
 
 namespace Baladi.Web.Areas.Account.Register;
 
 /// <summary>An account in two pages: who one is, and the code that proves the mobile. No page says whether an ID has an account already.</summary>
 [Area("Account"), Route("account/register"), AllowAnonymous]
-public sealed class RegisterController(RegistrationCookie cookie, SignInManager<Holder> sessions, Texts texts) : Controller
+public sealed class RegisterController(RegistrationCookie cookie, Entry entry, Texts texts) : Controller
 {
     [HttpGet("", Name = Routes.Register)]
     public IActionResult Index() => User.Identity is { IsAuthenticated: true } ? RedirectToRoute(Routes.Profile) : View(new RegisterForm());
@@ -42,8 +42,7 @@ public sealed class RegisterController(RegistrationCookie cookie, SignInManager<
         var account = await complete.HandleAsync(new CompleteRegistration(draft, form.Code!.Replace(" ", "", StringComparison.Ordinal)), cancel);
         if (!account.IsDone) return Refuse(account.Problems, () => View(Page(draft)));
         cookie.Delete(Response);
-        await sessions.SignInAsync(account.Value!, isPersistent: false);
-        return RedirectToAction("Index", "Registered");
+        return await entry.EnterAsync(this, account.Value!, SessionProof.Registration, Url.Action("Index", "Registered"));
     }
 
     [HttpPost("code/resend")]

@@ -37,7 +37,7 @@ public static class LostSession
     private static string Address(string? returnUrl) =>
         $"/{Texts.Language}/account/sign-in{(returnUrl is null ? "" : QueryString.Create("returnUrl", returnUrl))}";
 
-    private static string? Referer(HttpRequest request) =>
+    internal static string? Referer(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value && RedirectHttpResult.IsLocalUrl(uri.PathAndQuery) ? uri.PathAndQuery : null;
 
     private static async Task ShowSignInAsync(HttpContext context, string kept)

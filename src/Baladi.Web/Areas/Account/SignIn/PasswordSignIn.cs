@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Claims;
 using Baladi.Core.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Holder = Baladi.Core.People.Account;
 
@@ -6,9 +9,9 @@ namespace Baladi.Web.Areas.Account.SignIn;
 
 public enum SignInStep
 {
-    /// <summary>The session has begun.</summary>
+    /// <summary>The password is right, and nothing else is needed.</summary>
     Done,
-    /// <summary>The password is right; a code is still needed.</summary>
+    /// <summary>The password is right; a second factor is still needed, and may be given in this browser for ten minutes.</summary>
     CodeNeeded,
     /// <summary>The ID or the password is wrong; nobody learns which.</summary>
     Wrong,
@@ -30,15 +33,16 @@ public sealed class PasswordSignIn(SignInManager<Holder> sessions, UserManager<H
         var name = vault.Hash(nationalId);
         if (await accounts.FindByNameAsync(name) is not { } account) return (Unknown(name, password), null);
 
-        var result = await sessions.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        return result switch
-        {
-            { Succeeded: true } => (SignInStep.Done, account),
-            { RequiresTwoFactor: true } => (SignInStep.CodeNeeded, account),
-            { IsLockedOut: true } => (SignInStep.Locked, null),
-            _ => (SignInStep.Wrong, null),
-        };
+        var result = await sessions.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (!result.Succeeded) return (result.IsLockedOut ? SignInStep.Locked : SignInStep.Wrong, null);
+        if (!account.TwoFactorEnabled) return (SignInStep.Done, account);
+        await RememberAsync(account);
+        return (SignInStep.CodeNeeded, account);
     }
+
+    // As GetTwoFactorAuthenticationUserAsync reads it.
+    private Task RememberAsync(Holder account) => sessions.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, account.Id.ToString(CultureInfo.InvariantCulture))], IdentityConstants.TwoFactorUserIdScheme)));
 
     private SignInStep Unknown(string name, string password)
     {

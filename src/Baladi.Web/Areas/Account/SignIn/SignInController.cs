@@ -1,17 +1,19 @@
 using Baladi.Core.People;
+using Baladi.Core.People.Sessions;
 using Baladi.Web.Areas.Account.SignInCode;
+using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Baladi.Web.Shared.Security;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Holder = Baladi.Core.People.Account;
 
 namespace Baladi.Web.Areas.Account.SignIn;
 
 [Area("Account"), Route("account"), AllowAnonymous]
-public sealed class SignInController(PasswordSignIn signIn, SignInManager<Holder> sessions, Entry entry, Texts texts) : Controller
+public sealed class SignInController(PasswordSignIn signIn, Entry entry, CurrentActor current, Texts texts) : Controller
 {
     public const string Page = "/Areas/Account/SignIn/Index.cshtml";
 
@@ -31,7 +33,7 @@ public sealed class SignInController(PasswordSignIn signIn, SignInManager<Holder
         switch (step)
         {
             case SignInStep.Done:
-                return await entry.EnterAsync(this, account!, form.ReturnUrl, form.Kept);
+                return await entry.EnterAsync(this, account!, SessionProof.Password, form.ReturnUrl, form.Kept);
             case SignInStep.CodeNeeded:
                 // A code sent moments ago is still good: no need to say that there was no second one.
                 var sent = await send.HandleAsync(new SendSignInCode(account!.Id), cancel);
@@ -47,9 +49,11 @@ public sealed class SignInController(PasswordSignIn signIn, SignInManager<Holder
 
     /// <summary>Needs no session and no token: whoever's session has run out is signed out all the same.</summary>
     [HttpPost("sign-out", Name = Routes.SignOut), IgnoreAntiforgeryToken, SameOrigin]
-    public async Task<IActionResult> Leave()
+    public async Task<IActionResult> Leave([FromServices] EndSessionHandler end, CancellationToken cancel)
     {
-        await sessions.SignOutAsync();
+        if (current.Session is { } session) await end.HandleAsync(new EndSession(session.Id, SessionEnd.SignedOut), current.Actor, cancel);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return RedirectToAction(nameof(SignedOut));
     }
 

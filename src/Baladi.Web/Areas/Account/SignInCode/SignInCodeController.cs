@@ -25,13 +25,13 @@ public sealed class SignInCodeController(SignInManager<Holder> sessions, Entry e
     }
 
     [HttpPost("")]
-    public async Task<IActionResult> Index(SignInCodeForm form)
+    public async Task<IActionResult> Index(SignInCodeForm form, [FromServices] CheckSecondFactorHandler check, CancellationToken cancel)
     {
         if (await sessions.GetTwoFactorAuthenticationUserAsync() is not { } account) return TooLate(form);
         if (!ModelState.IsValid) return Show(account, form);
-        var result = await sessions.TwoFactorSignInAsync(SendSignInCodeHandler.Provider, form.Code!.Replace(" ", "", StringComparison.Ordinal), isPersistent: false, rememberClient: false);
-        if (result.Succeeded) return await entry.EnterAsync(this, account, form.ReturnUrl, form.Kept);
-        if (result.IsLockedOut) return await LockedAsync(form);
+        var proof = await check.HandleAsync(new CheckSecondFactor(account.Id, form.Code!), cancel);
+        if (proof.IsDone) return await entry.EnterAsync(this, account, proof.Value, form.ReturnUrl, form.Kept);
+        if (proof.Problems.Any(problem => problem.Code == "proof-attempts")) return await LockedAsync(form);
         ModelState.AddModelError(nameof(form.Code), texts["account.problem.code-wrong"]);
         return Show(account, form);
     }

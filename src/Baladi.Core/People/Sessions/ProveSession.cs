@@ -1,0 +1,39 @@
+using System.Globalization;
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.People.Sessions;
+
+/// <summary>Proves once more, within a session, that it is its owner who acts: with a second factor where the account has one, else with the password.</summary>
+public sealed record ProveSession(long SessionId, string? Password, string? Code);
+
+public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account> accounts, CheckSecondFactorHandler factor, SessionClock clock)
+{
+    /// <returns>The session, under a new stamp. Problems: current-wrong, code-wrong, proof-attempts.</returns>
+    public async Task<Outcome<Session>> HandleAsync(ProveSession command, Actor actor, CancellationToken cancel)
+    {
+        if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == command.SessionId && s.AccountId == actor.AccountId && s.EndedAt == null, cancel) is not { } session
+            || await accounts.FindByIdAsync(session.AccountId.ToString(CultureInfo.InvariantCulture)) is not { } account) return Failure.NotFound;
+
+        var proof = account.TwoFactorEnabled ? await factor.HandleAsync(new CheckSecondFactor(account.Id, command.Code ?? ""), cancel) : await CheckAsync(account, command.Password ?? "");
+        if (!proof.IsDone) return new Failure(proof.Kind, proof.Problems);
+        session.Prove(proof.Value, clock.Now);
+        await db.SaveChangesAsync(cancel);
+        return session;
+    }
+
+    private async Task<Outcome<SessionProof>> CheckAsync(Account account, string password)
+    {
+        // Somebody who found an open session must not find out the password by trying.
+        if (await accounts.IsLockedOutAsync(account)) return Failure.Invalid(new Problem("proof-attempts"));
+        if (password.Length <= PasswordRules.MaxLength && await accounts.CheckPasswordAsync(account, password))
+        {
+            await accounts.ResetAccessFailedCountAsync(account);
+            return SessionProof.Password;
+        }
+        await accounts.AccessFailedAsync(account);
+        return Failure.Invalid(await accounts.IsLockedOutAsync(account) ? new Problem("proof-attempts") : new Problem("current-wrong", "Password"));
+    }
+}
