@@ -3,6 +3,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.Documents;
 using Baladi.Core.Licenses;
@@ -11,6 +12,8 @@ using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.People.Sessions;
+using Baladi.Core.People.Absences;
+using Baladi.Core.People.Appointments;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
@@ -43,6 +46,8 @@ public static class BaladiCore
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
+        services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
+        services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>();
         services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
 
@@ -50,6 +55,7 @@ public static class BaladiCore
         {
             if (type.IsAssignableTo(typeof(IEffectHandler))) services.AddScoped(typeof(IEffectHandler), type);
             else if (type.IsAssignableTo(typeof(IWhenCaseEnds))) services.AddScoped(typeof(IWhenCaseEnds), type);
+            else if (type.IsAssignableTo(typeof(IWhenPostEnds))) services.AddScoped(typeof(IWhenPostEnds), type);
             else if (type.IsAssignableTo(typeof(IReminder))) services.AddScoped(typeof(IReminder), type);
             else if (type.IsAssignableTo(typeof(IPostponesLapse))) services.AddScoped(typeof(IPostponesLapse), type);
             else if (type.Name.EndsWith("Handler", StringComparison.Ordinal)) services.AddScoped(type);

@@ -11,6 +11,9 @@ namespace Baladi.Core.Audit;
 /// <param name="Where">stream and key, entity and key, or the number of a checkpoint.</param>
 public sealed record AuditFinding(string Where, string What);
 
+/// <summary>The entries of one chain, oldest first, and what does not add up there.</summary>
+public sealed record AuditedStream(IReadOnlyList<AuditEntry> Entries, IReadOnlyList<AuditFinding> Findings);
+
 /// <summary>Holds what is kept outside the database against the chained rows that tell of it.</summary>
 public interface IAuditCheck
 {
@@ -54,6 +57,16 @@ public sealed class VerifyAudit(BaladiDbContext db, KeyRing keys, AuditArchive a
                 if (findings.Count >= most) break;
             }
         return [.. findings.Take(most)];
+    }
+
+    /// <summary>One stream: what was written to it, and what does not add up there.</summary>
+    public async Task<AuditedStream> ReadAsync(string stream, long key, CancellationToken cancel)
+    {
+        var findings = new List<AuditFinding>();
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.Stream == stream && e.StreamKey == key).OrderBy(e => e.Number).ToListAsync(cancel);
+        if (await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.Stream == stream && h.StreamKey == key, cancel) is { } head) await StreamsAsync([head], findings, cancel);
+        else findings.Add(new($"{stream} {key}, head", "it is missing"));
+        return new(entries, findings);
     }
 
     private async Task StreamsAsync(List<AuditHead> heads, List<AuditFinding> findings, CancellationToken cancel)

@@ -44,6 +44,8 @@ public enum CaseEventKind
     Lapsed,
     /// <summary>Money arrived that no open invoice asks for; it has to be given back.</summary>
     PaymentUnmatched,
+    /// <summary>Somebody from outside the authority opened it in an emergency, to read it.</summary>
+    EmergencyOpened,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>
@@ -55,7 +57,7 @@ public sealed class CaseEvent : CasePart
 
     private CaseEvent() { }
 
-    internal CaseEvent(Case @case, CaseEventKind kind, Actor actor, Party party, DateTimeOffset now, string? detail, string? text, bool isPublic)
+    internal CaseEvent(Case @case, CaseEventKind kind, Actor actor, Party party, DateTimeOffset now, string? detail, string? text, bool isPublic, long? inPlaceOf)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
@@ -65,7 +67,7 @@ public sealed class CaseEvent : CasePart
         Party = party;
         ActorAccountId = actor.AccountId;
         Channel = actor.Channel;
-        OnBehalfOfPersonId = party == Party.Applicant && actor.PersonId != @case.ApplicantPersonId ? @case.ApplicantPersonId : null;
+        OnBehalfOfPersonId = party == Party.Applicant && actor.PersonId != @case.ApplicantPersonId ? @case.ApplicantPersonId : inPlaceOf;
         OnBehalfOfEstablishmentId = party == Party.Applicant ? @case.EstablishmentId : null;
         OccurredAt = RecordedAt = now;
         Detail = detail;
@@ -79,6 +81,7 @@ public sealed class CaseEvent : CasePart
     public CaseEventKind Kind { get; private set; }
     public Party Party { get; private set; }
     public long? ActorAccountId { get; private set; }
+    /// <summary>The applicant somebody acted for; for staff, the absent colleague in whose place they acted.</summary>
     public long? OnBehalfOfPersonId { get; private set; }
     public long? OnBehalfOfEstablishmentId { get; private set; }
     public Channel Channel { get; private set; }

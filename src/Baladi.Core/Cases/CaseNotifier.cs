@@ -9,7 +9,7 @@ namespace Baladi.Core.Cases;
 /// <summary>Puts messages about a case into the outbox, in the language of whoever receives them.</summary>
 public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks links)
 {
-    public async Task TellApplicantAsync(CaseFile file, string template, IReadOnlyDictionary<string, string> more, CancellationToken cancel)
+    public async Task TellApplicantAsync(CaseFile file, string template, IReadOnlyDictionary<string, string> more, CancellationToken cancel, DateTimeOffset? notBefore = null)
     {
         // The person's account, for the language and the address; a case begun at a counter may have none.
         var account = await db.Users.AsNoTracking().Where(a => a.PersonId == file.Applicant.Id).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
@@ -24,7 +24,7 @@ public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks 
             ["link"] = links.Case(language, file.Case.Reference),
         };
         foreach (var (key, value) in more) values[key] = value;
-        outbox.Add(template, language, MobileOf(file), account?.Email, values, file.Case.Id);
+        outbox.Add(template, language, MobileOf(file), account?.Email, values, file.Case.Id, notBefore);
     }
 
     /// <summary>The one given for this application, which may be a shop's; the applicant's own where none was.</summary>

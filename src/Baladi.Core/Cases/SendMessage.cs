@@ -9,11 +9,11 @@ namespace Baladi.Core.Cases;
 /// <summary>A message between applicant and authority, or, where not public, a note among officers.</summary>
 public sealed record SendMessage(string Reference, string? Text, bool IsNote);
 
-public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, CaseRecorder recorder, CaseNotifier notifier)
+public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, CaseRecorder recorder, CaseNotifier notifier, ConflictGuard guard)
 {
     public const int MaxLength = 2000;
 
-    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case; as a conflict, message-nobody (no officer has the case).</summary>
+    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case, conflict-of-interest; as a conflict, message-nobody (no officer has the case).</summary>
     // A message contradicts nothing that happened meanwhile.
     public Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SendAsync(command, actor, cancel));
 
@@ -22,7 +22,7 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         var isParty = CaseAccess.IsParty(actor, file.Case);
         if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
-        if (!isParty && CaseAccess.IsOwn(actor, file.Case)) return Failure.Forbidden(new Problem("own-case"));
+        if (!isParty && ConflictOfInterest.Of(actor, file.Case) is { } kind) return await guard.RefuseAsync(Failure.Forbidden(ConflictOfInterest.Said(kind)), file.Case, actor, ConflictStep.Write, cancel);
         if (isParty && command.IsNote) return Failure.Forbidden(new Problem("not-staff"));
         // The queue shows tasks: without one nobody would ever see it.
         if (isParty && !file.LiveTasks.Any(task => task.Holder == Holder.Staff)) return Failure.Conflict(new Problem("message-nobody", "text"));

@@ -3,7 +3,9 @@ using Baladi.Core.Audit;
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
@@ -12,6 +14,9 @@ using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.People.Sessions;
+using Baladi.Core.People.Absences;
+using Baladi.Core.People.Appointments;
+using Baladi.Core.People.Interests;
 using Baladi.Core.Publishing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,6 +41,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<AppointmentChange> AppointmentChanges => Set<AppointmentChange>();
+    public DbSet<Interest> Interests => Set<Interest>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<PublicationVersion> Publications => Set<PublicationVersion>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -57,6 +65,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<Evidence> Evidence => Set<Evidence>();
     internal DbSet<Correction> Corrections => Set<Correction>();
     internal DbSet<Decision> Decisions => Set<Decision>();
+    internal DbSet<ConflictAttempt> ConflictAttempts => Set<ConflictAttempt>();
+    internal DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+    internal DbSet<EmergencyView> EmergencyViews => Set<EmergencyView>();
     internal DbSet<ClockSegment> ClockSegments => Set<ClockSegment>();
     internal DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
     internal DbSet<Invoice> Invoices => Set<Invoice>();
@@ -102,7 +113,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

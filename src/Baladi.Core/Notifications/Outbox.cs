@@ -8,14 +8,14 @@ namespace Baladi.Core.Notifications;
 public sealed partial class Outbox(BaladiDbContext db, PublishedCatalog catalog, TimeProvider time)
 {
     /// <exception cref="InvalidOperationException">The template is not published.</exception>
-    public void Add(string template, string language, string mobile, string? email, IReadOnlyDictionary<string, string> values, long? caseId = null)
+    public void Add(string template, string language, string mobile, string? email, IReadOnlyDictionary<string, string> values, long? caseId = null, DateTimeOffset? notBefore = null)
     {
         var published = catalog.AllInForce<TemplateSet>().SelectMany(set => set.Content.Templates).FirstOrDefault(t => t.Code == template)
             ?? throw new InvalidOperationException($"No message template '{template}' is in force.");
         var now = time.GetUtcNow();
-        db.Outbox.Add(new OutboxMessage(MessageMedium.Sms, mobile, template, language, null, Fill(published.Sms.In(language), values), now, caseId));
+        db.Outbox.Add(new OutboxMessage(MessageMedium.Sms, mobile, template, language, null, Fill(published.Sms.In(language), values), now, caseId, notBefore));
         if (email is not null && published is { Subject: { } subject, Body: { } body })
-            db.Outbox.Add(new OutboxMessage(MessageMedium.Email, email, template, language, Fill(subject.In(language), values), Fill(body.In(language), values), now, caseId));
+            db.Outbox.Add(new OutboxMessage(MessageMedium.Email, email, template, language, Fill(subject.In(language), values), Fill(body.In(language), values), now, caseId, notBefore));
     }
 
     // In one pass: what a person typed may look like a placeholder and is left as it is.

@@ -33,7 +33,7 @@ public sealed class OutboxMessage
 
     private OutboxMessage() { }
 
-    public OutboxMessage(MessageMedium medium, string recipient, string template, string language, string? subject, string body, DateTimeOffset now, long? caseId = null)
+    public OutboxMessage(MessageMedium medium, string recipient, string template, string language, string? subject, string body, DateTimeOffset now, long? caseId = null, DateTimeOffset? notBefore = null)
     {
         Id = Ids.Next();
         Medium = medium;
@@ -43,7 +43,8 @@ public sealed class OutboxMessage
         Subject = subject;
         Body = body;
         CaseId = caseId;
-        CreatedAt = DueAt = now;
+        CreatedAt = now;
+        DueAt = notBefore ?? now;
     }
 
     public long Id { get; private set; }
@@ -72,6 +73,9 @@ public sealed class OutboxMessage
         DueAt = now + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts - 1)));
         if (Attempts >= MaxAttempts) State = OutboxState.Dead;
     }
+
+    /// <summary>An operator lets it be tried anew.</summary>
+    internal void Revive(DateTimeOffset now) => (State, Attempts, DueAt, Error) = (OutboxState.Pending, 0, now, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<OutboxMessage>
     {

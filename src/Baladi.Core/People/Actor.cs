@@ -1,4 +1,5 @@
 using Baladi.Core.Language;
+using Baladi.Core.People.Interests;
 
 namespace Baladi.Core.People;
 
@@ -36,9 +37,15 @@ public sealed record Actor
     public required Channel Channel { get; init; }
     public IReadOnlyList<HeldRole> Roles { get; init; } = [];
     public IReadOnlyList<ActiveMembership> Memberships { get; init; } = [];
+    /// <summary>Of staff: whose cases they keep away from, besides their own and their establishments'.</summary>
+    public IReadOnlyList<HeldInterest> Interests { get; init; } = [];
+    /// <summary>Colleagues who are away today, in whose place the actor works.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
 
     public bool IsSignedIn => AccountId is not null;
     public bool IsStaff => Roles.Count > 0;
+    /// <summary>Reads everything and changes nothing.</summary>
+    public bool OnlyReads => May(Permission.Audit);
 
     public bool May(Permission permission) => Roles.Any(role => role.Permissions.Contains(permission));
 
@@ -48,7 +55,14 @@ public sealed record Actor
 }
 
 /// <summary>An appointment in force today.</summary>
-public sealed record HeldRole(long AppointmentId, string Role, LocalizedText RoleName, long AuthorityId, string AuthorityPath, LocalizedText AuthorityName, IReadOnlyList<Permission> Permissions);
+public sealed record HeldRole(long AppointmentId, string Role, LocalizedText RoleName, long AuthorityId, string AuthorityPath, LocalizedText AuthorityName, IReadOnlyList<Permission> Permissions)
+{
+    /// <summary>The permissions that may be handed on by whoever manages people.</summary>
+    public IReadOnlyList<Permission> Grants { get; init; } = [];
+}
+
+/// <summary>A colleague who is away, and the post the actor stands in for them at.</summary>
+public sealed record StandIn(long AccountId, long PersonId, LocalizedText Name, string Role, long AuthorityId);
 
 /// <summary>A membership in force today.</summary>
 public sealed record ActiveMembership(long EstablishmentId, string CommercialRegistration, LocalizedText Name, MembershipRole Role);

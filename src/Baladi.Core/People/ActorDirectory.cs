@@ -3,6 +3,8 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.People.Sessions;
+using Baladi.Core.People.Appointments;
+using Baladi.Core.People.Interests;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -28,6 +30,11 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
         var today = time.Today();
         var queries = Queries.Of(db);
         var roles = catalog.AllInForce<RoleSet>(today).SelectMany(set => set.Content.Roles).ToDictionary(role => role.Code);
+        // An appointment to a role that is no longer published gives nothing.
+        var held = (await queries.Appointments(db, person.Id, today).ToListAsync(cancel)).Where(a => roles.ContainsKey(a.Role)).ToList();
+        var kept = Duties.Kept([.. held.SelectMany(a => roles[a.Role].Permissions).Distinct()]);
+        var standsInFor = held.Count == 0 ? [] : await queries.StandIns(db, person.Id, today).ToListAsync(cancel);
+        var memberships = await queries.Memberships(db, person.Id, today).ToListAsync(cancel);
         return new Actor
         {
             AccountId = accountId,
@@ -35,13 +42,15 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
             Name = person.Name,
             IsVerified = person.IsVerified,
             Channel = channel,
-            // An appointment to a role that is no longer published gives nothing.
-            Roles = [.. (await queries.Appointments(db, person.Id, today).ToListAsync(cancel)).Where(a => roles.ContainsKey(a.Role)).Select(a =>
+            Roles = [.. held.Select(a =>
             {
-                var authority = geography.Authority(a.AuthorityId);
-                return new HeldRole(a.Id, a.Role, roles[a.Role].Name, authority.Id, authority.Path, authority.Name, roles[a.Role].Permissions);
+                var (authority, role) = (geography.Authority(a.AuthorityId), roles[a.Role]);
+                return new HeldRole(a.Id, a.Role, role.Name, authority.Id, authority.Path, authority.Name, [.. role.Permissions.Where(kept.Contains)]) { Grants = role.Grants };
             })],
-            Memberships = await queries.Memberships(db, person.Id, today).ToListAsync(cancel),
+            // Only in a post of one's own that is the same.
+            StandsInFor = [.. standsInFor.Where(absent => held.Exists(a => a.Role == absent.Role && a.AuthorityId == absent.AuthorityId))],
+            Memberships = memberships,
+            Interests = held.Count == 0 ? [] : await InterestQueries.Of(db).ReadAsync(db, person.Id, memberships.Count > 0, today, cancel),
         };
     }
 
@@ -67,6 +76,15 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
 
         public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<Appointment>> Appointments = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
             db.Appointments.AsNoTracking().Where(a => a.PersonId == personId && a.From <= today && (a.To == null || today < a.To)).OrderBy(a => a.Id).AsQueryable());
+
+        public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<StandIn>> StandIns = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
+            from absence in db.Absences
+            where absence.SubstitutePersonId == personId && absence.From <= today && today < absence.To
+            join post in db.Appointments on absence.AppointmentId equals post.Id
+            join account in db.Users on absence.PersonId equals account.PersonId
+            join person in db.People on absence.PersonId equals person.Id
+            orderby absence.Id
+            select new StandIn(account.Id, person.Id, person.Name, post.Role, post.AuthorityId));
 
         public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<ActiveMembership>> Memberships = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
             from membership in db.Memberships

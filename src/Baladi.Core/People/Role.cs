@@ -1,3 +1,4 @@
+using Baladi.Core.Authorities;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 
@@ -26,12 +27,24 @@ public enum Permission
     Audit,
     /// <summary>Run the system, without access to cases.</summary>
     Operate,
+    /// <summary>Appoint people to posts below one's own, change and end those.</summary>
+    ManagePeople,
+    /// <summary>Open a case outside one's authority in an emergency, to read it.</summary>
+    EmergencyAccess,
 }
 
 /// <summary>A post staff can be appointed to.</summary>
 public sealed record Role(string Code, LocalizedText Name, IReadOnlyList<Permission> Permissions)
 {
     public const int CodeLength = 64;
+
+    /// <summary>The permissions its holders may hand on to those they appoint.</summary>
+    public IReadOnlyList<Permission> Grants { get; init; } = [];
+
+    /// <summary>The kinds of authorities it is held at; anywhere where it names none.</summary>
+    public IReadOnlyList<AuthorityKind> At { get; init; } = [];
+
+    public bool IsHeldAt(AuthorityKind kind) => At.Count == 0 || At.Contains(kind);
 }
 
 /// <summary>A published set of roles; a service may bring its own.</summary>
@@ -46,6 +59,8 @@ public sealed record RoleSet : IPublishedContent
         foreach (var role in Roles)
         {
             if (!role.Name.IsComplete) yield return $"{role.Code}: a translation is missing";
+            if (role.Permissions.Contains(Permission.ManagePeople) != role.Grants.Count > 0) yield return $"{role.Code}: who manages people, and nobody else, says which permissions are handed on";
+            if (!Appointments.Duties.GoTogether(role.Permissions, [])) yield return $"{role.Code}: it has duties that one person cannot have together";
             // Two meanings of one post would keep everybody from signing in.
             if (catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Count(other => other.Code == role.Code) > 1) yield return $"{role.Code}: the role is defined twice";
         }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Notifications;
@@ -14,7 +16,7 @@ namespace Baladi.Web.Hosting;
 /// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what
 /// another node published is taken in. Every job can run on several nodes at once.
 /// </summary>
-public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<Clockwork> log) : BackgroundService
 {
     private const int Batch = 50;
 
@@ -23,6 +25,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
     {
         while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
+        await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
     }
 
@@ -33,6 +36,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
             EveryAsync(TimeSpan.FromSeconds(2), "e-mails", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel, MessageMedium.Email), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sessions", async (services, cancel) => await services.GetRequiredService<SweepSessions>().RunAsync(cancel), stoppingToken),
@@ -44,13 +48,23 @@ public sealed class Clockwork(IServiceScopeFactory scopes, ILogger<Clockwork> lo
     {
         // The machine's clock: a demo clock must not hurry the jobs themselves.
         using var timer = new PeriodicTimer(period);
+        jobs.Begin(job, period);
         try
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
                 await using var scope = scopes.CreateAsyncScope();
-                try { await run(scope.ServiceProvider, stopping); }
-                catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The job {Job} failed; it is tried again in {Period}", job, period); }
+                var began = Stopwatch.GetTimestamp();
+                try
+                {
+                    await run(scope.ServiceProvider, stopping);
+                    jobs.Succeeded(job, Stopwatch.GetElapsedTime(began));
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    jobs.Failed(job, error);
+                    log.LogError(error, "The job {Job} failed; it is tried again in {Period}", job, period);
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }

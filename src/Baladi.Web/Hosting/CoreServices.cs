@@ -21,7 +21,7 @@ public static class CoreServices
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
-        services.AddHostedService<Clockwork>();
+        services.AddSingleton<JobLog>().AddHostedService<Clockwork>();
         return builder;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Baladi.Web.Areas.Licenses.Applications;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
+using Baladi.Web.Areas.Administration;
 using Baladi.Web.Areas.Desk;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Pages.Services;
@@ -48,6 +49,7 @@ public static class WebServices
         services.AddScoped<AnswersReader>();
         services.AddCasePages(builder.Configuration);
         services.AddDesk();
+        services.AddAdministration();
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>

@@ -26,6 +26,7 @@ internal static class GetEndpoints
         ["{culture}/licenses/applications/{reference}/documents/{clause}/file"] = "an uploaded file",
         ["{culture}/licenses/cases/{reference}/corrections/{id:long}"] = "leads to its place on the page of all corrections",
         ["{culture}/desk/cases/{reference}/documents/{id:long}"] = "an uploaded file",
+        ["{culture}/administration/people/export.csv"] = "a table as a file",
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/messages"] = "leads to the case",

@@ -56,12 +56,12 @@ public abstract class AccessTests(Portal portal) : PortalTest(portal)
     public async Task VisibleTo_PostThatEnded_ShowsNothing()
     {
         var shop = await Citizen.SubmitRetailAsync();
-        await Portal.AppointAsync(Who.Operator, "inspector", "1", to: Portal.Today.AddDays(1));
-        Assert.Contains(shop, await VisibleAsync(Who.Operator));
+        await Portal.AppointAsync(Who.Moderator, "inspector", "1", to: Portal.Today.AddDays(1));
+        Assert.Contains(shop, await VisibleAsync(Who.Moderator));
 
         Portal.Travel(TimeSpan.FromDays(1));
 
-        Assert.DoesNotContain(shop, await VisibleAsync(Who.Operator));
+        Assert.DoesNotContain(shop, await VisibleAsync(Who.Moderator));
     }
 
     [SkippableFact]

@@ -50,8 +50,8 @@ public abstract class AssignTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Return_ToAPostThatEnded_GoesToThePool()
     {
-        await Portal.AppointAsync(Who.Operator, "reviewer", Who.Riyadh, to: Portal.Today.AddDays(1));
-        var place = await ApprovedAsync(new Officer(Portal, Who.Operator));
+        await Portal.AppointAsync(Who.Moderator, "reviewer", Who.Riyadh, to: Portal.Today.AddDays(1));
+        var place = await ApprovedAsync(new Officer(Portal, Who.Moderator));
         Portal.Travel(TimeSpan.FromDays(1));
 
         (await Manager.DecideAsync(place, "sign-off", "return", "المخطط يحتاج إلى مراجعة")).Expect();

@@ -16,6 +16,7 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
 
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
+        : (Address.StartsWith("/ar/administration/people/", StringComparison.Ordinal) || Address.StartsWith("/ar/administration/appointments/", StringComparison.Ordinal)) && Address.Contains("{id", StringComparison.Ordinal) ? [Subject.RiyadhPost, Subject.JeddahPost]
         : Address.Contains("{number}", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
         : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
         : [Subject.None];
@@ -128,10 +129,41 @@ internal static class AccessTable
         new("POST /ar/desk/cases/{reference}/messages", Writers),
         new("POST /ar/desk/cases/{reference}/notes", Writers),
         new("GET /ar/desk/cases/{reference}/documents/{id:long}", Readers),
-        new("GET /ar/desk/cases/{reference}/corrections", WorkingReaders),
+        new("GET /ar/desk/cases/{reference}/corrections", Readers),
         new("POST /ar/desk/cases/{reference}/corrections", Holders, ("TaskId", "{task}"), ("Version", Stale)),
-        new("GET /ar/desk/cases/{reference}/decisions/{decision}", WorkingReaders),
+        new("GET /ar/desk/cases/{reference}/decisions/{decision}", Readers),
         new("POST /ar/desk/cases/{reference}/decisions/{decision}", Holders, ("TaskId", "{task}"), ("Version", Stale)),
+
+        new("GET /ar/desk/absence", OfficersAndAuditors),
+        new("POST /ar/desk/absence", OfficersOnly),
+        new("POST /ar/desk/absence/{id:long}/end", OfficersOnlyElseMissing),
+        new("GET /ar/desk/interests", OfficersAndAuditors),
+        new("POST /ar/desk/interests", OfficersOnly),
+        new("POST /ar/desk/interests/{id:long}/take-back", OfficersOnlyElseMissing),
+
+        new("GET /ar/desk/emergency", OfficersAndAuditors),
+        new("POST /ar/desk/emergency", EmergencyOpeners),
+        new("GET /ar/desk/cases/{reference}/audit", AuditorsWithin),
+
+        new("GET /ar/administration", Administrators),
+        new("GET /ar/administration/emergency-access", ManagersAndAuditors),
+        new("GET /ar/administration/emergency-access/{id:long}", ManagersAndAuditorsElseMissing),
+        new("GET /ar/administration/operations", OperatorsAndAuditors),
+        new("GET /ar/administration/operations/messages", OperatorsAndAuditors),
+        new("POST /ar/administration/operations/messages", OperatorsElseMissing, ("id", "1")),
+        new("GET /ar/administration/people", PeopleReaders),
+        new("GET /ar/administration/people/export.csv", PeopleReaders),
+        new("GET /ar/administration/people/find", PeopleReaders),
+        new("POST /ar/administration/people/find", PeopleManagers),
+        new("GET /ar/administration/people/{id:long}", StaffWithin),
+        // Sealed for whoever looked the person up: made-up ones lead nowhere.
+        new("GET /ar/administration/people/appoint/{person}", Unsealed),
+        new("POST /ar/administration/people/appoint/{person}", UnsealedManagers),
+        new("GET /ar/administration/appointments/{id:long}", StaffWithin),
+        new("GET /ar/administration/appointments/{id:long}/end-date", StaffWithin),
+        new("GET /ar/administration/appointments/{id:long}/end", StaffWithin),
+        new("POST /ar/administration/appointments/{id:long}/end-date", StaffManagersWithin),
+        new("POST /ar/administration/appointments/{id:long}/end", StaffManagersWithin),
 
         new("GET /ar/development/components", Everybody),
         new("POST /ar/development/components", Everybody),

@@ -10,6 +10,9 @@ internal static class Audiences
 {
     private static readonly Role[] Officers = [Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer, Auditor];
 
+    private static readonly Role[] Appointers = [Manager, MinistryAdmin];
+    private static readonly Role[] Administration = [.. Appointers, Auditor, Operator];
+
     public static Answer Everybody(Role role, Subject _) => Reached;
 
     /// <summary>There is nothing at the address, and nobody is asked to sign in for that.</summary>
@@ -36,6 +39,9 @@ internal static class Audiences
 
     public static Answer OfficersOnly(Role role, Subject subject) => role == Auditor ? Forbidden : OfficersAndAuditors(role, subject);
 
+    /// <summary>What does not exist: of a row of somebody else nothing is said.</summary>
+    public static Answer OfficersOnlyElseMissing(Role role, Subject subject) => OfficersOnly(role, subject) is var at && at == Reached ? Missing : at;
+
     /// <summary>Officers, as far as the case exists for them.</summary>
     public static Answer Readers(Role role, Subject subject) =>
         OfficersAndAuditors(role, subject) is var at and not Reached ? at : subject.Readers.Contains(role) ? Reached : Missing;
@@ -49,6 +55,38 @@ internal static class Audiences
     /// <summary>An outside agency gives its opinion and judges no clause.</summary>
     public static Answer Judges(Role role, Subject subject) =>
         Holders(role, subject) is var at && at == Reached && role == AgencyOfficer ? Forbidden : at;
+
+    /// <summary>Whoever has a page of the administration.</summary>
+    public static Answer Administrators(Role role, Subject _) => role == Anonymous ? SignIn : Administration.Contains(role) ? Reached : Forbidden;
+
+    public static Answer PeopleReaders(Role role, Subject _) => role == Anonymous ? SignIn : Appointers.Contains(role) || role == Auditor ? Reached : Forbidden;
+
+    public static Answer PeopleManagers(Role role, Subject _) => role == Anonymous ? SignIn : Appointers.Contains(role) ? Reached : Forbidden;
+
+    /// <summary>Staff exist for those who manage or audit people above them.</summary>
+    public static Answer StaffWithin(Role role, Subject subject) => Within(PeopleReaders(role, subject), role, subject);
+
+    public static Answer StaffManagersWithin(Role role, Subject subject) => Within(PeopleManagers(role, subject), role, subject);
+
+    public static Answer Unsealed(Role role, Subject subject) => PeopleReaders(role, subject) is var at && at == Reached ? Missing : at;
+
+    public static Answer UnsealedManagers(Role role, Subject subject) => PeopleManagers(role, subject) is var at && at == Reached ? Missing : at;
+
+    public static Answer EmergencyOpeners(Role role, Subject _) => One(role, Manager);
+
+    public static Answer ManagersAndAuditors(Role role, Subject _) => One(role, Manager, Auditor);
+
+    public static Answer ManagersAndAuditorsElseMissing(Role role, Subject subject) => ManagersAndAuditors(role, subject) is var at && at == Reached ? Missing : at;
+
+    public static Answer AuditorsWithin(Role role, Subject _) => One(role, Auditor);
+
+    public static Answer OperatorsAndAuditors(Role role, Subject _) => One(role, Operator, Auditor);
+
+    public static Answer OperatorsElseMissing(Role role, Subject _) => One(role, Operator) is var at && at == Reached ? Missing : at;
+
+    private static Answer One(Role role, params Role[] allowed) => role == Anonymous ? SignIn : allowed.Contains(role) ? Reached : Forbidden;
+
+    private static Answer Within(Answer at, Role role, Subject subject) => at == Reached && !subject.Readers.Contains(role) ? Missing : at;
 
     private static Answer Only(Role[] allowed, Role role, Subject subject) =>
         WorkingReaders(role, subject) is var at and not Reached ? at : allowed.Contains(role) ? Reached : Forbidden;

@@ -3,6 +3,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
+using Baladi.TestKit.Portals;
 using Baladi.Web.Tests.Cases;
 using Baladi.Web.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +25,19 @@ internal sealed partial class Places
     {
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1",
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody",
             ["token"] = (await server.LicenseAsync(Subject.Riyadh.Licensed!)).Token,
         };
+        if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));
         if (subject.Open is null && subject.Parties is [var owner]) (values["reference"], values["clause"]) = await server.DraftAsync(owner);
         else if (subject.Open is not null) await AddCaseAsync(server, values, row, subject);
         return new(values);
+    }
+
+    private static async Task<string> PostAsync(AccessServer server, string officer, bool person)
+    {
+        var actor = await server.Services.ActorAsync(officer);
+        return (person ? actor.PersonId!.Value : actor.Roles[0].AppointmentId).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task AddCaseAsync(AccessServer server, Dictionary<string, string> values, Row row, Subject subject)

@@ -1,3 +1,4 @@
+using Baladi.TestKit.Portals;
 using static Baladi.Web.Tests.Access.Role;
 
 namespace Baladi.Web.Tests.Access;
@@ -49,6 +50,12 @@ internal sealed record Subject(string Name)
 
     public static readonly Subject Draft = new("the citizen's draft") { Parties = [Citizen] };
     public static readonly Subject UnverifiedDraft = new("the unverified citizen's draft") { Parties = [Unverified] };
+
+    /// <summary>Officers, by national ID, who hold a post.</summary>
+    public string? Officer { get; init; }
+
+    public static readonly Subject RiyadhPost = new("a post in Riyadh") { Officer = Who.SecondReviewer, Readers = [Manager, MinistryAdmin, Auditor] };
+    public static readonly Subject JeddahPost = new("a post in Jeddah") { Officer = Who.JeddahReviewer, Readers = [MinistryAdmin, Auditor] };
 
     /// <summary>For pages that are about nothing of anybody's.</summary>
     public static readonly Subject None = new("nothing");

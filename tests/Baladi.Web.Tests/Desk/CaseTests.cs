@@ -1,5 +1,6 @@
 using System.Net;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Desk;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -120,22 +121,28 @@ public class CaseTests(BaladiServer server) : IClassFixture<BaladiServer>
     }
 
     [Fact]
-    public async Task Case_OfTheOfficerHerself_ShowsWhyNothingCanBeDone()
+    public async Task Case_OfTheOfficerHerself_IsRefusedToldWhyAndPutOnRecord()
     {
         // The owner of the restaurant is also appointed where it is reviewed.
         await server.AppointAsync("1000000016", "reviewer", "01008");
         using var client = await server.SignedInAsync("1000000016");
         var own = await server.CaseAsync(Restaurant);
 
-        var page = await client.TextAsync(own.Page());
+        var queue = await client.TextAsync("/ar/desk");
+        using var opened = await client.GetAsync(Address(own.Page()));
         using var judged = await client.PostAsync(own.Page("/judgements"), ("Clause", "food.ventilation"), ("Verdict", "Pass"), ("Version", $"{own.Version}"));
         using var noted = await client.PostAsync(own.Page("/notes"), ("note", "سجّلوا موافقتي."));
+        using var decided = await client.GetAsync(Address(own.Page("/decisions/approve")));
+        var page = await opened.TextAsync();
 
+        Assert.All(new[] { opened, judged, noted, decided }, answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Contains("أنت طرف في هذه المعاملة", page, StringComparison.Ordinal);
-        Assert.Contains("لا تُتخذ إجراءات على معاملة أنت طرف فيها", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("/decisions/", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, judged.StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, noted.StatusCode);
+        Assert.Contains("سارة بنت أحمد السبيعي", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("food.ventilation", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(own.Title, page, StringComparison.Ordinal);
+        Assert.Contains("ليست لك", queue, StringComparison.Ordinal);
+        Assert.Equal([ConflictStep.Open, ConflictStep.Judge, ConflictStep.Write],
+            await server.ReadAsync(db => db.Set<ConflictAttempt>().Where(a => a.CaseId == own.Id).OrderBy(a => a.Step).Select(a => a.Step).ToListAsync()));
     }
 
     [Fact]

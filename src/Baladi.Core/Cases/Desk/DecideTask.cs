@@ -13,19 +13,19 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record DecideTask(string Reference, long TaskId, string Action, string? Reason, long Version);
 
 public sealed class DecideTaskHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, Geography geography, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard, Geography geography, TimeProvider time)
 {
     public const int MinReason = 10;
 
     /// <summary>
-    /// Problems: task-not-yours, own-case, two-persons, action-withheld, reason-required, reason-too-long;
+    /// Problems: task-not-yours, own-case, conflict-of-interest, two-persons, action-withheld, reason-required, reason-too-long;
     /// as a conflict, case-changed-by with the name, the event and the time.
     /// </summary>
     public async Task<Outcome<Case>> HandleAsync(DecideTask command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId) is not { } task) return Failure.NotFound;
-        if (access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Decide, cancel);
         if (file.Case.Version != command.Version || task.State != TaskState.Open) return await conflict.ExplainAsync(file.Case.Id, cancel);
         var definition = file.Procedure.Content.TaskOf(task.Code);
         if (definition.Actions.FirstOrDefault(action => action.Code == command.Action && action.Kind != ActionKind.Correct) is not { } action) return Failure.NotFound;
@@ -37,7 +37,7 @@ public sealed class DecideTaskHandler(
         var failed = action.Kind == ActionKind.Refuse ? file.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.ClauseCode) : [];
         db.Decisions.Add(new Decision(file.Case, task, action, reason, failed, actor.AccountId!.Value, time.GetUtcNow()));
         await board.CompleteAsync(task, action.Code, actor, cancel);
-        recorder.Record(file.Case, CaseEventKind.TaskCompleted, actor, geography.PartyOf(task.AuthorityId!.Value), $"{task.Code}.{action.Code}", reason, isPublic: false);
+        recorder.Record(file.Case, CaseEventKind.TaskCompleted, actor, geography.PartyOf(task.AuthorityId!.Value), $"{task.Code}.{action.Code}", reason, isPublic: false, DeskAccess.InPlaceOf(actor, task)?.PersonId);
         await engine.RaiseAsync(file, $"{task.Code}.{action.Code}", actor, cancel);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }

@@ -5,7 +5,7 @@ using Baladi.Core.Procedures;
 
 namespace Baladi.Core.Cases.Desk;
 
-/// <summary>Who may act on a task: staff with its role over its authority, and never on a case of their own.</summary>
+/// <summary>Who may act on a task: staff with its role over its authority, and never on a case they have an interest in.</summary>
 public sealed class DeskAccess(Geography geography)
 {
     public bool Holds(Actor actor, CaseTask task) =>
@@ -16,15 +16,20 @@ public sealed class DeskAccess(Geography geography)
     /// <summary>What keeps the actor from acting on a task they see; null where nothing does.</summary>
     public Failure? Obstacle(Actor actor, CaseFile file, CaseTask task) =>
         !Holds(actor, task) ? Failure.Forbidden(new Problem("task-not-yours"))
-        : CaseAccess.IsOwn(actor, file.Case) ? Failure.Forbidden(new Problem("own-case"))
+        : ConflictOfInterest.Of(actor, file.Case) is { } kind ? Failure.Forbidden(ConflictOfInterest.Said(kind))
         : null;
 
-    /// <summary>Whether an action of the task is for another person than the account, who closed a task before it: two persons.</summary>
+    /// <summary>The absent colleague in whose place the actor acts on a task that lies with them; null where it does not.</summary>
+    public static StandIn? InPlaceOf(Actor actor, CaseTask task) =>
+        task.AssigneeAccountId is { } assignee ? actor.StandsInFor.FirstOrDefault(absent => absent.AccountId == assignee && absent.Role == task.Role) : null;
+
+    /// <summary>Whether an action of the task is for another person than the account, who closed a task before it, or had it closed by a substitute: two persons.</summary>
     public static bool IsBarred(long? accountId, CaseFile file, CaseTask task) =>
         file.Procedure.Content.TaskOf(task.Code).Actions.Any(action => IsBarred(accountId, file, action));
 
+    // A signature given in somebody's place is that of both: neither gives the second one.
     private static bool IsBarred(long? accountId, CaseFile file, ActionDefinition action) =>
-        file.Tasks.Any(task => action.NotBy.Contains(task.Code) && task.CompletedByAccountId == accountId && task.State == TaskState.Done);
+        file.Tasks.Any(task => action.NotBy.Contains(task.Code) && (task.CompletedByAccountId == accountId || task.AssigneeAccountId == accountId) && task.State == TaskState.Done);
 
     /// <summary>Whether the action is open to the actor now, or the problem that says why not.</summary>
     public static Problem? Withheld(Actor actor, CaseFile file, FactBook book, ActionDefinition action)

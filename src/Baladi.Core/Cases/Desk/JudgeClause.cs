@@ -10,15 +10,15 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record JudgeClause(string Reference, string ClauseCode, Verdict Verdict, string? Reason, long Version);
 
 public sealed class JudgeClauseHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, CaseRecorder recorder, CaseConflict conflict, RequirementsOfCase requirements, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard, RequirementsOfCase requirements, TimeProvider time)
 {
-    /// <summary>Problems: task-not-yours, own-case, reason-required (a failed clause needs one), verdict-invalid; case-changed-by as a conflict.</summary>
+    /// <summary>Problems: task-not-yours, own-case, conflict-of-interest, reason-required (a failed clause needs one), verdict-invalid; case-changed-by as a conflict.</summary>
     public async Task<Outcome<Case>> HandleAsync(JudgeClause command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Verdicts.FirstOrDefault(v => v.ClauseCode == command.ClauseCode) is not { } standing) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.TaskOf(task.Code).Judges) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
-        if (access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
         // What a machine measured stands; a wrong measure is corrected as a fact.
         if (command.Verdict is not (Verdict.Pass or Verdict.Fail) || requirements.Clause(standing)?.Kind == ClauseKind.Measured) return Failure.Invalid(new Problem("verdict-invalid", command.ClauseCode));
@@ -29,7 +29,7 @@ public sealed class JudgeClauseHandler(
         var now = time.GetUtcNow();
         standing.Supersede(now);
         db.CaseVerdicts.Add(CaseVerdict.Judged(file.Case, standing, command.Verdict, reason, actor.AccountId!.Value, now));
-        recorder.Record(file.Case, CaseEventKind.ClauseJudged, actor, Party.Authority, command.ClauseCode, reason, isPublic: false);
+        recorder.Record(file.Case, CaseEventKind.ClauseJudged, actor, Party.Authority, command.ClauseCode, reason, isPublic: false, DeskAccess.InPlaceOf(actor, task)?.PersonId);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }
         return file.Case;

@@ -39,7 +39,7 @@ public sealed record QueueCursor(DateTimeOffset At, long TaskId);
 /// <param name="ApplicantDueAt">Until when the applicant has to answer, where the case is with them.</param>
 public sealed record QueueLine(
     long TaskId, string TaskCode, string Reference, string Title, string ServiceCode, long ProcedureVersionId, string Milestone, long AuthorityId, TaskState State,
-    DateTimeOffset SubmittedAt, DateTimeOffset DueAt, DateTimeOffset? ApplicantDueAt, long? AssigneeAccountId, LocalizedText? AssigneeName, long CaseVersion, bool Unanswered);
+    DateTimeOffset SubmittedAt, DateTimeOffset DueAt, DateTimeOffset? ApplicantDueAt, long? AssigneeAccountId, LocalizedText? AssigneeName, long CaseVersion, bool Unanswered, long ApplicantPersonId, long? EstablishmentId);
 
 /// <summary>Reads the queue of a desk: one range of one index, then the twenty cases it names.</summary>
 public sealed class ReadQueue(BaladiDbContext db)
@@ -59,7 +59,7 @@ public sealed class ReadQueue(BaladiDbContext db)
             select new QueueLine(entry.TaskId, task.Code, @case.Reference, @case.Title, @case.ServiceCode, @case.ProcedureVersionId, @case.Milestone, @case.AuthorityId, task.State,
                 @case.SubmittedAt, entry.DueAt,
                 db.CaseTasks.Where(t => t.CaseId == entry.CaseId && t.Holder == Holder.Applicant && t.State == TaskState.Open).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefault(), task.AssigneeAccountId, person == null ? null : person.Name, @case.Version,
-                db.CaseEvents.Where(e => e.CaseId == entry.CaseId && e.Kind == CaseEventKind.MessageSent).OrderByDescending(e => e.Number).Select(e => (Party?)e.Party).FirstOrDefault() == Party.Applicant)).ToListAsync(cancel);
+                db.CaseEvents.Where(e => e.CaseId == entry.CaseId && e.Kind == CaseEventKind.MessageSent).OrderByDescending(e => e.Number).Select(e => (Party?)e.Party).FirstOrDefault() == Party.Applicant, @case.ApplicantPersonId, @case.EstablishmentId)).ToListAsync(cancel);
     }
 
     /// <summary>How many lines there are, counted no further than the limit: a live count of all of them has taken sites down.</summary>
@@ -76,7 +76,9 @@ public sealed class ReadQueue(BaladiDbContext db)
         if (question.Holder != QueueHolder.Anyone)
         {
             var assignee = question.Holder == QueueHolder.Mine ? actor.AccountId!.Value : QueueEntry.Unassigned;
-            entries = entries.Where(q => q.AssigneeAccountId == assignee);
+            var absent = question.Holder == QueueHolder.Mine ? actor.StandsInFor.Where(away => away.Role == question.Role).Select(away => away.AccountId).ToList() : [];
+            // What lies with those one stands in for is among one's own.
+            entries = absent.Count == 0 ? entries.Where(q => q.AssigneeAccountId == assignee) : entries.Where(q => q.AssigneeAccountId == assignee || absent.Contains(q.AssigneeAccountId));
         }
         return question.Service is { } service ? entries.Where(q => q.ServiceCode == service) : entries;
     }

@@ -13,17 +13,17 @@ public sealed record RequestedCorrection(CorrectionKind Kind, string Target, str
 public sealed record RequestCorrections(string Reference, long TaskId, IReadOnlyList<RequestedCorrection> Items, string? Note, long Version);
 
 public sealed class RequestCorrectionsHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseBooks books, CaseClock clock, CaseRecorder recorder, CaseNotifier notifier, CaseConflict conflict, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseBooks books, CaseClock clock, CaseRecorder recorder, CaseNotifier notifier, CaseConflict conflict, ConflictGuard guard, TimeProvider time)
 {
     /// <summary>
-    /// Problems: task-not-yours, own-case, correction-empty, message-required beside the item, target-unknown, no-more-rounds;
+    /// Problems: task-not-yours, own-case, conflict-of-interest, correction-empty, message-required beside the item, target-unknown, no-more-rounds;
     /// case-changed-by as a conflict.
     /// </summary>
     public async Task<Outcome<Case>> HandleAsync(RequestCorrections command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId) is not { } task) return Failure.NotFound;
-        if (access.Obstacle(actor, file, task) is { } obstacle) return obstacle;
+        if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Correct, cancel);
         if (file.Case.Version != command.Version || task.State != TaskState.Open) return await conflict.ExplainAsync(file.Case.Id, cancel);
         if (file.Procedure.Content.TaskOf(task.Code).Actions.FirstOrDefault(action => action.Kind == ActionKind.Correct) is not { } action) return Failure.NotFound;
         if (DeskAccess.Withheld(actor, file, books.Of(file), action) is { } withheld) return Failure.Forbidden(withheld);
@@ -41,7 +41,7 @@ public sealed class RequestCorrectionsHandler(
             file.Corrections.Add(correction);
             db.Corrections.Add(correction);
         }
-        recorder.Record(file.Case, CaseEventKind.CorrectionRequested, actor, Party.Authority, $"{task.Code}.{action.Code}", command.Note?.Trim());
+        recorder.Record(file.Case, CaseEventKind.CorrectionRequested, actor, Party.Authority, $"{task.Code}.{action.Code}", command.Note?.Trim(), inPlaceOf: DeskAccess.InPlaceOf(actor, task)?.PersonId);
         clock.Follow(file);
         await notifier.TellApplicantAsync(file, "correction-requested", asked.Told, cancel);
         try { await db.SaveChangesAsync(cancel); }

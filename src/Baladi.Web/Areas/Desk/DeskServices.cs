@@ -11,5 +11,5 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddScoped<Deadlines>().AddScoped<QueuePages>()
         .AddScoped<ClauseLists>().AddScoped<FactLists>().AddScoped<Histories>().AddScoped<CasePages>()
-        .AddScoped<Consequences>().AddScoped<CorrectionsPages>();
+        .AddScoped<Consequences>().AddScoped<CorrectionsPages>().AddScoped<NotForYouPages>();
 }

@@ -15,8 +15,22 @@ public static class Policies
     public const string Desk = "desk";
     /// <summary>Staff who may act on cases.</summary>
     public const string Work = "work";
-    /// <summary>Ministry admins.</summary>
+    /// <summary>Those who may open a case of others in an emergency.</summary>
+    public const string Emergency = "emergency";
+    /// <summary>Those who see which cases were opened so.</summary>
+    public const string Emergencies = "emergencies";
+    /// <summary>Auditors.</summary>
+    public const string Audit = "audit";
+    /// <summary>Those who see how the system runs.</summary>
+    public const string Operations = "operations";
+    /// <summary>Those who run the system.</summary>
+    public const string Operate = "operate";
+    /// <summary>Whoever has a page of the administration.</summary>
     public const string Administration = "administration";
+    /// <summary>Those who appoint people, and those who audit that.</summary>
+    public const string People = "people";
+    /// <summary>Those who appoint people.</summary>
+    public const string ManagePeople = "manage-people";
 
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
@@ -25,7 +39,14 @@ public static class Policies
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Desk, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReadCases, Permission.Audit])))
             .AddPolicy(Work, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.WorkCases])))
-            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Publish, Permission.ApprovePublication])))
+            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate])))
+            .AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.EmergencyAccess])))
+            .AddPolicy(Emergencies, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.AssignCases, Permission.Audit])))
+            .AddPolicy(Audit, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Audit])))
+            .AddPolicy(Operations, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Operate, Permission.Audit])))
+            .AddPolicy(Operate, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Operate])))
+            .AddPolicy(People, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit])))
+            .AddPolicy(ManagePeople, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople])))
             // Forgetting to declare a policy closes the endpoint instead of opening it.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;

@@ -48,7 +48,23 @@ public static class Routes
     public const string DeskDocument = "desk-document";
     public const string DeskDecision = "desk-decision";
     public const string DeskCorrections = "desk-corrections";
+    public const string Absence = "absence";
+    public const string Interests = "interests";
     public const string Administration = "administration";
+    public const string DeskEmergency = "desk-emergency";
+    public const string DeskAudit = "desk-audit";
+    public const string EmergencyAccess = "emergency-access";
+    /// <summary>One emergency access: <c>id</c>.</summary>
+    public const string Emergency = "emergency";
+    public const string Operations = "operations";
+    public const string People = "people";
+    public const string PeopleExport = "people-export";
+    /// <summary>A member of staff: <c>id</c> of the person.</summary>
+    public const string Person = "person";
+    /// <summary>Gives somebody a post: <c>person</c>, sealed.</summary>
+    public const string Appoint = "appoint";
+    /// <summary>Changes a post: <c>id</c> of the appointment.</summary>
+    public const string Appointment = "appointment";
 
     public const string SignIn = "sign-in";
     public const string SignOut = "sign-out";

@@ -14,8 +14,7 @@ namespace Baladi.Web.Areas.Desk.Cases;
 public sealed record CasePage
 {
     public required CaseView View { get; init; }
-    /// <summary>Null on one's own case: what officers left behind is not for the party.</summary>
-    public CaseBackground? Background { get; init; }
+    public required CaseBackground Background { get; init; }
     public required Actor Actor { get; init; }
     public required Authority Authority { get; init; }
     public required string ApplicantId { get; init; }
@@ -26,7 +25,6 @@ public sealed record CasePage
     public required IReadOnlyList<HistoryItem> History { get; init; }
     /// <summary>The tasks that are not done, the actor's own first.</summary>
     public required IReadOnlyList<TaskPanel> Tasks { get; init; }
-    public required bool IsOwn { get; init; }
     /// <summary>Whether the actor may write to the applicant and leave notes.</summary>
     public required bool MayWrite { get; init; }
 
@@ -58,6 +56,8 @@ public sealed record TaskPanel
     /// <summary>Whether the reader may take it: holds it, and did not act on the case before where it takes two persons.</summary>
     public bool MayTake { get; init; }
     public bool IsMine { get; init; }
+    /// <summary>It lies with an absent colleague in whose place the reader works.</summary>
+    public bool StandsIn { get; init; }
     public bool Assigns { get; init; }
     /// <summary>Why somebody who holds the role may still not act.</summary>
     public Problem? Obstacle { get; init; }

@@ -17,9 +17,8 @@ public sealed class CasePages(
     public async Task<CasePage?> BuildAsync(string reference, Actor actor, CancellationToken cancel)
     {
         if (Core.Basics.Reference.Parse(reference) is not { } parsed || await reader.FindAsync(parsed, actor, cancel) is not { } view) return null;
-        var isOwn = CaseAccess.IsOwn(actor, view.Case);
         var works = actor.May(Permission.WorkCases, view.Case.AuthorityPath);
-        var background = isOwn ? null : await backgrounds.OfAsync(view, actor, cancel);
+        var background = await backgrounds.OfAsync(view, actor, cancel);
         return new()
         {
             View = view,
@@ -29,12 +28,11 @@ public sealed class CasePages(
             ApplicantId = SaudiIdentifiers.Masked(vault.Decrypt(view.Applicant.NationalIdCipher)),
             Due = deadlines.Of(view.Case.DueAt),
             Clauses = clauses.Of(view, background),
-            Facts = facts.Of(view, background, personal: works || isOwn),
+            Facts = facts.Of(view, background, personal: works),
             Clock = Ledger(view),
             History = histories.Of(view),
             Tasks = await PanelsAsync(view, actor, cancel),
-            IsOwn = isOwn,
-            MayWrite = works && !isOwn,
+            MayWrite = works,
         };
     }
 
@@ -52,7 +50,7 @@ public sealed class CasePages(
         var obstacle = staff ? access.Obstacle(actor, file, task)?.Problems[0] : null;
         var holds = staff && obstacle is null;
         var authority = task.AuthorityId is { } id ? geography.Authority(id) : null;
-        var assigns = staff && !CaseAccess.IsOwn(actor, view.Case) && actor.May(Permission.AssignCases, authority!.Path);
+        var assigns = staff && actor.May(Permission.AssignCases, authority!.Path);
         var book = books.Of(file);
         return new()
         {
@@ -65,6 +63,7 @@ public sealed class CasePages(
             Holds = holds,
             MayTake = holds && !DeskAccess.IsBarred(actor.AccountId, file, task),
             IsMine = task.AssigneeAccountId is not null && task.AssigneeAccountId == actor.AccountId,
+            StandsIn = DeskAccess.InPlaceOf(actor, task) is not null,
             Assigns = assigns,
             // Somebody without the role is not kept from acting: it is simply not their task.
             Obstacle = staff && access.Holds(actor, task) ? obstacle : null,

@@ -54,6 +54,7 @@ public sealed class Histories(Texts texts)
             CaseEventKind.TaskAssigned => texts["desk.event.TaskAssigned", TaskName(procedure, entry.Detail!), entry.Text],
             CaseEventKind.TaskCompleted => ActionOf(procedure, entry.Detail!) is { } action ? texts["desk.event.TaskCompleted", texts[action.Label]] : texts["desk.event.TaskCompleted", TaskName(procedure, entry.Detail!)],
             CaseEventKind.ClauseJudged => texts["desk.event.ClauseJudged", Clause(view, entry.Detail)],
+            CaseEventKind.EmergencyOpened => texts["desk.event.EmergencyOpened", texts[$"emergency.reason.{entry.Detail}"]],
             CaseEventKind.MessageSent => texts[$"desk.event.MessageSent.{entry.Party}"],
             _ => texts[$"desk.event.{entry.Kind}"],
         };
@@ -68,6 +69,7 @@ public sealed class Histories(Texts texts)
     {
         if (named.Event.Party == Party.System) return null;
         var name = texts[named.ActorName ?? view.Applicant.Name];
-        return named.Event.OnBehalfOfPersonId is not null ? texts["desk.event.onBehalf", name, texts[view.Applicant.Name]] : name;
+        if (named.InPlaceOf is { } absent) return texts["desk.event.inPlaceOf", name, texts[absent]];
+        return named.Event is { Party: Party.Applicant, OnBehalfOfPersonId: not null } ? texts["desk.event.onBehalf", name, texts[view.Applicant.Name]] : name;
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Desk.Corrections;
 
 /// <summary>Asks the applicant to put things right.</summary>
-[Route("desk/cases/{reference}/corrections"), Authorize(Policy = Policies.Work)]
+[Route("desk/cases/{reference}/corrections")]
 public sealed class CorrectionsController(CurrentActor current, CorrectionsPages pages, RequestCorrectionsHandler request, Problems problems, Texts texts) : DeskController(current)
 {
     [HttpGet("", Name = Routes.DeskCorrections)]
@@ -23,7 +23,7 @@ public sealed class CorrectionsController(CurrentActor current, CorrectionsPages
         return RedirectToRoute(Routes.DeskCase, new { reference = page.Page.Case.Reference });
     }
 
-    [HttpPost("")]
+    [HttpPost(""), Authorize(Policy = Policies.Work)]
     public async Task<IActionResult> Index(string reference, CorrectionsForm form, CancellationToken cancel)
     {
         var outcome = await request.HandleAsync(new RequestCorrections(reference, form.TaskId, form.Items, form.Note, form.Version), Actor, cancel);

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Desk.Decisions;
 
 /// <summary>An action on a task, shown with what follows from it and then confirmed.</summary>
-[Route("desk/cases/{reference}/decisions/{decision}"), Authorize(Policy = Policies.Work)]
+[Route("desk/cases/{reference}/decisions/{decision}")]
 public sealed class DecisionsController(CurrentActor current, CasePages pages, Consequences consequences, ClauseLists clauses, DecideTaskHandler decide, Problems problems, Texts texts) : DeskController(current)
 {
     [HttpGet("", Name = Routes.DeskDecision)]
@@ -25,7 +25,7 @@ public sealed class DecisionsController(CurrentActor current, CasePages pages, C
         return RedirectToRoute(Routes.DeskCase, new { reference = found.Case.Reference });
     }
 
-    [HttpPost("")]
+    [HttpPost(""), Authorize(Policy = Policies.Work)]
     public async Task<IActionResult> Index(string reference, string decision, DecisionForm form, CancellationToken cancel)
     {
         var outcome = await decide.HandleAsync(new DecideTask(reference, form.TaskId, decision, form.Reason, form.Version), Actor, cancel);

@@ -28,7 +28,9 @@ public sealed record QueuePage
     public bool Takes => Post is { Works: true } && Filter.State == TaskState.Open;
 }
 
-public sealed record QueueRow(QueueLine Line, LocalizedText Service, LocalizedText Task, Authority Authority, DueLook Due);
+/// <param name="NotForYou">The reader has an interest in the case.</param>
+/// <param name="StandsIn">It lies with an absent colleague in whose place the reader works.</param>
+public sealed record QueueRow(QueueLine Line, LocalizedText Service, LocalizedText Task, Authority Authority, DueLook Due, bool NotForYou, bool StandsIn);
 
 /// <summary>Reads a page of the queue and names what its lines hold as codes.</summary>
 public sealed class QueuePages(DeskPosts posts, ReadQueue queue, PublishedCatalog catalog, Geography geography, Deadlines deadlines)
@@ -54,7 +56,7 @@ public sealed class QueuePages(DeskPosts posts, ReadQueue queue, PublishedCatalo
             Filter = filter,
             Posts = offered,
             Post = post,
-            Rows = [.. lines.Take(Size).Select(Row)],
+            Rows = [.. lines.Take(Size).Select(line => Row(line, actor))],
             Services = services,
             OpenCount = await queue.CountAsync(all, CountLimit, actor, cancel),
             WaitingCount = await queue.CountAsync(all with { State = TaskState.Waiting }, CountLimit, actor, cancel),
@@ -62,14 +64,16 @@ public sealed class QueuePages(DeskPosts posts, ReadQueue queue, PublishedCatalo
         };
     }
 
-    /// <summary>The lines nobody has taken, the most urgent first.</summary>
+    /// <summary>The lines nobody has taken and that are for the actor, the most urgent first.</summary>
     public async Task<IReadOnlyList<QueueLine>> UnassignedAsync(QueueFilter filter, Actor actor, CancellationToken cancel)
     {
         var offered = posts.Of(actor).Where(post => post.Works).ToList();
         var post = filter.Post is { Length: > 0 } name ? offered.FirstOrDefault(post => QueueFilter.NameOf(post) == name) : offered.FirstOrDefault();
         if (post is null) return [];
-        return await queue.PageAsync(Question(filter with { Tab = null, Sort = null, Holder = "unassigned" }, post), actor, cancel);
+        return [.. (await queue.PageAsync(Question(filter with { Tab = null, Sort = null, Holder = "unassigned" }, post), actor, cancel)).Where(line => !IsInterested(line, actor))];
     }
+
+    private static bool IsInterested(QueueLine line, Actor actor) => ConflictOfInterest.Of(actor, line.ApplicantPersonId, line.EstablishmentId) is not null;
 
     private static QueueQuestion Question(QueueFilter filter, DeskPost post) => new()
     {
@@ -82,9 +86,10 @@ public sealed class QueuePages(DeskPosts posts, ReadQueue queue, PublishedCatalo
         Size = Size,
     };
 
-    private QueueRow Row(QueueLine line)
+    private QueueRow Row(QueueLine line, Actor actor)
     {
         var procedure = catalog.Version<Procedure>(line.ProcedureVersionId).Content;
-        return new(line, procedure.Service.Name, procedure.TaskOf(line.TaskCode).Name, geography.Authority(line.AuthorityId), deadlines.Of(line.ApplicantDueAt ?? line.DueAt));
+        return new(line, procedure.Service.Name, procedure.TaskOf(line.TaskCode).Name, geography.Authority(line.AuthorityId), deadlines.Of(line.ApplicantDueAt ?? line.DueAt),
+            IsInterested(line, actor), actor.StandsInFor.Any(absent => absent.AccountId == line.AssigneeAccountId));
     }
 }
