@@ -15,6 +15,8 @@ using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.Procedures;
+using Baladi.Core.Privacy;
+using Baladi.Core.Privacy.Erasing;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +47,7 @@ public static class BaladiCore
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
-            .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>();
+            .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>();
@@ -58,6 +60,7 @@ public static class BaladiCore
             else if (type.IsAssignableTo(typeof(IWhenPostEnds))) services.AddScoped(typeof(IWhenPostEnds), type);
             else if (type.IsAssignableTo(typeof(IReminder))) services.AddScoped(typeof(IReminder), type);
             else if (type.IsAssignableTo(typeof(IPostponesLapse))) services.AddScoped(typeof(IPostponesLapse), type);
+            else if (type.IsAssignableTo(typeof(IEraser))) services.AddScoped(typeof(IEraser), type);
             else if (type.Name.EndsWith("Handler", StringComparison.Ordinal)) services.AddScoped(type);
         }
         return services;

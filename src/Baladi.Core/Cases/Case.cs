@@ -63,6 +63,8 @@ public sealed class Case
     public string? CityCode { get; private set; }
     public string? ShortAddress { get; private set; }
     public Point? Location { get; private set; }
+    /// <summary>When what was personal in it was erased.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
     public int EventCount { get; private set; }
     public int CorrectionRounds { get; private set; }
     /// <summary>Counts every change; whoever acts on an older one is told what happened meanwhile.</summary>
@@ -84,6 +86,8 @@ public sealed class Case
     internal void CountCorrectionRound() => CorrectionRounds++;
 
     internal void Rename(string title) => Title = title;
+
+    internal void Erase(DateTimeOffset now) => (ErasedAt, ShortAddress, Location) = (now, null, null);
 
     /// <summary>The number of the next event; every change of a case records one, and moves its version.</summary>
     internal int NextEvent()
@@ -109,6 +113,7 @@ public sealed class Case
             // "My cases", newest first, for a person and for an establishment.
             builder.HasIndex(c => new { c.ApplicantPersonId, c.Id });
             builder.HasIndex(c => new { c.EstablishmentId, c.Id });
+            builder.HasIndex(c => new { c.ErasedAt, c.ClosedAt });
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(c => c.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ApplicantPersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Establishment>().WithMany().HasForeignKey(c => c.EstablishmentId).OnDelete(DeleteBehavior.Restrict);

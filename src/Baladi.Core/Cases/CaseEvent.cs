@@ -46,6 +46,8 @@ public enum CaseEventKind
     PaymentUnmatched,
     /// <summary>Somebody from outside the authority opened it in an emergency, to read it.</summary>
     EmergencyOpened,
+    /// <summary>What was personal in it was erased, as the published periods say.</summary>
+    Erased,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>
@@ -93,6 +95,8 @@ public sealed class CaseEvent : CasePart
     public string? Text { get; private set; }
     /// <summary>Whether the applicant reads it.</summary>
     public bool IsPublic { get; private set; }
+
+    internal void EraseText() => Text = null;
 
     internal sealed class Configuration : IEntityTypeConfiguration<CaseEvent>
     {

@@ -60,10 +60,14 @@ public sealed class CaseFact : CasePart
     public DateTimeOffset At { get; private set; }
     public long? ByAccountId { get; private set; }
     public DateTimeOffset? SupersededAt { get; private set; }
+    /// <summary>When its value was erased: it is known that it was asked, no longer what was answered.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     public Value Value => Number is { } number ? Value.Of(number) : Truth is { } truth ? Value.Of(truth) : Date is { } date ? Value.Of(date) : Value.Of(Text ?? "");
 
     internal void Supersede(DateTimeOffset now) => SupersededAt = now;
+
+    internal void Erase(DateTimeOffset now) => (ErasedAt, Number, Text, Date, Truth) = (now, null, null, null, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<CaseFact>
     {

@@ -60,6 +60,8 @@ public sealed class Correction : CasePart
 
     internal void Cancel() => State = CorrectionState.Cancelled;
 
+    internal void EraseMessage() => Message = "";
+
     internal sealed class Configuration : IEntityTypeConfiguration<Correction>
     {
         public void Configure(EntityTypeBuilder<Correction> builder)

@@ -38,8 +38,12 @@ public sealed class Evidence : CasePart
     public DateTimeOffset AddedAt { get; private set; }
     public long? AddedByAccountId { get; private set; }
     public DateTimeOffset? SupersededAt { get; private set; }
+    /// <summary>When its bytes and name were erased.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     internal void Supersede(DateTimeOffset now) => SupersededAt = now;
+
+    internal void Erase(DateTimeOffset now) => (ErasedAt, Name) = (now, "");
 
     internal sealed class Configuration : IEntityTypeConfiguration<Evidence>
     {
@@ -65,7 +69,7 @@ public sealed class CheckEvidenceBytes(BaladiDbContext db, FileStore files) : IA
         for (long after = 0; ;)
         {
             var last = after;
-            var documents = await db.Evidence.AsNoTracking().Where(document => document.StoredFileId > last).Select(document => new { document.StoredFileId, document.Sha256 })
+            var documents = await db.Evidence.AsNoTracking().Where(document => document.StoredFileId > last && document.ErasedAt == null).Select(document => new { document.StoredFileId, document.Sha256 })
                 .Distinct().OrderBy(document => document.StoredFileId).Take(Batch).ToListAsync(cancel);
             if (documents.Count == 0) yield break;
             foreach (var document in documents)

@@ -14,7 +14,7 @@ public sealed class ReadEvidence(CaseAccess access, FileStore files)
     public async Task<OpenedEvidence?> OpenAsync(string reference, long id, Actor actor, CancellationToken cancel)
     {
         var cases = access.VisibleTo(actor).Where(c => c.Reference == reference);
-        var found = await access.Parts<Evidence>(actor).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && cases.Any(c => c.Id == e.CaseId), cancel);
+        var found = await access.Parts<Evidence>(actor).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.ErasedAt == null && cases.Any(c => c.Id == e.CaseId), cancel);
         return found is null ? null : new(found, files.Open(found.StoredFileId));
     }
 }

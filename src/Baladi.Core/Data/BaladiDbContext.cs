@@ -17,6 +17,7 @@ using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
+using Baladi.Core.Privacy;
 using Baladi.Core.Publishing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -74,6 +75,8 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
     internal DbSet<Payment> Payments => Set<Payment>();
     internal DbSet<License> Licenses => Set<License>();
+    internal DbSet<Viewing> Viewings => Set<Viewing>();
+    internal DbSet<Erasure> Erasures => Set<Erasure>();
 
     public IDatabaseProvider Provider => provider;
 
@@ -109,11 +112,11 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     }
 
     // Two who change one case at the same moment both write its next event and audit entry. Those collide before the version of
-    // the case is ever compared, and mean the same; so do two who draw one license number. Every engine names the table or its index in the error.
+    // the case is ever compared, and mean the same; so do two who draw one license number, or record one look. Every engine names the table or its index in the error.
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

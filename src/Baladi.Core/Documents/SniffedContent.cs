@@ -7,6 +7,11 @@ public sealed record SniffedContent(string Format, string ContentType, string Ex
     public static readonly SniffedContent Jpeg = new("jpeg", "image/jpeg", ".jpg");
     public static readonly SniffedContent Png = new("png", "image/png", ".png");
 
+    private static readonly SniffedContent[] All = [Pdf, Jpeg, Png];
+
+    /// <summary>The kind with a content type; null for one we never took.</summary>
+    public static SniffedContent? OfType(string contentType) => Array.Find(All, content => content.ContentType == contentType);
+
     /// <summary>How many bytes <see cref="Of"/> wants to see.</summary>
     public const int HeadLength = 16;
 

@@ -11,6 +11,10 @@ public enum FileState
     Temporary,
     /// <summary>Belongs to a case and stays as long as the case does.</summary>
     Committed,
+    /// <summary>Its time is over: the bytes go with the next sweep.</summary>
+    Erased,
+    /// <summary>Only the row is left, for the documents that name it.</summary>
+    Gone,
 }
 
 /// <summary>Bytes somebody uploaded, kept outside the web root under a name of our own. What it proves is said by Evidence, not here.</summary>
@@ -47,6 +51,10 @@ public sealed class StoredFile
     public long? CreatedByAccountId { get; private set; }
 
     public void Commit() => State = FileState.Committed;
+
+    internal void Erase() => (State, Name) = (FileState.Erased, "");
+
+    internal void Lose() => State = FileState.Gone;
 
     internal sealed class Configuration : IEntityTypeConfiguration<StoredFile>
     {

@@ -46,6 +46,7 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
             if (message.Medium == MessageMedium.Sms) await sms.SendAsync(message.Recipient, message.Body, limited.Token);
             else await email.SendAsync(message.Recipient, message.Subject ?? "", message.Body, limited.Token);
             message.Sent(time.GetUtcNow());
+            if (message.HasCode && !(message.Medium == MessageMedium.Sms ? sms.IsRead : email.IsRead)) message.Blank();
         }
         // A gateway whose time is up cancels too; only our own stopping is none of its failures.
         catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested)
@@ -57,6 +58,8 @@ public sealed class DeliverOutbox(BaladiDbContext db, ISmsGateway sms, IEmailGat
     private void Refused(OutboxMessage message, string error)
     {
         message.Failed(error, time.GetUtcNow());
+        // A code nobody received is worth as little as one that was used.
+        if (message is { HasCode: true, State: OutboxState.Dead }) message.Blank();
         log.LogWarning("Message {MessageId} ({Template}) was not taken at attempt {Attempt}: {Error}", message.Id, message.Template, message.Attempts, error);
     }
 }

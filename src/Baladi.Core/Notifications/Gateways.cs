@@ -7,18 +7,23 @@ namespace Baladi.Core.Notifications;
 /// <summary>Hands one text message to a carrier. Throws where it was not taken.</summary>
 public interface ISmsGateway
 {
+    /// <summary>Whether the outbox is where messages are read, so that it has to keep the codes in them.</summary>
+    bool IsRead => false;
     Task SendAsync(string mobile, string text, CancellationToken cancel);
 }
 
 /// <summary>Hands one e-mail to a mail server. Throws where it was not taken.</summary>
 public interface IEmailGateway
 {
+    /// <summary>As for text messages.</summary>
+    bool IsRead => false;
     Task SendAsync(string address, string subject, string body, CancellationToken cancel);
 }
 
 /// <summary>Sends nothing: on a demo system the mailbox page shows what the outbox holds.</summary>
 public sealed class DevelopmentMailbox : ISmsGateway, IEmailGateway
 {
+    public bool IsRead => true;
     public Task SendAsync(string mobile, string text, CancellationToken cancel) => Task.CompletedTask;
     public Task SendAsync(string address, string subject, string body, CancellationToken cancel) => Task.CompletedTask;
 }

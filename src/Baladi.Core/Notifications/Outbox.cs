@@ -13,9 +13,10 @@ public sealed partial class Outbox(BaladiDbContext db, PublishedCatalog catalog,
         var published = catalog.AllInForce<TemplateSet>().SelectMany(set => set.Content.Templates).FirstOrDefault(t => t.Code == template)
             ?? throw new InvalidOperationException($"No message template '{template}' is in force.");
         var now = time.GetUtcNow();
-        db.Outbox.Add(new OutboxMessage(MessageMedium.Sms, mobile, template, language, null, Fill(published.Sms.In(language), values), now, caseId, notBefore));
+        var hasCode = values.ContainsKey("code");
+        db.Outbox.Add(new OutboxMessage(MessageMedium.Sms, mobile, template, language, null, Fill(published.Sms.In(language), values), now, caseId, notBefore, hasCode));
         if (email is not null && published is { Subject: { } subject, Body: { } body })
-            db.Outbox.Add(new OutboxMessage(MessageMedium.Email, email, template, language, Fill(subject.In(language), values), Fill(body.In(language), values), now, caseId, notBefore));
+            db.Outbox.Add(new OutboxMessage(MessageMedium.Email, email, template, language, Fill(subject.In(language), values), Fill(body.In(language), values), now, caseId, notBefore, hasCode));
     }
 
     // In one pass: what a person typed may look like a placeholder and is left as it is.

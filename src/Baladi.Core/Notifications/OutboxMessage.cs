@@ -33,7 +33,7 @@ public sealed class OutboxMessage
 
     private OutboxMessage() { }
 
-    public OutboxMessage(MessageMedium medium, string recipient, string template, string language, string? subject, string body, DateTimeOffset now, long? caseId = null, DateTimeOffset? notBefore = null)
+    public OutboxMessage(MessageMedium medium, string recipient, string template, string language, string? subject, string body, DateTimeOffset now, long? caseId = null, DateTimeOffset? notBefore = null, bool hasCode = false)
     {
         Id = Ids.Next();
         Medium = medium;
@@ -43,6 +43,7 @@ public sealed class OutboxMessage
         Subject = subject;
         Body = body;
         CaseId = caseId;
+        HasCode = hasCode;
         CreatedAt = now;
         DueAt = notBefore ?? now;
     }
@@ -55,6 +56,8 @@ public sealed class OutboxMessage
     public string? Subject { get; private set; }
     public string Body { get; private set; } = "";
     public long? CaseId { get; private set; }
+    /// <summary>It opens something: nothing of it is kept once it has left.</summary>
+    public bool HasCode { get; private set; }
     public OutboxState State { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     /// <summary>Not to be tried before; also how long the node that claimed it may take.</summary>
@@ -65,6 +68,9 @@ public sealed class OutboxMessage
     public string? Error { get; private set; }
 
     internal void Sent(DateTimeOffset now) => (State, SentAt, Error) = (OutboxState.Sent, now, null);
+
+    /// <summary>What it said is nobody's business any more.</summary>
+    internal void Blank() => (Subject, Body) = (Subject is null ? null : "", "");
 
     internal void Failed(string error, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.Sessions;
+using Baladi.Web.Areas.Account.MyData;
 using Baladi.Web.Areas.Account.Register;
 using Baladi.Web.Areas.Account.SignIn;
 using Baladi.Web.Areas.Account.StepUp;
@@ -57,6 +58,7 @@ public static class Accounts
             options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
             options.TimeProvider = TimeProvider.System;
         });
+        services.AddSingleton<DataPage>().AddSingleton<DataArchive>();
         services.AddSingleton<KeptForms>().AddSingleton<RegistrationCookie>();
         services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<StepUpPages>().AddScoped<DemoClock>();
         services.AddPolicies();

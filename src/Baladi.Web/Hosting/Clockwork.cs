@@ -7,13 +7,14 @@ using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Notifications;
 using Baladi.Core.People.Sessions;
+using Baladi.Core.Privacy;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Web.Hosting;
 
 /// <summary>
-/// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what
+/// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what has run out is erased, what
 /// another node published is taken in. Every job can run on several nodes at once.
 /// </summary>
 public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<Clockwork> log) : BackgroundService
@@ -41,6 +42,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sessions", async (services, cancel) => await services.GetRequiredService<SweepSessions>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "statistics", LearnAsync, stoppingToken),
+            EveryAsync(TimeSpan.FromHours(6), "erase", async (services, cancel) => await services.GetRequiredService<EraseExpired>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sweep", async (services, cancel) => await services.GetRequiredService<SweepFiles>().RunAsync(Batch, cancel), stoppingToken));
     }
 

@@ -70,6 +70,13 @@ internal static class AccountStates
             await demo.ProveAsync(Who.Citizen);
             await SendAsync(visit, "account/password");
         }),
+        State.Of("my data", Who.Citizen, "account/data"),
+        State.Of("my data, nobody looked", Who.Unverified, "account/data/viewings"),
+        new("my data, who looked", Who.Citizen, async visit =>
+        {
+            await demo.LookAsync();
+            await visit.GoAsync("account/data/viewings");
+        }),
     ];
 
     private static async Task SendAsync(Visit visit, string path, params (string, string)[] fields)

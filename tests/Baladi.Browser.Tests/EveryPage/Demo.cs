@@ -6,6 +6,7 @@ using Baladi.Core.Data.Seeding;
 using Baladi.Core.Licenses;
 using Baladi.Core.People;
 using Baladi.Core.People.Sessions;
+using Baladi.Core.Privacy;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
@@ -89,6 +90,18 @@ internal sealed class Demo(BaladiServer server)
         var actor = await Services.ActorAsync(nationalId);
         await ReadAsync(db => db.Provider.WriteAsync(db, cancel => db.Sessions.Where(session => session.AccountId == actor.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvenAt, TimeProvider.System.GetUtcNow()), cancel), CancellationToken.None));
+    }
+
+    /// <summary>An officer and an auditor look at whatever cases they may see.</summary>
+    public async Task LookAsync()
+    {
+        var references = await ReadAsync(db => db.Set<Case>().Select(c => c.Reference).ToListAsync());
+        foreach (var viewer in new[] { Who.Reviewer, Who.Auditor })
+        {
+            var actor = await Services.ActorAsync(viewer, Channel.Desk);
+            foreach (var reference in references)
+                await AskAsync((RecordViewingHandler record) => record.HandleAsync(new(reference, null, ViewedThing.Case), actor, CancellationToken.None));
+        }
     }
 
     /// <summary>Through the pages, second factor included.</summary>

@@ -2,6 +2,7 @@ using Baladi.Core.Data;
 using Baladi.Core.Notifications;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Baladi.Data.Tests.Notifications;
@@ -24,6 +25,25 @@ public abstract class DeliverOutboxTests(Portal portal) : PortalTest(portal), IA
         Assert.Equal((2, 0), (tried, again));
         Assert.Equal(["+966500000101", "+966500000102"], Portal.Carriers.Taken.Select(sent => sent.To).TakeLast(2));
         Assert.All([await FindAsync(first), await FindAsync(second)], message => Assert.Equal((OutboxState.Sent, Portal.Now), (message.State, message.SentAt)));
+    }
+
+    [SkippableFact]
+    public async Task Run_MessageWithACode_KeepsNothingOfItOnceItHasLeft()
+    {
+        var id = await Portal.AskAsync(async (IServiceProvider services) =>
+        {
+            services.GetRequiredService<Outbox>().Add("sign-in-code", "ar", "+966500000109", null, new Dictionary<string, string> { ["code"] = "123456" });
+            var db = services.GetRequiredService<BaladiDbContext>();
+            var added = db.ChangeTracker.Entries<OutboxMessage>().Single().Entity;
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+        Assert.Contains("123456", (await FindAsync(id)).Body, StringComparison.Ordinal);
+
+        await DeliverAsync();
+
+        Assert.Contains("123456", Portal.Carriers.Taken.Last().Text, StringComparison.Ordinal);
+        Assert.Equal((OutboxState.Sent, ""), ((await FindAsync(id)).State, (await FindAsync(id)).Body));
     }
 
     [SkippableFact]

@@ -29,8 +29,8 @@ public sealed class ReadBackground(BaladiDbContext db, CaseAccess access)
     public async Task<CaseBackground> OfAsync(CaseView view, Actor actor, CancellationToken cancel)
     {
         var (id, applicant, establishment, authority) = (view.Case.Id, view.Case.ApplicantPersonId, view.Case.EstablishmentId, view.Case.AuthorityId);
-        var facts = await access.Parts<CaseFact>(actor).AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt != null).OrderBy(f => f.Id).ToListAsync(cancel);
-        var evidence = await access.Parts<Evidence>(actor).AsNoTracking().Where(e => e.CaseId == id && e.SupersededAt != null).OrderBy(e => e.Id).ToListAsync(cancel);
+        var facts = await access.Parts<CaseFact>(actor).AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt != null && f.ErasedAt == null).OrderBy(f => f.Id).ToListAsync(cancel);
+        var evidence = await access.Parts<Evidence>(actor).AsNoTracking().Where(e => e.CaseId == id && e.SupersededAt != null && e.ErasedAt == null).OrderBy(e => e.Id).ToListAsync(cancel);
         var verdicts = await access.Parts<CaseVerdict>(actor).AsNoTracking().Where(v => v.CaseId == id && v.SupersededAt != null).OrderBy(v => v.Id).ToListAsync(cancel);
         var others = await access.VisibleTo(actor).AsNoTracking()
             .Where(c => c.Id != id && c.AuthorityId == authority && (c.ApplicantPersonId == applicant || (establishment != null && c.EstablishmentId == establishment)))

@@ -75,6 +75,7 @@ public sealed class Draft
             builder.Property(d => d.Version).IsConcurrencyToken();
             builder.HasIndex(d => d.Reference).IsUnique();
             builder.HasIndex(d => new { d.OwnerAccountId, d.SubmittedCaseId, d.Id });
+            builder.HasIndex(d => d.ChangedAt);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Case>().WithMany().HasForeignKey(d => d.SubmittedCaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(d => d.Evidence).WithOne().HasForeignKey(e => e.DraftId).OnDelete(DeleteBehavior.Cascade);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases.Drafts;
 
-/// <summary>Removes uploads that no draft and no case refers to any more, and bytes whose row was never written, a day after they came.</summary>
+/// <summary>Removes uploads that no draft and no case refers to any more, and bytes whose row was never written, a day after they came; and the bytes of what was erased.</summary>
 public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
@@ -21,7 +21,19 @@ public sealed class SweepFiles(BaladiDbContext db, FileStore files, TimeProvider
         db.StoredFiles.RemoveRange(orphans);
         await db.SaveChangesAsync(cancel);
         foreach (var orphan in orphans) files.Delete(orphan.Id);
-        return orphans.Count + await SweepBytesAsync(batch, cancel);
+        return orphans.Count + await SweepErasedAsync(batch, cancel) + await SweepBytesAsync(batch, cancel);
+    }
+
+    private async Task<int> SweepErasedAsync(int batch, CancellationToken cancel)
+    {
+        var erased = await db.StoredFiles.Where(f => f.State == FileState.Erased).OrderBy(f => f.CreatedAt).Take(batch).ToListAsync(cancel);
+        foreach (var file in erased)
+        {
+            files.Delete(file.Id);
+            file.Lose();
+        }
+        await db.SaveChangesAsync(cancel);
+        return erased.Count;
     }
 
     private async Task<int> SweepBytesAsync(int batch, CancellationToken cancel)

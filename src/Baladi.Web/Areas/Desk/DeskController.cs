@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Desk;
 
 /// <summary>What the pages of officers share: who acts, and how an outcome becomes a status.</summary>
-[Area("Desk"), Authorize(Policy = Policies.Desk), CaseDoor]
+[Area("Desk"), Authorize(Policy = Policies.Desk), CaseDoor, ShowsCase]
 public abstract class DeskController(CurrentActor current) : Controller
 {
     protected Actor Actor => current.Actor;

@@ -1,3 +1,5 @@
+using Baladi.Core.Privacy;
+using Baladi.Core.Publishing;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +14,7 @@ public sealed class ContentController : Controller
 {
     [HttpGet("about", Name = Routes.About)] public IActionResult About() => View();
     [HttpGet("accessibility", Name = Routes.Accessibility)] public IActionResult Accessibility() => View();
-    [HttpGet("privacy", Name = Routes.Privacy)] public IActionResult Privacy() => View();
+    [HttpGet("privacy", Name = Routes.Privacy)]
+    public IActionResult Privacy([FromServices] PublishedCatalog catalog) => View(catalog.InForce<RetentionSchedule>(EraseExpired.Schedule)!.Content);
     [HttpGet("contact", Name = Routes.Contact)] public IActionResult Contact() => View();
 }

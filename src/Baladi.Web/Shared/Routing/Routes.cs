@@ -73,6 +73,10 @@ public static class Routes
     public const string Sessions = "sessions";
     /// <summary>Asks whoever is signed in to prove once more who they are: <c>returnUrl</c>.</summary>
     public const string StepUp = "step-up";
+    /// <summary>What is kept about whoever is signed in.</summary>
+    public const string MyData = "my-data";
+    /// <summary>Who looked at it; of one case: <c>reference</c>.</summary>
+    public const string Viewings = "viewings";
     public const string ActingFor = "acting-for";
 
     public const string CookieNotice = "cookie-notice";

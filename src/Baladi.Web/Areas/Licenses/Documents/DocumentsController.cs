@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Baladi.Web.Areas.Licenses.Documents;
 
 /// <summary>Files of cases and licenses, to parties and to staff in scope; for everybody else they do not exist.</summary>
-[Area("Licenses"), Route("licenses"), Authorize(Policy = Policies.SignedIn)]
+[Area("Licenses"), Route("licenses"), Authorize(Policy = Policies.SignedIn), ShowsCase]
 public sealed class DocumentsController(CurrentActor current) : Controller
 {
     [HttpGet("cases/{reference}/documents/{id:long}", Name = Routes.CaseDocument)]

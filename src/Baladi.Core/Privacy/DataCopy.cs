@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Baladi.Core.Cases;
+using Baladi.Core.Language;
+using Baladi.Core.Licenses;
+using Baladi.Core.Payments;
+using Baladi.Core.People;
+
+namespace Baladi.Core.Privacy;
+
+/// <summary>
+/// All that is kept about somebody, for themselves: what they told us, what was decided, who looked. What officers note among
+/// themselves and who they are by name is not theirs; neither are keys, hashes and passwords.
+/// </summary>
+public sealed record DataCopy
+{
+    public required DateTimeOffset MadeAt { get; init; }
+    public required CopiedPerson Person { get; init; }
+    public required IReadOnlyList<CopiedAccount> Accounts { get; init; }
+    public required IReadOnlyList<CopiedEstablishment> Establishments { get; init; }
+    public required IReadOnlyList<CopiedPost> Posts { get; init; }
+    public required IReadOnlyList<CopiedDraft> Drafts { get; init; }
+    public required IReadOnlyList<CopiedCase> Cases { get; init; }
+    public required IReadOnlyList<CopiedMessage> Messages { get; init; }
+    public required IReadOnlyList<CopiedViewing> Viewings { get; init; }
+}
+
+public sealed record CopiedPerson(string NationalId, LocalizedText Name, string Mobile, IdentitySource IdentitySource, DateTimeOffset? VerifiedAt);
+
+public sealed record CopiedAccount(string Language, bool SecondFactor);
+
+public sealed record CopiedEstablishment(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateOnly From, DateOnly? To);
+
+public sealed record CopiedPost(LocalizedText Post, LocalizedText Authority, DateOnly From, DateOnly? To);
+
+public sealed record CopiedDraft(string Reference, LocalizedText Service, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, IReadOnlyList<CopiedAnswer> Answers, IReadOnlyList<CopiedDocument> Documents);
+
+public sealed record CopiedAnswer(LocalizedText Question, LocalizedText Answer);
+
+/// <param name="File">Where it lies in the archive.</param>
+public sealed record CopiedDocument(string Name, DateTimeOffset AddedAt, string File)
+{
+    [JsonIgnore]
+    public long StoredFileId { get; init; }
+}
+
+public sealed record CopiedCase
+{
+    public required string Reference { get; init; }
+    public required LocalizedText Service { get; init; }
+    public required string Title { get; init; }
+    public required LocalizedText Authority { get; init; }
+    public required DateTimeOffset SubmittedAt { get; init; }
+    public required LocalizedText Milestone { get; init; }
+    public required IReadOnlyList<CopiedAnswer> Answers { get; init; }
+    public required IReadOnlyList<CopiedDocument> Documents { get; init; }
+    public required IReadOnlyList<CopiedEvent> History { get; init; }
+    public required IReadOnlyList<CopiedInvoice> Invoices { get; init; }
+    public CopiedLicense? License { get; init; }
+}
+
+public sealed record CopiedEvent(DateTimeOffset At, CaseEventKind Kind, Party Party, Channel Channel, string? Text);
+
+public sealed record CopiedInvoice(string Number, string Total, InvoiceState State, DateTimeOffset IssuedAt, DateTimeOffset? PaidAt);
+
+public sealed record CopiedLicense(string Number, LocalizedText Holder, DateOnly ValidFrom, DateOnly ValidTo, LicenseState State);
+
+public sealed record CopiedMessage(DateTimeOffset At, string Recipient, string? Subject, string Text);
+
+public sealed record CopiedViewing(DateTimeOffset At, LocalizedText Post, LocalizedText Authority, ViewedThing What, ViewingPurpose Purpose, string Reference);

@@ -1,0 +1,100 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json.Nodes;
+using Baladi.TestKit.Servers;
+using Baladi.Web.Tests.Desk;
+using Xunit;
+
+namespace Baladi.Web.Tests.Account;
+
+/// <summary>What the portal keeps about somebody, for them to see and to take along.</summary>
+public class MyDataTests(BaladiServer server) : IClassFixture<BaladiServer>
+{
+    [Theory]
+    [InlineData("ar", "دراسة الطلب")]
+    [InlineData("en", "Working on the application")]
+    public async Task Viewings_AfterAnOfficerLooked_SaysWhichPostAndWhy(string language, string purpose)
+    {
+        var @case = await server.CaseAsync(Cases.DemoStories.InReview);
+        using var officer = await server.SignedInAsync(DeskVisits.Sarah);
+        using (var looked = await officer.GetAsync(new Uri($"/ar/desk/cases/{@case.Reference}", UriKind.Relative))) Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        using var citizen = await server.SignedInAsync(DeskVisits.Citizen);
+
+        var page = await citizen.TextAsync($"/{language}/account/data/viewings?reference={@case.Reference}");
+
+        Assert.Contains(purpose, page, StringComparison.Ordinal);
+        Assert.Contains(@case.Title, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("سارة", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Viewings_OfSomebodyElsesCase_DoNotExist()
+    {
+        var reference = (await server.CaseAsync(Cases.DemoStories.ToCorrect)).Reference;
+        using var citizen = await server.SignedInAsync(DeskVisits.Citizen);
+
+        using var answer = await citizen.GetAsync(new Uri($"/ar/account/data/viewings?reference={reference}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task Copy_Taken_HoldsAllThatIsOnesOwnAndNothingElse(string language)
+    {
+        using var citizen = await server.SignedInAsync(DeskVisits.Citizen);
+        var own = await server.CaseAsync(Cases.DemoStories.Refused);
+        var other = await server.CaseAsync(Cases.DemoStories.ToCorrect);
+        var form = await citizen.FormAsync($"/{language}/account/data", "/copy");
+
+        using var answer = await citizen.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        await using var archive = await ZipArchive.CreateAsync(await answer.Content.ReadAsStreamAsync(), ZipArchiveMode.Read, leaveOpen: false, null);
+        using var reader = new StreamReader(await archive.GetEntry("data.json")!.OpenAsync());
+        var json = await reader.ReadToEndAsync();
+        var data = JsonNode.Parse(json)!;
+        Assert.Equal(DeskVisits.Citizen, (string)data["person"]!["nationalId"]!);
+        Assert.Contains(data["cases"]!.AsArray(), copied => (string)copied!["reference"]! == own.Reference);
+        Assert.DoesNotContain(other.Reference, json, StringComparison.Ordinal);
+        var documents = data["cases"]!.AsArray().SelectMany(copied => copied!["documents"]!.AsArray()).Select(document => (string)document!["file"]!).ToList();
+        Assert.NotEmpty(documents);
+        Assert.All(documents, file => Assert.True(archive.GetEntry(file)!.Length > 0));
+        using var page = new StreamReader(await archive.GetEntry("index.html")!.OpenAsync());
+        var html = WebUtility.HtmlDecode(await page.ReadToEndAsync());
+        Assert.Contains(own.Title, html, StringComparison.Ordinal);
+        // Every name has its words in this language: a key without one would stand there as it is.
+        Assert.DoesNotMatch(@"copy\.[a-zA-Z]+", html);
+    }
+
+    [Fact]
+    public async Task Copy_OverAndOver_IsRefusedForAWhile()
+    {
+        using var owner = await server.SignedInAsync("1000000016");
+        var form = await owner.FormAsync("/ar/account/data", "/copy");
+        var answers = new List<HttpStatusCode>();
+
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await owner.SubmitAsync(form);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+    }
+
+    [Theory]
+    [InlineData("ar", "مدة حفظها", "من آخر تعديل")]
+    [InlineData("en", "How long it is kept", "from the last change")]
+    public async Task Privacy_ForEverybody_SaysHowLongEachKindIsKept(string language, string heading, string from)
+    {
+        using var anybody = server.CreateClient();
+
+        var page = await anybody.TextAsync($"/{language}/privacy");
+
+        Assert.Contains(heading, page, StringComparison.Ordinal);
+        Assert.Contains(from, page, StringComparison.Ordinal);
+    }
+}
