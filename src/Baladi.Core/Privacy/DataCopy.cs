@@ -16,6 +16,7 @@ public sealed record DataCopy
     public required DateTimeOffset MadeAt { get; init; }
     public required CopiedPerson Person { get; init; }
     public required IReadOnlyList<CopiedAccount> Accounts { get; init; }
+    public required IReadOnlyList<CopiedSession> Sessions { get; init; }
     public required IReadOnlyList<CopiedEstablishment> Establishments { get; init; }
     public required IReadOnlyList<CopiedPost> Posts { get; init; }
     public required IReadOnlyList<CopiedDraft> Drafts { get; init; }
@@ -27,6 +28,9 @@ public sealed record DataCopy
 public sealed record CopiedPerson(string NationalId, LocalizedText Name, string Mobile, IdentitySource IdentitySource, DateTimeOffset? VerifiedAt);
 
 public sealed record CopiedAccount(string Language, bool SecondFactor);
+
+/// <param name="Network">The first part of the address it began from.</param>
+public sealed record CopiedSession(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? EndedAt, string Browser, string Platform, string? Network);
 
 public sealed record CopiedEstablishment(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateOnly From, DateOnly? To);
 

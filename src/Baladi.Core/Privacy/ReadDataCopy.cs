@@ -28,6 +28,8 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
             MadeAt = time.GetUtcNow(),
             Person = new(vault.Decrypt(person.NationalIdCipher), person.Name, person.Mobile, person.IdentitySource, person.VerifiedAt),
             Accounts = await db.Users.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedAccount(a.Language, a.TwoFactorEnabled)).ToListAsync(cancel),
+            Sessions = await (from s in db.Sessions.AsNoTracking() join a in db.Users on s.AccountId equals a.Id where a.PersonId == person.Id orderby s.Id
+                              select new CopiedSession(s.StartedAt, s.LastSeenAt, s.EndedAt, s.Browser, s.Platform, s.Network)).ToListAsync(cancel),
             Establishments = await (from m in db.Memberships.AsNoTracking() join e in db.Establishments on m.EstablishmentId equals e.Id where m.PersonId == person.Id orderby m.Id
                                     select new CopiedEstablishment(e.CommercialRegistration, e.Name, m.Role, m.From, m.To)).ToListAsync(cancel),
             Posts = await PostsAsync(person, cancel),

@@ -26,20 +26,21 @@ public sealed class RecordViewingHandler(BaladiDbContext db, CaseAccess access, 
         {
             Case = c,
             Known = db.Viewings.Any(v => v.CaseId == c.Id && v.ViewerAccountId == account && v.What == what && v.Subject == subject && v.Hour == hour),
+            InEmergency = db.EmergencyAccesses.Any(opened => opened.CaseId == c.Id && opened.AccountId == account && now < opened.EndsAt),
         }).SingleOrDefaultAsync(cancel);
         if (shown is null or { Known: true } || CaseAccess.IsParty(actor, shown.Case)) return false;
 
-        db.Add(new Viewing(shown.Case, actor, PostOver(shown.Case, actor), what, subject, now));
+        var post = PostOver(shown.Case, actor);
+        db.Add(new Viewing(shown.Case, actor, post ?? actor.Roles[0], post is null && shown.InEmergency, what, subject, now));
         try { await db.SaveChangesAsync(cancel); }
         // The same look, recorded by another request in this moment.
         catch (DbUpdateConcurrencyException) { return false; }
         return true;
     }
 
-    // An agency stands beside the tree: where no post covers the case, it is one that was asked about it.
-    private static HeldRole PostOver(Case @case, Actor actor)
+    private static HeldRole? PostOver(Case @case, Actor actor)
     {
         var posts = actor.Roles.Where(role => role.Permissions.Contains(Permission.ReadCases) || role.Permissions.Contains(Permission.Audit)).ToList();
-        return posts.Find(post => @case.AuthorityPath.StartsWith(post.AuthorityPath, StringComparison.Ordinal)) ?? posts[0];
+        return posts.Find(post => @case.AuthorityPath.StartsWith(post.AuthorityPath, StringComparison.Ordinal));
     }
 }

@@ -27,6 +27,8 @@ public enum ViewingPurpose
     Supervision,
     /// <summary>Auditing.</summary>
     Audit,
+    /// <summary>From outside the authority, opened in an emergency.</summary>
+    Emergency,
 }
 
 /// <summary>
@@ -37,7 +39,7 @@ public sealed class Viewing : CasePart
 {
     private Viewing() { }
 
-    public Viewing(Case @case, Actor viewer, HeldRole post, ViewedThing what, long subject, DateTimeOffset now)
+    public Viewing(Case @case, Actor viewer, HeldRole post, bool inEmergency, ViewedThing what, long subject, DateTimeOffset now)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
@@ -47,7 +49,8 @@ public sealed class Viewing : CasePart
         AuthorityId = post.AuthorityId;
         What = what;
         Subject = subject;
-        Purpose = post.Permissions.Contains(Permission.WorkCases) ? ViewingPurpose.CaseWork
+        Purpose = inEmergency ? ViewingPurpose.Emergency
+            : post.Permissions.Contains(Permission.WorkCases) ? ViewingPurpose.CaseWork
             : post.Permissions.Contains(Permission.Audit) ? ViewingPurpose.Audit
             : ViewingPurpose.Supervision;
         Channel = viewer.Channel;

@@ -26,7 +26,7 @@ public sealed class MyDataController(CurrentActor current) : Controller
         return View(new ViewingsPage(of, [.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id : null, before is not null));
     }
 
-    [HttpPost("copy")]
+    [HttpPost("copy"), StepUp]
     public async Task<IActionResult> Copy([FromServices] ReadDataCopy read, [FromServices] DataArchive archive, [FromServices] Attempts attempts, CancellationToken cancel)
     {
         // It costs much to put together, and whoever holds a stolen session shall not take it over and over.
