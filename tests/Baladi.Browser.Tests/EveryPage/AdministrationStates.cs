@@ -5,7 +5,7 @@ using Baladi.TestKit.Portals;
 
 namespace Baladi.Browser.Tests.EveryPage;
 
-/// <summary>The administration: people and their posts.</summary>
+/// <summary>The administration, and what officers say of themselves at the desk: posts, absence, interests, emergencies, operations.</summary>
 internal static class AdministrationStates
 {
     public static async Task<IReadOnlyList<State>> AllAsync(Demo demo)
@@ -16,58 +16,58 @@ internal static class AdministrationStates
         var opened = await OpenAsync(demo, there.Reference);
         return
         [
-            State.Of("administration", Who.Manager, "administration"),
-            State.Of("administration, auditor", Who.Auditor, "administration"),
-            State.Of("administration, refused", Who.Reviewer, "administration"),
-            State.Of("people", Who.Manager, "administration/people"),
-            State.Of("people, auditor", Who.Auditor, "administration/people"),
-            State.Of("people, page of many", Who.MinistryAdmin, "administration/people?former=true"),
-            State.Of("people, none found", Who.Manager, "administration/people?name=xyz&role=inspector"),
-            Sent("people, unknown ID", "administration/people", "main form[action$='/find']", ("nationalId", "1099999995")),
-            State.Of("people, find reloaded", Who.Manager, "administration/people/find"),
-            State.Of("person", Who.Manager, $"administration/people/{member}"),
-            State.Of("person, oneself", Who.Manager, $"administration/people/{Text(manager.PersonId!.Value)}"),
-            State.Of("person, of another authority", "1000000412", $"administration/people/{member}"),
-            Sent("appoint", "administration/people", "main form[action$='/find']", ("nationalId", Who.Inspector)),
-            new("appoint, empty", Who.Manager, async visit =>
+            State.Of("staff, administration", Who.Manager, "administration"),
+            State.Of("staff, administration, auditor", Who.Auditor, "administration"),
+            State.Of("staff, administration, refused", Who.Reviewer, "administration"),
+            State.Of("staff, people", Who.Manager, "administration/people"),
+            State.Of("staff, people, auditor", Who.Auditor, "administration/people"),
+            State.Of("staff, people, page of many", Who.MinistryAdmin, "administration/people?former=true"),
+            State.Of("staff, people, none found", Who.Manager, "administration/people?name=xyz&role=inspector"),
+            Sent("staff, people, unknown ID", "administration/people", "main form[action$='/find']", ("nationalId", "1099999995")),
+            State.Of("staff, people, find reloaded", Who.Manager, "administration/people/find"),
+            State.Of("staff, person", Who.Manager, $"administration/people/{member}"),
+            State.Of("staff, person, oneself", Who.Manager, $"administration/people/{Text(manager.PersonId!.Value)}"),
+            State.Of("staff, person, of another authority", "1000000412", $"administration/people/{member}"),
+            Sent("staff, appoint", "administration/people", "main form[action$='/find']", ("nationalId", Who.Inspector)),
+            new("staff, appoint, empty", Who.Manager, async visit =>
             {
                 await visit.GoAsync("administration/people");
                 await visit.FillAsync(("nationalId", Who.Inspector));
                 await visit.SendAsync("main form[action$='/find']");
                 await visit.SendAsync("main form[action*='/appoint/']");
             }),
-            State.Of("administration, operator", Who.Operator, "administration"),
-            State.Of("operations", Who.Operator, "administration/operations"),
-            State.Of("operations, auditor", Who.Auditor, "administration/operations"),
-            State.Of("operations, messages reloaded", Who.Operator, "administration/operations/messages"),
-            State.Of("emergency", Who.Manager, "desk/emergency"),
-            State.Of("emergency, not for reviewers", Who.Reviewer, "desk/emergency"),
-            Sent("emergency, empty", "desk/emergency", "main form[action$='/emergency']"),
-            State.Of("emergency, case seen", Who.Manager, $"desk/cases/{there.Reference}"),
-            State.Of("emergency access", Who.Auditor, "administration/emergency-access"),
-            State.Of("emergency access, none", Who.Manager, "administration/emergency-access"),
-            State.Of("emergency access, one", Who.Auditor, $"administration/emergency-access/{Text(opened)}"),
-            State.Of("audit trail", Who.Auditor, $"desk/cases/{there.Reference}/audit"),
-            State.Of("absence", Who.Reviewer, "desk/absence"),
-            State.Of("absence, manager for a reviewer", Who.Manager, $"desk/absence?post={post}"),
-            State.Of("absence, auditor", Who.Auditor, "desk/absence"),
-            new("absence, empty", Who.Reviewer, async visit =>
+            State.Of("staff, administration, operator", Who.Operator, "administration"),
+            State.Of("staff, operations", Who.Operator, "administration/operations"),
+            State.Of("staff, operations, auditor", Who.Auditor, "administration/operations"),
+            State.Of("staff, operations, messages reloaded", Who.Operator, "administration/operations/messages"),
+            State.Of("staff, emergency", Who.Manager, "desk/emergency"),
+            State.Of("staff, emergency, not for reviewers", Who.Reviewer, "desk/emergency"),
+            Sent("staff, emergency, empty", "desk/emergency", "main form[action$='/emergency']"),
+            State.Of("staff, emergency, case seen", Who.Manager, $"desk/cases/{there.Reference}"),
+            State.Of("staff, emergency access", Who.Auditor, "administration/emergency-access"),
+            State.Of("staff, emergency access, none", Who.Manager, "administration/emergency-access"),
+            State.Of("staff, emergency access, one", Who.Auditor, $"administration/emergency-access/{Text(opened)}"),
+            State.Of("staff, audit trail", Who.Auditor, $"desk/cases/{there.Reference}/audit"),
+            State.Of("staff, absence", Who.Reviewer, "desk/absence"),
+            State.Of("staff, absence, manager for a reviewer", Who.Manager, $"desk/absence?post={post}"),
+            State.Of("staff, absence, auditor", Who.Auditor, "desk/absence"),
+            new("staff, absence, empty", Who.Reviewer, async visit =>
             {
                 await visit.GoAsync("desk/absence");
                 await visit.SendAsync("main form[action*='/absence']");
             }),
-            State.Of("interests", Who.Reviewer, "desk/interests"),
-            State.Of("interests, auditor", Who.Auditor, "desk/interests"),
-            new("interests, empty", Who.Reviewer, async visit =>
+            State.Of("staff, interests", Who.Reviewer, "desk/interests"),
+            State.Of("staff, interests, auditor", Who.Auditor, "desk/interests"),
+            new("staff, interests, empty", Who.Reviewer, async visit =>
             {
                 await visit.GoAsync("desk/interests");
                 await visit.SendAsync("main form[action$='/interests']");
             }),
-            State.Of("post", Who.Manager, $"administration/appointments/{post}"),
-            State.Of("post, end date reloaded", Who.Manager, $"administration/appointments/{post}/end-date"),
-            State.Of("post, end reloaded", Who.Manager, $"administration/appointments/{post}/end"),
-            Sent("post, ended without a reason", $"administration/appointments/{post}", "main form[action$='/end']"),
-            Sent("post, changed too late", $"administration/appointments/{post}", "main form[action$='/end-date']", ("Version", "7"), ("Reason", "قرار إداري رقم 12")),
+            State.Of("staff, post", Who.Manager, $"administration/appointments/{post}"),
+            State.Of("staff, post, end date reloaded", Who.Manager, $"administration/appointments/{post}/end-date"),
+            State.Of("staff, post, end reloaded", Who.Manager, $"administration/appointments/{post}/end"),
+            Sent("staff, post, ended without a reason", $"administration/appointments/{post}", "main form[action$='/end']"),
+            Sent("staff, post, changed too late", $"administration/appointments/{post}", "main form[action$='/end-date']", ("Version", "7"), ("Reason", "قرار إداري رقم 12")),
         ];
     }
 

@@ -110,7 +110,7 @@ public abstract class EmergencyTests(Portal portal) : PortalTest(portal)
         Assert.Equal(["own-case"], (await OpenAsync(Who.Delegate, shared)).Codes());
         Assert.Equal(["reference-malformed"], (await OpenAsync(Who.Manager, "123")).Codes());
         Assert.Equal(["reference-unknown"], (await OpenAsync(Who.Manager, Reference.New())).Codes());
-        Assert.Equal(["reason-required"], (await OpenAsync(Who.Manager, there, words: "مستعجل")).Codes());
+        Assert.Equal(["words-required"], (await OpenAsync(Who.Manager, there, words: "مستعجل")).Codes());
     }
 
     private Task<string> JeddahAsync() => new Applicant(Portal, Who.OtherCitizen).SubmitAsync(Application.Restaurant.In(Who.Jeddah));

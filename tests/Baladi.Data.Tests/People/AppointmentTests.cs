@@ -92,7 +92,7 @@ public abstract class AppointmentTests(Portal portal) : PortalTest(portal)
 
     [SkippableFact]
     public async Task Appoint_WithoutAReason_IsRefused() =>
-        Assert.Equal(["reason-required"], (await Appointer.AppointAsync(Who.Citizen, "reviewer", Who.Riyadh, reason: "  لا  ")).Codes());
+        Assert.Equal(["words-required"], (await Appointer.AppointAsync(Who.Citizen, "reviewer", Who.Riyadh, reason: "  لا  ")).Codes());
 
     [SkippableFact]
     public async Task Appoint_FromTomorrow_GivesNothingToday()
@@ -204,6 +204,7 @@ public abstract class AppointmentTests(Portal portal) : PortalTest(portal)
 
         Assert.Equal((OutcomeKind.Conflict, "appointment-changed-by"), (late.Kind, late.Codes().Single()));
         Assert.Equal(["end-unchanged"], unchanged.Codes());
+        Assert.Equal(["date-too-late"], (await Appointer.MoveEndAsync(made, DateOnly.MaxValue)).Codes());
         Assert.Null(opened.To);
         Assert.Equal([1, 2, 3], (await Appointer.SeeAsync(Who.Resident))!.Posts[0].Changes.Select(named => named.Change.Number));
     }

@@ -1,5 +1,9 @@
-using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Emergency;
+using Baladi.Core.Cases;
+using Baladi.Core.People.Absences;
+using Baladi.Core.People.Interests;
+using Baladi.Core.People;
 using Xunit;
 
 namespace Baladi.TestKit.Portals;
@@ -18,6 +22,7 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         if (portal.MissingReason is not null) return;
         var (owner, reviewer, manager) = (new Applicant(portal, Who.Owner), new Officer(portal, Who.Reviewer), new Officer(portal, Who.Manager));
         Case = await owner.SubmitAsync(Application.Restaurant.For(Who.Shop));
+        await StaffAsync();
         (await reviewer.AskForAsync(Case, "review", new RequestedCorrection(CorrectionKind.Document, "food.layout", "المخطط غير واضح"))).Expect();
         (await owner.AnswerAsync(Case)).Expect();
         await reviewer.PassAllAsync(Case);
@@ -27,6 +32,20 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
+
+    /// <summary>What is written of staff: a post given, an absence, a declaration, an attempt refused, an emergency.</summary>
+    private async Task StaffAsync()
+    {
+        (await new Appointer(portal, Who.Manager).AppointAsync(Who.Inspector, "reviewer", Who.Riyadh)).Expect();
+        var (reviewer, second, jeddah) = (await portal.ActorAsync(Who.Reviewer, Channel.Desk), await portal.ActorAsync(Who.SecondReviewer, Channel.Desk), await portal.ActorAsync(Who.JeddahManager, Channel.Desk));
+        (await portal.AskAsync((EnterAbsenceHandler handler) => handler.HandleAsync(new(second.Roles[0].AppointmentId, portal.Today.AddDays(90), portal.Today.AddDays(95), reviewer.PersonId), second, CancellationToken.None))).Expect();
+        (await portal.AskAsync((DeclareInterestHandler handler) => handler.HandleAsync(new(InterestKind.Family, Who.Unverified, null, "أختي"), second, CancellationToken.None))).Expect();
+        await portal.AppointAsync(Who.Owner, "inspector", Who.Riyadh);
+        var owner = await portal.ActorAsync(Who.Owner, Channel.Desk);
+        await portal.AskAsync((ConflictGuard guard) => guard.MeetAsync(Case, owner, ConflictStep.Open, CancellationToken.None));
+        (await portal.AskAsync((OpenEmergencyAccessHandler handler) => handler.HandleAsync(new(Case, EmergencyReason.Safety, "حريق في المبنى المجاور ونحتاج إلى المخطط الآن"), jeddah, CancellationToken.None))).Expect();
+        await portal.AskAsync((RecordEmergencyView record) => record.RunAsync(Case, "", jeddah, CancellationToken.None));
+    }
 }
 
 public sealed class AuditedPortal<T>() : AuditedPortal(new T()) where T : Portal, new();

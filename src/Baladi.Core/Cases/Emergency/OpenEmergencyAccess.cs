@@ -14,7 +14,7 @@ public sealed class OpenEmergencyAccessHandler(BaladiDbContext db, CaseAccess ac
 {
     public const int MinWords = 20;
 
-    /// <summary>Problems: emergency-not-yours; beside their fields reference-malformed, reference-unknown, emergency-needless (one sees it anyway), required.choice, reason-required, text-too-long; own-case, conflict-of-interest.</summary>
+    /// <summary>Problems: emergency-not-yours; beside their fields reference-malformed, reference-unknown, emergency-needless (one sees it anyway), required.choice, words-required, text-too-long; own-case, conflict-of-interest.</summary>
     // What officers do to the case meanwhile is no reason not to look at it.
     public Task<Outcome<EmergencyAccess>> HandleAsync(OpenEmergencyAccess command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => OpenAsync(command, actor, cancel));
 
@@ -25,7 +25,7 @@ public sealed class OpenEmergencyAccessHandler(BaladiDbContext db, CaseAccess ac
         var problems = new List<Problem>();
         if (reference is null) problems.Add(new("reference-malformed", nameof(command.Reference)));
         if (command.Reason is not { } reason || !Enum.IsDefined(reason)) problems.Add(new("required.choice", nameof(command.Reason)));
-        if ((command.Words?.Trim().Length ?? 0) < MinWords) problems.Add(new("reason-required", nameof(command.Words), MinWords));
+        if ((command.Words?.Trim().Length ?? 0) < MinWords) problems.Add(new("words-required", nameof(command.Words), MinWords));
         else if (command.Words!.Length > EmergencyAccess.WordsLength) problems.Add(new("text-too-long", nameof(command.Words), EmergencyAccess.WordsLength));
         if (problems.Count > 0) return Failure.Invalid(problems);
 

@@ -14,7 +14,7 @@ public sealed class AppointPersonHandler(BaladiDbContext db, PostGrants grants, 
 {
     /// <summary>
     /// Problems: people-not-yours, appoint-self, person-unverified, person-without-account; beside their fields role-missing,
-    /// authority-missing, role-not-yours, those of the dates, reason-required; appointment-overlaps, role-incompatible.
+    /// authority-missing, role-not-yours, those of the dates, words-required; appointment-overlaps, role-incompatible.
     /// </summary>
     public async Task<Outcome<Appointment>> HandleAsync(AppointPerson command, Actor actor, CancellationToken cancel)
     {

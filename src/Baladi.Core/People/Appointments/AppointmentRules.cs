@@ -12,7 +12,7 @@ internal static class AppointmentRules
     public static IEnumerable<Problem> Reason(string? reason, string field)
     {
         var length = reason?.Trim().Length ?? 0;
-        if (length < MinReason) yield return new("reason-required", field, MinReason);
+        if (length < MinReason) yield return new("words-required", field, MinReason);
         else if (length > AppointmentChange.ReasonLength) yield return new("reason-too-long", field, AppointmentChange.ReasonLength);
     }
 

@@ -11,7 +11,7 @@ public sealed record EndedAppointment(Appointment Appointment, int Returned);
 
 public sealed class EndAppointmentHandler(ChangeAppointment change, StaffMessages messages, IEnumerable<IWhenPostEnds> followers, TimeProvider time)
 {
-    /// <summary>Problems: appoint-self, role-not-yours, reason-required; as a conflict, appointment-over, appointment-changed-by.</summary>
+    /// <summary>Problems: appoint-self, role-not-yours, words-required; as a conflict, appointment-over, appointment-changed-by.</summary>
     public async Task<Outcome<EndedAppointment>> HandleAsync(EndAppointment command, Actor actor, CancellationToken cancel)
     {
         var opened = await change.OpenAsync(command.AppointmentId, command.Version, actor, cancel);

@@ -10,15 +10,16 @@ public sealed record MoveAppointmentEnd(long AppointmentId, DateOnly? LastDay, s
 
 public sealed class MoveAppointmentEndHandler(BaladiDbContext db, ChangeAppointment change, StaffMessages messages, TimeProvider time)
 {
-    /// <summary>Problems: appoint-self, role-not-yours; those of the last day, reason-required, end-unchanged, appointment-overlaps.until; as a conflict, appointment-over, appointment-changed-by.</summary>
+    /// <summary>Problems: appoint-self, role-not-yours; those of the last day, words-required, end-unchanged, appointment-overlaps.until; as a conflict, appointment-over, appointment-changed-by.</summary>
     public async Task<Outcome<Appointment>> HandleAsync(MoveAppointmentEnd command, Actor actor, CancellationToken cancel)
     {
         var opened = await change.OpenAsync(command.AppointmentId, command.Version, actor, cancel);
         if (opened.Value is not { } open) return new Failure(opened.Kind, opened.Problems);
         var (appointment, today) = (open.Appointment, time.Today());
-        var to = command.LastDay?.AddDays(1);
         List<Problem> problems = [.. AppointmentRules.LastDay(command.LastDay, appointment.From, today, nameof(command.LastDay)), .. AppointmentRules.Reason(command.Reason, nameof(command.Reason))];
-        if (problems.Count == 0 && to == appointment.To) problems.Add(new("end-unchanged", nameof(command.LastDay)));
+        if (problems.Count > 0) return Failure.Invalid(problems);
+        var to = command.LastDay?.AddDays(1);
+        if (to == appointment.To) problems.Add(new("end-unchanged", nameof(command.LastDay)));
         if (problems.Count == 0 && await OverlapAsync(appointment, to, cancel) is { } overlap) problems.Add(overlap);
         if (problems.Count > 0) return Failure.Invalid(problems);
 

@@ -20,7 +20,7 @@ public sealed class OperationsController(CurrentActor current, JobLog jobs, Read
     [HttpGet("", Name = Routes.Operations)]
     public async Task<IActionResult> Index(CancellationToken cancel) => View(new OperationsPage
     {
-        Version = typeof(OperationsController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        Version = typeof(OperationsController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [var number, .. var build] ? string.Join('+', [number, .. build.Select(hash => hash[..Math.Min(12, hash.Length)])]) : "",
         Runtime = RuntimeInformation.FrameworkDescription,
         Database = db.Provider.Name,
         LastMigration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? "",

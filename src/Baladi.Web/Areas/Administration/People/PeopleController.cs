@@ -14,7 +14,7 @@ namespace Baladi.Web.Areas.Administration.People;
 
 /// <summary>Who holds posts within one's reach; and anybody, by their exact ID, to be appointed.</summary>
 [Route("administration/people"), Authorize(Policy = Policies.People)]
-public sealed class PeopleController(CurrentActor current, PeoplePages pages, FoundPeople found, NationalIdVault vault, BaladiDbContext db, Texts texts, TimeProvider time) : AdministrationController(current)
+public sealed class PeopleController(CurrentActor current, PeoplePages pages, FoundPeople found, NationalIdVault vault, Attempts attempts, BaladiDbContext db, Texts texts, TimeProvider time) : AdministrationController(current)
 {
     [HttpGet("", Name = Routes.People)]
     public async Task<IActionResult> Index(PeopleFilter filter, CancellationToken cancel) => View(await pages.BuildAsync(filter, Actor, cancel));
@@ -35,8 +35,16 @@ public sealed class PeopleController(CurrentActor current, PeoplePages pages, Fo
     public async Task<IActionResult> Find(string? nationalId, CancellationToken cancel)
     {
         if (SaudiIdentifiers.NationalId(nationalId) is not { } id) return await AgainAsync("people.find.malformed", cancel);
+        // Whoever tries numbers to see which have accounts is stopped, as at signing in.
+        var tries = $"people-find:{Actor.AccountId}";
+        if (attempts.IsLocked(tries)) return await AgainAsync("people.find.tooMany", cancel);
         var hash = vault.Hash(id);
-        if (await db.People.AsNoTracking().Where(p => p.NationalIdHash == hash).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancel) is not { } person) return await AgainAsync("people.find.unknown", cancel);
+        if (await db.People.AsNoTracking().Where(p => p.NationalIdHash == hash).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancel) is not { } person)
+        {
+            attempts.Count(tries);
+            return await AgainAsync("people.find.unknown", cancel);
+        }
+
         return RedirectToRoute(Routes.Appoint, new { person = found.Write(person, Actor) });
     }
 

@@ -22,7 +22,13 @@ public sealed class AbsenceController(CurrentActor current, ReadAbsences absence
     public async Task<IActionResult> Index(long? post, AbsenceForm form, CancellationToken cancel)
     {
         if (await BuildAsync(post, form, cancel) is not { } page) return NotFound();
-        if (form.Chosen is not { } chosen) ModelState.AddModelError(nameof(form.Cover), texts["absence.choose"]);
+        if (form.Chosen is not { } chosen)
+        {
+            // All that is missing is said at once.
+            ModelState.AddModelError(nameof(form.Cover), texts["absence.choose"]);
+            foreach (var (field, day) in new[] { (nameof(form.From), form.From), (nameof(form.LastDay), form.LastDay) })
+                if (day is null && ModelState[field]?.Errors.Count is null or 0) ModelState.AddModelError(field, texts["problem.required.date"]);
+        }
         else if (ModelState.IsValid)
         {
             var outcome = await enter.HandleAsync(new EnterAbsence(chosen.Post, form.From, form.LastDay, chosen.Substitute), Actor, cancel);
