@@ -45,7 +45,9 @@ internal sealed partial class HostileAsker
         var random = new Random(HashCode(seed, row.Endpoint, number));
         var subject = random.One(row.Subjects);
         var allowed = Enum.GetValues<Role>().Where(role => role is not (Role.JeddahReviewer or Role.Auditor) && row.Audience(role, subject) == Answer.Reached).ToList();
-        var role = allowed.Count > 0 && random.Next(10) < 7 ? random.One(allowed) : random.One(Askers);
+        // Whoever would need another code each time stays in.
+        if (row.EndsSession) allowed = [.. allowed.Intersect(Askers).Where(one => one is not (Role.Reviewer or Role.Moderator))];
+        var role = allowed.Count > 0 && (row.EndsSession || random.Next(10) < 7) ? random.One(allowed) : random.One(Askers);
         var target = new HostileTarget(row, await server.PlacesAsync(row, subject), server.NamesOf(row), await server.SessionAsync(role), await server.SessionAsync(role == Role.Delegate ? Role.Citizen : Role.Delegate));
         var request = random.One(!row.IsUnsafe ? Gets : row.Json is null ? Forms : Json)(target, random);
         // Whoever has no business there has none in a hostile way either, as long as it is still the same address, person and method.
@@ -70,7 +72,7 @@ internal sealed partial class HostileAsker
         if (row.IsUnsafe && IsLetThrough(answer))
         {
             if (row.Address.EndsWith("/discard", StringComparison.Ordinal) || row.Address.EndsWith("/submit", StringComparison.Ordinal)) await server.ForgetDraftAsync(Subject);
-            if (row.Address.Contains("/account/", StringComparison.Ordinal)) server.Forget(Role);
+            if (row.Address.Contains("/account/", StringComparison.Ordinal)) await server.RenewAsync(Role);
         }
         return wrong;
     }

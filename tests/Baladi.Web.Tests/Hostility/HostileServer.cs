@@ -65,6 +65,25 @@ public sealed class HostileServer : AccessServer, IAsyncLifetime, ILogEventSink
         return places.TryGetValue(key, out var known) ? known : places[key] = await Places.OfAsync(this, row, subject);
     }
 
+    /// <summary>Signs in again where the session has ended; wrong tries of others at the account are forgiven before.</summary>
+    internal async Task RenewAsync(Role role)
+    {
+        if (role == Role.Anonymous) return;
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, DeskVisits.Address("/ar/account/profile"));
+        request.Headers.Add("Cookie", (await SessionAsync(role)).Cookies);
+        using var answer = await client.SendAsync(request);
+        if (answer.IsSuccessStatusCode) return;
+        Forget(role);
+        await this.WithAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Core.People.Account>>();
+            var account = (await accounts.FindByNameAsync(services.GetRequiredService<Core.People.NationalIdVault>().Hash(role.NationalId()!)))!;
+            await accounts.SetLockoutEndDateAsync(account, null);
+            return await accounts.ResetAccessFailedCountAsync(account);
+        });
+    }
+
     internal async Task ForgetDraftAsync(Subject subject)
     {
         if (!places.Remove(subject.Name, out var known)) return;
