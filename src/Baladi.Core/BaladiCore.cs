@@ -38,7 +38,7 @@ public static class BaladiCore
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new KeyRing(Path.Combine(installation.Storage, "keys"), installation.CreateKeys));
         services.AddSingleton(new AuditArchive(Path.Combine(installation.Storage, "audit")));
-        services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()

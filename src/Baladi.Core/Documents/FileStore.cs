@@ -6,11 +6,13 @@ using Baladi.Core.Basics;
 namespace Baladi.Core.Documents;
 
 /// <summary>The folder of uploaded bytes, outside the web root. Files are named by us and sharded by day.</summary>
-public sealed class FileStore(string root, TimeProvider time)
+/// <param name="scanner">Asked about each file before it is stored; null where the installation has none.</param>
+public sealed class FileStore(string root, TimeProvider time, IFileScanner? scanner = null)
 {
     /// <summary>
-    /// Copies the upload to disk while measuring and hashing it.
-    /// Problems: file-empty, file-too-large, file-type-refused; nothing is left behind then.
+    /// Copies the upload to disk while measuring and hashing it, and looks into it.
+    /// Problems: file-empty, file-too-large, file-type-refused, file-pixels, file-active, file-locked, file-infected, file-unscanned;
+    /// nothing is left behind then.
     /// </summary>
     public async Task<Outcome<StoredFile>> SaveAsync(Stream upload, string name, IReadOnlyCollection<string> formats, long maxBytes, long? by, CancellationToken cancel)
     {
@@ -40,6 +42,7 @@ public sealed class FileStore(string root, TimeProvider time)
                 file.Flush(flushToDisk: true);
             }
             if (content is null) return Failure.Invalid(new Problem("file-empty"));
+            if (await LookIntoAsync(temporary, content, cancel) is { } danger) return Failure.Invalid(new Problem(danger));
             var stored = new StoredFile(Path.GetFileName(name), content, Convert.ToHexStringLower(hash.GetCurrentHash()), size, time.GetUtcNow(), by);
             var path = PathOf(stored.Id);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -47,6 +50,17 @@ public sealed class FileStore(string root, TimeProvider time)
             return stored;
         }
         finally { File.Delete(temporary); }
+    }
+
+    private async Task<string?> LookIntoAsync(string path, SniffedContent content, CancellationToken cancel)
+    {
+        // As large as a document may be, no larger.
+        var bytes = await File.ReadAllBytesAsync(path, cancel);
+        if (PictureSize.Pixels(content, bytes) > PictureSize.MostPixels) return "file-pixels";
+        if (content == SniffedContent.Pdf && PdfActions.Find(bytes) is { } action) return action;
+        if (scanner is null) return null;
+        using var stream = new MemoryStream(bytes, writable: false);
+        return await scanner.ScanAsync(stream, cancel) switch { ScanResult.Clean => null, ScanResult.Infected => "file-infected", _ => "file-unscanned" };
     }
 
     /// <exception cref="FileNotFoundException">The row is there and the bytes are not.</exception>

@@ -34,9 +34,10 @@ public static class TypedText
 
     internal static bool IsLineEnd(int value) => value is >= '\n' and <= '\r' or 0x85 or 0x2028 or 0x2029;
 
-    /// <summary>Controls, embeddings and overrides, and what Unicode itself has withdrawn.</summary>
+    /// <summary>Controls, embeddings and overrides, what Unicode itself has withdrawn, and what it says is no character: normalizing throws at that.</summary>
     internal static bool IsDropped(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control
+        || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF
         || rune.Value is >= 0x202A and <= 0x202E or >= 0x206A and <= 0x206F or >= 0xFFF9 and <= 0xFFFB or 0xFEFF;
 
     private static bool IsIsolate(int value) => value is >= 0x2066 and <= 0x2068;

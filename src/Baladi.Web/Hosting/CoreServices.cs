@@ -1,5 +1,6 @@
 using Baladi.Core;
 using Baladi.Core.Data;
+using Baladi.Core.Documents;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Data.PostgreSql;
@@ -21,6 +22,9 @@ public static class CoreServices
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
+        if (settings.Scanner is { } scanner) services.AddSingleton<IFileScanner>(new ClamScanner(scanner, ClamScanner.Patience));
+        // Whoever is asked answers; nobody sends the portal, and what it carries, on to somebody else.
+        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10) }).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(30)));
         services.AddSingleton<JobLog>().AddHostedService<Clockwork>();
         return builder;
     }

@@ -13,6 +13,8 @@ public sealed record Settings
     public required Installation Installation { get; init; }
     public SmtpSettings? Smtp { get; init; }
     public SmsSettings? Sms { get; init; }
+    /// <summary>Where clamd listens: tcp://host:port or unix:///path. Without it uploads are not scanned.</summary>
+    public Uri? Scanner { get; init; }
 
     /// <exception cref="InvalidOperationException">Something is missing or contradicts itself.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -33,7 +35,15 @@ public sealed record Settings
             MigrateOnStart = configuration.GetValue("Database:MigrateOnStart", provider == "Sqlite" || environment.IsDevelopment()),
             Installation = new(storage, new Uri((portal ?? "http://127.0.0.1:5080").TrimEnd('/') + "/"), CreateKeys: !environment.IsProduction()),
             Smtp = configuration.GetSection("Smtp").Get<SmtpSettings>(),
-            Sms = configuration.GetSection("Sms").Get<SmsSettings>(),
+            Sms = configuration.GetSection("Sms").Get<SmsSettings>() is { } sms ? Carrier(sms, environment) : null,
+            Scanner = configuration["Scanner:Address"] is { Length: > 0 } scanner ? Scanning(scanner) : null,
         };
     }
+
+    // The token and what people are sent go there: never in the clear.
+    private static SmsSettings Carrier(SmsSettings sms, IHostEnvironment environment) =>
+        sms.Address.Scheme == Uri.UriSchemeHttps || sms.Address.IsLoopback || environment.IsDevelopment() ? sms : throw new InvalidOperationException("Sms:Address must be https.");
+
+    private static Uri Scanning(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "unix" || (uri.Scheme == "tcp" && uri.Port > 0)) ? uri : throw new InvalidOperationException("Scanner:Address is tcp://host:port or unix:///path.");
 }

@@ -19,6 +19,7 @@ using Baladi.Web.Shared.TagHelpers;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
@@ -32,7 +33,15 @@ public static class WebServices
     public static WebApplicationBuilder AddBaladiWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // Forms are small; actions that take documents say how large they may be.
+            options.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        // Nobody waits longer, and nothing works on for somebody who has gone. Uploads, which take their time to arrive, say how long.
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = TimeSpan.FromMinutes(1), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        WatchedAuthentication.Decorate(services);
         services.AddTexts(strict: builder.Environment.IsDevelopment());
         services.AddPages();
         services.AddProblemDetails();
@@ -97,8 +106,18 @@ public static class WebServices
         {
             options.Conventions.Add(new CultureConvention());
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<SecurityWatch.Filter>();
+            options.Filters.Add<ReadableAddress>();
+            // Nothing here names its fields as jQuery does, and what only looks like it throws.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.Add(new AddressFirst());
             options.ModelBinderProviders.Insert(0, new TypedBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        }).AddJsonOptions(json =>
+        {
+            json.JsonSerializerOptions.RespectNullableAnnotations = true;
+            // Its messages name our types.
+            json.AllowInputFormatterExceptionMessages = false;
         });
         // Not LowercaseUrls: it would also change references and tokens, whose case counts.
         services.Configure<RouteOptions>(options => options.ConstraintMap.Add(CultureConvention.Key, typeof(CultureRouteConstraint)));

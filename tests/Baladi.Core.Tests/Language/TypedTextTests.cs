@@ -22,6 +22,12 @@ public class TypedTextTests
     [InlineData("\0", "")]
     public void Clean_Typed_IsFitToKeep(string typed, string kept) => Assert.Equal(kept, TypedText.Clean(typed));
 
+    [Theory]
+    [InlineData("a\uFFFEb\uFFFF", "ab")]
+    [InlineData("\uFDD0a\uFDEF", "a")]
+    [InlineData("a\U0001FFFEb\U0010FFFF", "ab")]
+    public void Clean_WhatUnicodeSaysIsNoCharacter_IsDroppedAndBreaksNothing(string typed, string kept) => Assert.Equal(kept, TypedText.Clean(typed));
+
     [Fact]
     public void Clean_HalfACharacter_IsReplaced() => Assert.Equal("a\uFFFDb", TypedText.Clean("a\uD83Db"));
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Baladi.Web.Tests.Access;
 
 /// <summary>A server, and a session for every role that no answer can change: cookies are sent as they were after signing in.</summary>
-public sealed class AccessServer : BaladiServer
+public class AccessServer : BaladiServer
 {
     private readonly Dictionary<Role, Session> sessions = [];
 

@@ -13,7 +13,7 @@ public sealed record DetachFile(string Reference, string ClauseCode);
 
 public sealed class AttachFileHandler(BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, FileStore files, TimeProvider time)
 {
-    /// <returns>The stored file. Problems beside the clause: file-empty, file-too-large, file-type-refused.</returns>
+    /// <returns>The stored file. Problems beside the clause: those of <see cref="FileStore.SaveAsync"/>.</returns>
     public async Task<Outcome<StoredFile>> HandleAsync(AttachFile command, Actor actor, CancellationToken cancel)
     {
         // Two documents may arrive at the same moment: the loser adds its own again. The upload itself is read once.

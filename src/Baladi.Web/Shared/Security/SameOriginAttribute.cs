@@ -12,7 +12,10 @@ public sealed class SameOriginAttribute : Attribute, IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
-        if (!IsSameOrigin(context.HttpContext.Request)) context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+        if (IsSameOrigin(context.HttpContext.Request)) return;
+        context.HttpContext.Features.Set(new SecurityWatch.Told());
+        context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().Write(context.HttpContext, SecurityEvent.Unproven);
+        context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
     }
 
     public void OnResourceExecuted(ResourceExecutedContext context) { }

@@ -37,7 +37,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, IOptions<Antif
         if (!SameOriginAttribute.IsSameOrigin(request) || BrowserOf(request) is not { } browser) return null;
         IFormCollection form;
         try { form = await request.ReadFormAsync(request.HttpContext.RequestAborted); }
-        catch (InvalidDataException) { return null; }
+        catch (Exception error) when (error is InvalidDataException or IOException) { return null; }
 
         var fields = form.Where(field => IsKept(field.Key)).SelectMany(field => field.Value, (field, value) => new KeptField(field.Key, value ?? "")).ToList();
         if (fields.Count == 0 || fields.Sum(field => Encoding.UTF8.GetByteCount(field.Name) + Encoding.UTF8.GetByteCount(field.Value)) > MostKept) return null;

@@ -18,7 +18,7 @@ public sealed class DocumentsController(CurrentActor current, ReadEvidence evide
     public async Task<IActionResult> Index(string reference, long id, CancellationToken cancel)
     {
         if (Reference.Parse(reference) is not { } parsed || await evidence.OpenAsync(parsed, id, Actor, cancel) is not { } opened) return NotFound();
-        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.CacheControl = "private, no-store";
         var name = new ContentDispositionHeaderValue("inline");
         name.SetHttpFileName(EvidenceName.Of(opened.Evidence));
         Response.Headers.ContentDisposition = name.ToString();

@@ -8,6 +8,7 @@ using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Baladi.Web.Areas.Licenses.Corrections;
@@ -32,7 +33,7 @@ public sealed class CorrectionsController(CasePages pages, CorrectionsPages corr
     [HttpGet("{id:long}")]
     public IActionResult Item(string reference, long id) => RedirectToAction(nameof(Index), null, new { reference }, $"c-{id}");
 
-    [HttpPost(""), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+    [HttpPost(""), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest), RequestTimeout(20 * 60 * 1000)]
     public async Task<IActionResult> Answer(string reference, [FromForm(Name = CorrectionsPage.MessageField)] string? message, [FromForm(Name = CorrectionsPage.OpenedField)] string[] opened, [FromServices] AnswerCorrectionsHandler answer, CancellationToken cancel)
     {
         if (await pages.FindAsync(reference, Actor, cancel) is not { } page) return NotFound();

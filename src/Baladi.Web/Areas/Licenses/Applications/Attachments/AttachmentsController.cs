@@ -5,6 +5,7 @@ using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Baladi.Web.Areas.Licenses.Applications.Attachments;
@@ -23,7 +24,7 @@ public sealed class AttachmentsController(OpenDraft draft, AttachFileHandler han
         return instead ?? Show(review, then);
     }
 
-    [HttpPost("{clause}", Name = ApplicationRoutes.Attach), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+    [HttpPost("{clause}", Name = ApplicationRoutes.Attach), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest), RequestTimeout(20 * 60 * 1000)]
     public async Task<IActionResult> Attach(string reference, string clause, string? then, CancellationToken cancel)
     {
         var (review, instead) = await OpenAsync(reference, cancel);
@@ -73,5 +74,5 @@ public sealed class AttachmentsController(OpenDraft draft, AttachFileHandler han
     private IActionResult Show(DraftReview review, string? then) =>
         review.FactsComplete ? Page("Attachments/Index", AttachmentsPage.Of(review, then, texts)) : Redirect303(Url.Application(Routes.Application, review.Draft.Reference));
 
-    private string Address(string reference, string? then) => Url.RouteUrl(ApplicationRoutes.Attachments, new { reference, then })!;
+    private string Address(string reference, string? then) => Url.RouteUrl(ApplicationRoutes.Attachments, new { reference, then = then == Then.Answers ? then : null })!;
 }
