@@ -17,6 +17,7 @@ public static class WebPipeline
     /// </summary>
     public static WebApplication UseBaladi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseMiddleware<CultureMiddleware>();
         app.UseSecurityHeaders(SecurityHeaders.Policy(hsts: !app.Environment.IsDevelopment()));
