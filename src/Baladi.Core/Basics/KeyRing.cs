@@ -18,13 +18,15 @@ public sealed class KeyRing(string folder, bool createMissing)
     public byte[] PaymentGateway => field ??= Secret("payment-gateway.key");
     /// <summary>Encrypts the keys of sessions, forms and links, which the program makes and changes by itself.</summary>
     public byte[] Sessions => field ??= Secret("sessions.key");
+    /// <summary>Encrypts the secrets of authenticator apps.</summary>
+    public byte[] SecondFactors => field ??= Secret("second-factors.key");
     /// <summary>Signs audit checkpoints: ECDSA P-256.</summary>
     public ECDsa AuditCheckpoints => field ??= Signing("audit-checkpoints.pem");
 
     /// <summary>Reads every key, so that a missing one is told at the start and not at the first use.</summary>
     public void Require()
     {
-        _ = (NationalIdCipher, NationalIdLookup, AuditChain, PaymentGateway, Sessions, AuditCheckpoints);
+        _ = (NationalIdCipher, NationalIdLookup, AuditChain, PaymentGateway, Sessions, SecondFactors, AuditCheckpoints);
     }
 
     private byte[] Secret(string name) => Convert.FromBase64String(Read(name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));

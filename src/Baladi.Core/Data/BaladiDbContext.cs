@@ -13,6 +13,8 @@ using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Factors;
+using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
@@ -45,6 +47,11 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<AppointmentChange> AppointmentChanges => Set<AppointmentChange>();
     public DbSet<Interest> Interests => Set<Interest>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<MobileChange> MobileChanges => Set<MobileChange>();
+    public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
     public DbSet<PublicationVersion> Publications => Set<PublicationVersion>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -116,7 +123,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -7,6 +7,10 @@ public sealed class PortalLinks(Uri portal)
 
     public string SignIn(string language) => new Uri(portal, $"{language}/account/sign-in").ToString();
 
+    public string Mobile(string language) => new Uri(portal, $"{language}/account/mobile").ToString();
+
+    public string Security(string language) => new Uri(portal, $"{language}/account/security").ToString();
+
     public string Sessions(string language) => new Uri(portal, $"{language}/account/sessions").ToString();
 
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>

@@ -24,7 +24,24 @@ public sealed class Account : IdentityUser<long>
     /// <summary>The language messages are sent in.</summary>
     public string Language { get; private set; } = Languages.Arabic;
 
+    /// <summary>Whether codes by SMS are not taken although a second factor is asked for.</summary>
+    public bool TextMessagesOff { get; private set; }
+    /// <summary>Whether a code by SMS is taken as a second factor.</summary>
+    public bool TakesTextMessages => TwoFactorEnabled && !TextMessagesOff;
+
     public void Prefer(string language) => Language = language;
+
+    /// <summary>From here on the password alone does not open the account. Who chooses something better than SMS for their first does not get SMS along with it.</summary>
+    internal void RequireSecondFactor(bool isTextMessage)
+    {
+        if (isTextMessage) TextMessagesOff = false;
+        else if (!TwoFactorEnabled) TextMessagesOff = true;
+        TwoFactorEnabled = true;
+    }
+
+    internal void RequireNoSecondFactor() => (TwoFactorEnabled, TextMessagesOff) = (false, false);
+
+    internal void RefuseTextMessages() => TextMessagesOff = true;
 
     internal sealed class Configuration : IEntityTypeConfiguration<Account>
     {
@@ -32,6 +49,7 @@ public sealed class Account : IdentityUser<long>
         {
             builder.ToTable("Accounts");
             builder.Property(a => a.Language).HasMaxLength(2);
+            builder.Ignore(a => a.TakesTextMessages);
             builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Baladi.Core.Basics;
-using Baladi.Core.Data;
 using Baladi.Core.Language;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.Core.People;
 
@@ -20,40 +19,36 @@ public sealed record BeginRegistration
     public required string Language { get; init; }
 }
 
-public sealed class BeginRegistrationHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, RegistrationMessages messages, Attempts attempts, TimeProvider time)
+public sealed class BeginRegistrationHandler(UserManager<Account> accounts, PasswordRules rules, Errands errands, Attempts attempts, TimeProvider time)
 {
     /// <returns>
-    /// A draft, whether or not the ID has an account already: only its owner's mobile is told. Problems: national-id-wrong,
+    /// A draft, whether or not the ID has an account already: that is looked up after the answer, and only its owner's mobile is told. Problems: national-id-wrong,
     /// name-missing, mobile-wrong, those of <see cref="PasswordRules"/>, code-too-many.
     /// </returns>
-    public async Task<Outcome<RegistrationDraft>> HandleAsync(BeginRegistration command, CancellationToken cancel)
+    public Outcome<RegistrationDraft> Handle(BeginRegistration command)
     {
         var id = SaudiIdentifiers.NationalId(command.NationalId);
         var mobile = SaudiIdentifiers.Mobile(command.Mobile);
         var name = NameOf(command);
         if (id is null || mobile is null || name is null)
             return Failure.Invalid([.. Missing(id, "national-id-wrong", nameof(command.NationalId)), .. Missing(name, "name-missing", nameof(command.NameAr)), .. Missing(mobile, "mobile-wrong", nameof(command.Mobile))]);
-        if (PasswordRules.Check(command.Password, nameof(command.Password), id, mobile) is { } weak) return Failure.Invalid(weak);
+        if (rules.Check(command.Password, nameof(command.Password), id, mobile) is { } weak) return Failure.Invalid(weak);
         if (attempts.IsLocked(RegistrationDraft.MessagesTo(mobile))) return Failure.Conflict(new Problem("code-too-many"));
         attempts.Count(RegistrationDraft.MessagesTo(mobile));
 
-        var hash = vault.Hash(id);
-        var known = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.NationalIdHash == hash, cancel);
         var draft = new RegistrationDraft
         {
             Key = Tokens.New(),
             NationalId = id,
             Name = name,
             Mobile = mobile,
-            // Hashed for a known ID too: it takes as long.
             PasswordHash = accounts.PasswordHasher.HashPassword(null!, command.Password),
             Language = command.Language,
-            Code = known is null ? RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture) : null,
+            Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture),
             SentAt = time.GetUtcNow(),
             ExpiresAt = time.GetUtcNow() + RegistrationDraft.Lifetime,
         };
-        if (known is null) await messages.SendCodeAsync(draft, cancel);
-        else await messages.TellOwnerAsync(known, cancel);
+        errands.Leave((services, cancel) => services.GetRequiredService<RegistrationMessages>().SendAsync(draft, cancel));
         return draft;
     }
 

@@ -12,14 +12,14 @@ namespace Baladi.Core.People;
 /// <param name="SessionId">The one this is asked in, which goes on.</param>
 public sealed record ChangePassword(string CurrentPassword, string NewPassword, long? SessionId);
 
-public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Outbox outbox, SessionClock clock)
+public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, PasswordRules rules, Outbox outbox, SessionClock clock)
 {
     /// <summary>Problems: current-wrong, current-attempts, password-same, those of <see cref="PasswordRules"/>.</summary>
     public async Task<Outcome<Account>> HandleAsync(ChangePassword command, Actor actor, CancellationToken cancel)
     {
         if (actor.AccountId is not { } id || await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } account) return Failure.NotFound;
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == account.PersonId, cancel);
-        if (PasswordRules.Check(command.NewPassword, nameof(command.NewPassword), vault.Decrypt(person.NationalIdCipher), person.Mobile) is { } weak) return Failure.Invalid(weak);
+        if (rules.Check(command.NewPassword, nameof(command.NewPassword), vault.Decrypt(person.NationalIdCipher), person.Mobile) is { } weak) return Failure.Invalid(weak);
 
         // Somebody who found an open session must not find out the password by trying.
         if (await accounts.IsLockedOutAsync(account)) return Failure.Invalid(new Problem("current-attempts", nameof(command.CurrentPassword)));
@@ -31,6 +31,7 @@ public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Accoun
         if (command.CurrentPassword == command.NewPassword) return Failure.Invalid(new Problem("password-same", nameof(command.NewPassword)));
 
         outbox.Add("password-changed", account.Language, person.Mobile, account.Email, new Dictionary<string, string>());
+        db.AccountEvents.Add(new AccountEvent(account, AccountEventKind.PasswordChanged, clock.Now, sessionId: command.SessionId));
         await db.CloseSessionsAsync(account.Id, SessionEnd.PasswordChanged, command.SessionId, clock.Now, cancel);
         // Saves the message and the ends of the sessions with the password.
         var result = await accounts.ChangePasswordAsync(account, command.CurrentPassword, command.NewPassword);

@@ -36,5 +36,5 @@ public sealed class CompleteRegistrationHandler(BaladiDbContext db, UserManager<
     }
 
     private static bool IsRight(RegistrationDraft draft, string code) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(draft.Code ?? "none"), Encoding.UTF8.GetBytes(code)) && draft.Code is not null;
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(draft.Code), Encoding.UTF8.GetBytes(code));
 }

@@ -19,8 +19,8 @@ public sealed record RegistrationDraft
     public required string PasswordHash { get; init; }
     /// <summary>The language messages are sent in.</summary>
     public required string Language { get; init; }
-    /// <summary>What the mobile was sent; null where the ID is known already, so that no code is ever right.</summary>
-    public string? Code { get; init; }
+    /// <summary>What the mobile was sent; nobody was sent it where the ID is known already.</summary>
+    public required string Code { get; init; }
     public required DateTimeOffset SentAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 

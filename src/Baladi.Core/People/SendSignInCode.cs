@@ -20,7 +20,7 @@ public sealed class SendSignInCodeHandler(BaladiDbContext db, UserManager<Accoun
     /// <returns>The mobile it went to. Problems: code-too-soon (the last one is still good), code-too-many.</returns>
     public async Task<Outcome<string>> HandleAsync(SendSignInCode command, CancellationToken cancel)
     {
-        if (await accounts.FindByIdAsync(command.AccountId.ToString(CultureInfo.InvariantCulture)) is not { TwoFactorEnabled: true, PhoneNumber: { } mobile } account) return Failure.NotFound;
+        if (await accounts.FindByIdAsync(command.AccountId.ToString(CultureInfo.InvariantCulture)) is not { TakesTextMessages: true, PhoneNumber: { } mobile } account) return Failure.NotFound;
         // The latest code that was taken: by its session's beginning, or by a proof within one.
         var proofs = await db.Sessions.Where(s => s.AccountId == account.Id && s.Proof == SessionProof.TextMessage).OrderByDescending(s => s.Id).Take(5).Select(s => new { s.StartedAt, s.ProvenAt }).ToListAsync(cancel);
         DateTimeOffset? used = proofs.Count == 0 ? null : proofs.Max(proof => proof.ProvenAt > proof.StartedAt ? proof.ProvenAt : proof.StartedAt);

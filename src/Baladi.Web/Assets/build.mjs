@@ -12,7 +12,7 @@ const target = ['chrome109', 'edge109', 'firefox115', 'safari15.4'];
 
 // Styles and scripts are fingerprinted by MapStaticAssets. Fonts carry their hash in the name, because CSS refers to them by it.
 const styles = ['site'];
-const scripts = ['site', 'preferences'];
+const scripts = ['site', 'preferences', 'passkeys'];
 const preloadedFont = 'ibm-plex-sans-arabic-arabic-400-normal.woff2';
 
 await rm(out, { recursive: true, force: true });

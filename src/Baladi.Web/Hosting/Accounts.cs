@@ -2,6 +2,8 @@ using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.Sessions;
 using Baladi.Web.Areas.Account.MyData;
+using Baladi.Web.Areas.Account.Passkeys;
+using Baladi.Web.Areas.Account.Recovery;
 using Baladi.Web.Areas.Account.Register;
 using Baladi.Web.Areas.Account.SignIn;
 using Baladi.Web.Areas.Account.StepUp;
@@ -10,6 +12,7 @@ using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Baladi.Web.Hosting;
 
@@ -59,8 +62,12 @@ public static class Accounts
             options.TimeProvider = TimeProvider.System;
         });
         services.AddSingleton<DataPage>().AddSingleton<DataArchive>();
-        services.AddSingleton<KeptForms>().AddSingleton<RegistrationCookie>();
-        services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<StepUpPages>().AddScoped<DemoClock>();
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        // Elsewhere the address in front of the developer counts, whatever it is called.
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings, IHostEnvironment>((options, settings, environment) =>
+            options.ServerDomain = environment.IsProduction() ? settings.Installation.Portal.Host : null);
+        services.AddSingleton<KeptForms>().AddSingleton<RegistrationCookie>().AddSingleton<RecoveryCookie>();
+        services.AddScoped<PasswordSignIn>().AddScoped<Entry>().AddScoped<StepUpPages>().AddScoped<PasskeyCeremony>().AddScoped<DemoClock>();
         services.AddPolicies();
         return services;
     }

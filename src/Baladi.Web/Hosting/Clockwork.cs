@@ -6,6 +6,7 @@ using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Notifications;
+using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.Privacy;
 using Baladi.Core.Publishing;
@@ -17,7 +18,7 @@ namespace Baladi.Web.Hosting;
 /// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what has run out is erased, what
 /// another node published is taken in. Every job can run on several nodes at once.
 /// </summary>
-public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, ILogger<Clockwork> log) : BackgroundService
 {
     private const int Batch = 50;
 
@@ -40,6 +41,8 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
+            RunErrandsAsync(stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sessions", async (services, cancel) => await services.GetRequiredService<SweepSessions>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "statistics", LearnAsync, stoppingToken),
             EveryAsync(TimeSpan.FromHours(6), "erase", async (services, cancel) => await services.GetRequiredService<EraseExpired>().RunAsync(Batch, cancel), stoppingToken),
@@ -67,6 +70,22 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, ILogger<
                     jobs.Failed(job, error);
                     log.LogError(error, "The job {Job} failed; it is tried again in {Period}", job, period);
                 }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+    }
+
+    private async Task RunErrandsAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var errand in errands.TakeAsync(stopping))
+            {
+                // The answer is on its way by then, and does not wait for the same processor.
+                await Task.Delay(TimeSpan.FromMilliseconds(50), stopping);
+                await using var scope = scopes.CreateAsyncScope();
+                try { await errand(scope.ServiceProvider, stopping); }
+                catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "An errand failed and is not tried again"); }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }

@@ -1,23 +1,25 @@
 using System.Globalization;
 using Baladi.Core.Audit;
 using Baladi.Core.Data.Seeding;
+using Baladi.Core.People;
 using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>. Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>. Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
     private const string Seed = "seed";
     private const string Verify = "verify-audit";
+    private const string ImportPasswords = "import-breached-passwords";
 
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
         switch (args.FirstOrDefault())
         {
-            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify) is { } late:
+            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords) is { } late:
                 // Serving instead would look as if the command never came to an end.
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{late}' goes first, options after it.[/]");
                 return 2;
@@ -30,10 +32,12 @@ public static class Commands
                 return 0;
             case Verify:
                 return await VerifyAuditAsync(app);
+            case ImportPasswords:
+                return await ImportPasswordsAsync(app, args);
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE.");
                 return 2;
         }
     }
@@ -52,6 +56,34 @@ public static class Commands
         foreach (var finding in findings) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{finding.Where}[/]: {finding.What}");
         if (findings.Count == most) AnsiConsole.MarkupLine("… and there may be more.");
         return 1;
+    }
+
+    private static async Task<int> ImportPasswordsAsync(WebApplication app, string[] args)
+    {
+        if (args is not [_, var source, ..] || !File.Exists(source))
+        {
+            AnsiConsole.MarkupLine("[red]Name the file:[/] import-breached-passwords FILE, with a SHA-1 hash in each line, in order.");
+            return 2;
+        }
+        var target = Path.Combine(app.Services.GetRequiredService<Settings>().Installation.Storage, BreachedPasswords.FileName);
+        try
+        {
+            var taken = await AnsiConsole.Status().StartAsync("Reading hashes …", status => Task.Run(() =>
+            {
+                using var hashes = File.OpenText(source);
+                // Beside the old one until it is whole.
+                using var file = File.Create(target + ".new");
+                return BreachedPasswords.Import(hashes, file, new Progress<long>(count => status.Status($"{count:N0} hashes read …")));
+            }));
+            File.Move(target + ".new", target, overwrite: true);
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{taken:N0} passwords are refused from the next start on.[/]");
+            return 0;
+        }
+        catch (InvalidDataException wrong)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{wrong.Message}[/]");
+            return 1;
+        }
     }
 
     private static async Task<int> SeedAsync(WebApplication app, string[] args)

@@ -18,6 +18,7 @@ public static class WebPipeline
     /// </summary>
     public static WebApplication UseBaladi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UsePortalHost();
         app.UseMiddleware<CultureMiddleware>();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Baladi.Web.Areas.Account;
 using Baladi.Web.Areas.Licenses.Applications;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
@@ -57,6 +58,8 @@ public static class WebServices
         services.AddScoped<OpenDraft>();
         services.AddScoped<AnswersReader>();
         services.AddCasePages(builder.Configuration);
+        services.AddAccountLimits(builder.Configuration);
+        services.AddProxies(builder.Configuration);
         services.AddDesk();
         services.AddAdministration();
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));

@@ -7,6 +7,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 
 internal static class AccountStates
 {
+    private const string Phrase = "seven green date palms";
     private static int registered;
 
     public static IEnumerable<State> All(Demo demo) =>
@@ -39,6 +40,36 @@ internal static class AccountStates
             await visit.FillAsync(("Code", "000000"));
             await visit.SendAsync("main form:has([name=Code])");
         }),
+        State.Of("recovery", null, "account/recovery"),
+        new("recovery, nothing typed", null, visit => SendAsync(visit, "account/recovery")),
+        new("recovery, code", null, visit => SendAsync(visit, "account/recovery", ("NationalId", "1000000024"))),
+        new("recovery, wrong code", null, async visit =>
+        {
+            await SendAsync(visit, "account/recovery", ("NationalId", "1000000057"));
+            await visit.FillAsync(("Code", "000000"));
+            await visit.SendAsync("main form:has([name=Code])");
+        }),
+        new("recovery, no second proof", null, visit => RecoverAsync(visit, Who.OtherCitizen)),
+        new("recovery, second proof", null, async visit =>
+        {
+            await demo.AddFactorsAsync(Who.CivilDefense);
+            await RecoverAsync(visit, Who.CivilDefense);
+        }),
+        new("recovery, new password", null, async visit =>
+        {
+            var codes = await demo.NewCodesAsync(Who.Moderator);
+            await RecoverAsync(visit, Who.Moderator);
+            await visit.FillAsync(("Code", codes[0]));
+            await visit.SendAsync("main form:has([name=Code])");
+        }),
+        State.Of("mobile", Who.Citizen, "account/mobile"),
+        Proven("mobile, wrong", Who.Citizen, visit => SendAsync(visit, "account/mobile", ("Mobile", "12"))),
+        Proven("mobile, codes", Who.Unverified, visit => SendAsync(visit, "account/mobile", ("Mobile", $"05{Random.Shared.Next(70_000_000, 79_999_999)}"))),
+        new("mobile, waiting", Who.Delegate, async visit =>
+        {
+            await demo.WaitForMobileAsync(Who.Delegate);
+            await visit.GoAsync("account/mobile");
+        }),
         State.Of("registered", Who.Unverified, "account/registered"),
         State.Of("profile, citizen", Who.Citizen, "account/profile"),
         State.Of("profile, unverified", Who.Unverified, "account/profile"),
@@ -60,6 +91,37 @@ internal static class AccountStates
         State.Of("step-up, password", Who.Citizen, "account/step-up"),
         new("step-up, nothing typed", Who.Citizen, visit => SendAsync(visit, "account/step-up")),
         State.Of("step-up, code", Who.Manager, "account/step-up"),
+        State.Of("security, password alone", Who.Citizen, "account/security"),
+        State.Of("security, staff", Who.Inspector, "account/security"),
+        new("security, everything", Who.SecondReviewer, async visit =>
+        {
+            await demo.AddFactorsAsync(Who.SecondReviewer);
+            await visit.GoAsync("account/security");
+        }),
+        new("security, last factor refused", Who.JeddahManager, async visit =>
+        {
+            await demo.ProveAsync(Who.JeddahManager);
+            await visit.GoAsync("account/security");
+            await visit.SendAsync("main form[action$='/text-messages']");
+        }),
+        Proven("authenticator", Who.Citizen, visit => visit.GoAsync("account/security/authenticators")),
+        Proven("authenticator, wrong code", Who.Citizen, visit => SendAsync(visit, "account/security/authenticators", ("Code", "000000"))),
+        Proven("passkey", Who.Citizen, visit => visit.GoAsync("account/security/passkeys")),
+        Proven("recovery codes", Who.Owner, async visit =>
+        {
+            await visit.GoAsync("account/security");
+            await visit.SendAsync("main form[action$='/recovery-codes']");
+        }),
+        new("sign-in code, every way", null, async visit =>
+        {
+            await demo.AddFactorsAsync(Who.JeddahReviewer);
+            await SendAsync(visit, "account/sign-in", ("NationalId", Who.JeddahReviewer), ("Password", SeedDemoPeople.Password));
+        }),
+        new("step-up, every way", Who.SecondReviewer, async visit =>
+        {
+            await demo.AddFactorsAsync(Who.SecondReviewer);
+            await visit.GoAsync("account/step-up");
+        }),
         new("password", Who.Citizen, async visit =>
         {
             await demo.ProveAsync(Who.Citizen);
@@ -79,6 +141,12 @@ internal static class AccountStates
         }),
     ];
 
+    private static State Proven(string name, string who, Func<Visit, Task> open) => new(name, who, async visit =>
+    {
+        await visit.Demo.ProveAsync(who);
+        await open(visit);
+    });
+
     private static async Task SendAsync(Visit visit, string path, params (string, string)[] fields)
     {
         await visit.GoAsync(path);
@@ -86,10 +154,17 @@ internal static class AccountStates
         await visit.SendAsync($"main form[action$='/{path}']");
     }
 
+    private static async Task RecoverAsync(Visit visit, string nationalId)
+    {
+        await SendAsync(visit, "account/recovery", ("NationalId", nationalId));
+        await visit.FillAsync(("Code", await visit.Demo.CodeSentToAsync(nationalId)));
+        await visit.SendAsync("main form:has([name=Code])");
+    }
+
     private static Task CodeAsync(Visit visit) => SendAsync(visit, "account/sign-in", ("NationalId", Who.Agent940), ("Password", SeedDemoPeople.Password));
 
     private static Task RegisterAsync(Visit visit, string nationalId) => SendAsync(visit, "account/register",
-        ("NationalId", nationalId), ("NameAr", "نورة بنت سعد القحطاني"), ("Mobile", $"05{nationalId[^8..]}"), ("Password", SeedDemoPeople.Password), ("PasswordAgain", SeedDemoPeople.Password));
+        ("NationalId", nationalId), ("NameAr", "نورة بنت سعد القحطاني"), ("Mobile", $"05{nationalId[^8..]}"), ("Password", Phrase), ("PasswordAgain", Phrase));
 
     // The session ends while a form is open; what was chosen is not lost.
     private static async Task LoseSessionAsync(Visit visit)

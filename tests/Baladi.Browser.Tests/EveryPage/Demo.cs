@@ -5,6 +5,8 @@ using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.Licenses;
 using Baladi.Core.People;
+using Baladi.Core.People.Factors;
+using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.Privacy;
 using Baladi.Core.Procedures;
@@ -82,6 +84,34 @@ internal sealed class Demo(BaladiServer server)
             AccountId = actor.AccountId!.Value, Proof = SessionProof.Password, Address = System.Net.IPAddress.Parse("95.177.12.34"), UserAgent = "Mozilla/5.0 (iPhone) Version/17.5 Safari/604.1",
         }, CancellationToken.None));
         if (ended) await AskAsync((EndSessionHandler end) => end.HandleAsync(new EndSession(started.Session.Id, SessionEnd.SignedOut), actor, CancellationToken.None));
+    }
+
+    /// <summary>An authenticator app and recovery codes, one of them used, besides what there is.</summary>
+    public async Task AddFactorsAsync(string nationalId)
+    {
+        var actor = await Services.ActorAsync(nationalId);
+        if (await ReadAsync(db => db.Authenticators.AnyAsync(known => known.AccountId == actor.AccountId))) return;
+        var session = await ReadAsync(db => db.Sessions.Where(one => one.AccountId == actor.AccountId && one.EndedAt == null).Select(one => (long?)one.Id).FirstOrDefaultAsync());
+        var secret = Totp.NewSecret();
+        await AskAsync((AddAuthenticatorHandler add) => add.HandleAsync(new AddAuthenticator(secret, "Pixel 9", Totp.Code(secret, Totp.StepAt(TimeProvider.System.GetUtcNow())), session), actor, CancellationToken.None));
+        var codes = await AskAsync((MakeRecoveryCodesHandler make) => make.HandleAsync(new MakeRecoveryCodes(session), actor, CancellationToken.None));
+        await AskAsync((CheckSecondFactorHandler check) => check.HandleAsync(new CheckSecondFactor(actor.AccountId!.Value, codes.Value![0]), CancellationToken.None));
+    }
+
+    public Task<string> CodeSentToAsync(string nationalId) => server.CodeSentToAsync(nationalId);
+
+    public async Task<IReadOnlyList<string>> NewCodesAsync(string nationalId)
+    {
+        var actor = await Services.ActorAsync(nationalId);
+        return (await AskAsync((MakeRecoveryCodesHandler make) => make.HandleAsync(new MakeRecoveryCodes(null), actor, CancellationToken.None))).Expect();
+    }
+
+    /// <summary>A change of the mobile that waits for its day.</summary>
+    public async Task WaitForMobileAsync(string nationalId)
+    {
+        var actor = await Services.ActorAsync(nationalId);
+        var draft = await AskAsync((BeginMobileChangeHandler begin) => begin.HandleAsync(new BeginMobileChange("0551110099"), actor, CancellationToken.None));
+        if (draft.IsDone) await AskAsync((ConfirmMobileChangeHandler confirm) => confirm.HandleAsync(new ConfirmMobileChange(draft.Value!, draft.Value!.Code, null, null), actor, CancellationToken.None));
     }
 
     /// <summary>As if the person had proven who they are just now, in every session of theirs.</summary>

@@ -27,6 +27,7 @@ internal static class GetEndpoints
         ["{culture}/licenses/cases/{reference}/corrections/{id:long}"] = "leads to its place on the page of all corrections",
         ["{culture}/desk/cases/{reference}/documents/{id:long}"] = "an uploaded file",
         ["{culture}/administration/people/export.csv"] = "a table as a file",
+        ["{culture}/account/security/recovery-codes"] = "leads to the page of one's security: codes are shown once, by the post that makes them",
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/messages"] = "leads to the case",

@@ -94,7 +94,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
         registered.AddBaladiCore(new Installation(storage.Location, new Uri("https://portal.test/"), CreateKeys: true));
         registered.AddBaladiDatabase(database.Provider, database.ConnectionString);
         registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile), ServiceLifetime.Singleton);
-        registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>();
+        registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>().AddTokenProvider<PhoneNumberTokenProvider<Account>>(TokenOptions.DefaultPhoneProvider);
         registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
         registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);
         registered.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

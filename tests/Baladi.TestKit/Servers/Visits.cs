@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.People;
@@ -45,9 +46,17 @@ public static partial class Visits
         return await server.CodeSentToMobileAsync(mobile);
     }
 
+    /// <summary>Waits until what is done after an answer is done.</summary>
+    public static async Task SettleAsync<TProgram>(this BaladiServer<TProgram> server) where TProgram : class
+    {
+        var errands = server.Services.GetRequiredService<Errands>();
+        while (!errands.AreDone) await Task.Delay(10);
+    }
+
     /// <summary>The code in the latest message that has one.</summary>
     public static async Task<string> CodeSentToMobileAsync<TProgram>(this BaladiServer<TProgram> server, string mobile) where TProgram : class
     {
+        await server.SettleAsync();
         await using var scope = server.Services.CreateAsyncScope();
         var bodies = await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Outbox.AsNoTracking().Where(m => m.Recipient == mobile).OrderByDescending(m => m.Id).Select(m => m.Body).Take(20).ToListAsync();
         return bodies.Select(body => SixDigits().Match(body)).FirstOrDefault(match => match.Success)?.Value ?? throw new InvalidOperationException($"No code was sent to {mobile}.");

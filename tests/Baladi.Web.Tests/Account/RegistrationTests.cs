@@ -80,6 +80,8 @@ public class RegistrationTests(BaladiServer server) : IClassFixture<BaladiServer
     [InlineData("123456789012")]
     [InlineData("my id 1777777770 is")]
     [InlineData("call 0551110005 now")]
+    [InlineData("qwertyuiop1234")]
+    [InlineData("riyadhriyadh2026")]
     public async Task Register_WeakPassword_IsRefusedAndTheRestIsKept(string password)
     {
         using var client = server.CreateClient();
@@ -110,6 +112,7 @@ public class RegistrationTests(BaladiServer server) : IClassFixture<BaladiServer
 
     private async Task<string?> LastTemplateToAsync(string mobile)
     {
+        await server.SettleAsync();
         await using var scope = server.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Outbox.Where(m => m.Recipient == mobile).OrderByDescending(m => m.Id).Select(m => m.Template).FirstOrDefaultAsync();
     }

@@ -9,17 +9,31 @@ namespace Baladi.Core.People.Sessions;
 /// <summary>Proves once more, within a session, that it is its owner who acts: with a second factor where the account has one, else with the password.</summary>
 public sealed record ProveSession(long SessionId, string? Password, string? Code);
 
+/// <summary>The same, by a passkey of the session's owner that was checked before.</summary>
+public sealed record ProvenByPasskey(long SessionId);
+
 public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account> accounts, CheckSecondFactorHandler factor, SessionClock clock)
 {
     /// <returns>The session, under a new stamp. Problems: current-wrong, code-wrong, proof-attempts.</returns>
     public async Task<Outcome<Session>> HandleAsync(ProveSession command, Actor actor, CancellationToken cancel)
     {
-        if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == command.SessionId && s.AccountId == actor.AccountId && s.EndedAt == null, cancel) is not { } session
+        if (await SessionAsync(command.SessionId, actor, cancel) is not { } session
             || await accounts.FindByIdAsync(session.AccountId.ToString(CultureInfo.InvariantCulture)) is not { } account) return Failure.NotFound;
 
         var proof = account.TwoFactorEnabled ? await factor.HandleAsync(new CheckSecondFactor(account.Id, command.Code ?? ""), cancel) : await CheckAsync(account, command.Password ?? "");
         if (!proof.IsDone) return new Failure(proof.Kind, proof.Problems);
-        session.Prove(proof.Value, clock.Now);
+        return await SaveAsync(session, proof.Value, cancel);
+    }
+
+    public async Task<Outcome<Session>> HandleAsync(ProvenByPasskey command, Actor actor, CancellationToken cancel) =>
+        await SessionAsync(command.SessionId, actor, cancel) is { } session ? await SaveAsync(session, SessionProof.Passkey, cancel) : Failure.NotFound;
+
+    private Task<Session?> SessionAsync(long id, Actor actor, CancellationToken cancel) =>
+        db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.AccountId == actor.AccountId && s.EndedAt == null, cancel);
+
+    private async Task<Session> SaveAsync(Session session, SessionProof proof, CancellationToken cancel)
+    {
+        session.Prove(proof, clock.Now);
         await db.SaveChangesAsync(cancel);
         return session;
     }

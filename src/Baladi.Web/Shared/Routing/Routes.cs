@@ -70,6 +70,9 @@ public static class Routes
     public const string SignOut = "sign-out";
     public const string Register = "register";
     public const string Profile = "profile";
+    public const string Recovery = "recovery";
+    public const string Mobile = "mobile";
+    public const string Security = "security";
     public const string Sessions = "sessions";
     /// <summary>Asks whoever is signed in to prove once more who they are: <c>returnUrl</c>.</summary>
     public const string StepUp = "step-up";

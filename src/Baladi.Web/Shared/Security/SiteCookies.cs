@@ -9,6 +9,10 @@ public static class SiteCookies
     public const string SecondFactor = "baladi.code";
     /// <summary>An account that waits for its mobile to be confirmed.</summary>
     public const string Registration = "baladi.registration";
+    /// <summary>A forgotten password on its way to a new one.</summary>
+    public const string Recovery = "baladi.recovery";
+    /// <summary>The challenge of a passkey, until its device has answered.</summary>
+    public const string Passkey = "baladi.passkey";
     /// <summary>A browser that somebody signed in with before; any other is told to them.</summary>
     public const string Device = "baladi.device";
     public const string Antiforgery = "baladi.forgery";

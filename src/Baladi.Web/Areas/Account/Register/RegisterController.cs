@@ -7,24 +7,25 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Baladi.Web.Areas.Account.Register;
 
 /// <summary>An account in two pages: who one is, and the code that proves the mobile. No page says whether an ID has an account already.</summary>
-[Area("Account"), Route("account/register"), AllowAnonymous]
+[Area("Account"), Route("account/register"), AllowAnonymous, EnableRateLimiting(AccountLimits.Registration)]
 public sealed class RegisterController(RegistrationCookie cookie, Entry entry, Texts texts) : Controller
 {
     [HttpGet("", Name = Routes.Register)]
     public IActionResult Index() => User.Identity is { IsAuthenticated: true } ? RedirectToRoute(Routes.Profile) : View(new RegisterForm());
 
     [HttpPost("")]
-    public async Task<IActionResult> Index(RegisterForm form, [FromServices] BeginRegistrationHandler begin, CancellationToken cancel)
+    public IActionResult Index(RegisterForm form, [FromServices] BeginRegistrationHandler begin)
     {
         if (!ModelState.IsValid) return View(form);
-        var draft = await begin.HandleAsync(new BeginRegistration
+        var draft = begin.Handle(new BeginRegistration
         {
             NationalId = form.NationalId!, NameAr = form.NameAr!, NameEn = form.NameEn, Mobile = form.Mobile!, Password = form.Password!, Language = Texts.Language,
-        }, cancel);
+        });
         if (!draft.IsDone) return Refuse(draft.Problems, () => View(form));
         cookie.Write(Response, draft.Value!);
         return RedirectToAction(nameof(Code));
@@ -46,10 +47,10 @@ public sealed class RegisterController(RegistrationCookie cookie, Entry entry, T
     }
 
     [HttpPost("code/resend")]
-    public async Task<IActionResult> Resend([FromServices] ResendRegistrationCodeHandler resend, CancellationToken cancel)
+    public IActionResult Resend([FromServices] ResendRegistrationCodeHandler resend)
     {
         if (cookie.Read(Request) is not { } draft) return Late();
-        var sent = await resend.HandleAsync(new ResendRegistrationCode(draft), cancel);
+        var sent = resend.Handle(new ResendRegistrationCode(draft));
         if (!sent.IsDone) return Refuse(sent.Problems, () => View(nameof(Code), Page(draft)));
         cookie.Write(Response, sent.Value!);
         return RedirectToAction(nameof(Code), new { resent = true });

@@ -19,35 +19,20 @@ public enum SignInStep
     Locked,
 }
 
-/// <summary>The first factor. An ID without an account answers in the same words, after the same time and the same number of tries.</summary>
-public sealed class PasswordSignIn(SignInManager<Holder> sessions, UserManager<Holder> accounts, NationalIdVault vault, Attempts attempts)
+/// <summary>The first factor, and what it leads to.</summary>
+public sealed class PasswordSignIn(CheckPasswordHandler check, IHttpContextAccessor http)
 {
-    private static readonly PasswordHasher<Holder> Hasher = new();
-    private static readonly string Nobodys = Hasher.HashPassword(null!, Baladi.Core.Basics.Tokens.New());
-
     /// <returns>How it went, and the account where the password was right.</returns>
-    public async Task<(SignInStep Step, Holder? Account)> TryAsync(string nationalId, string password)
+    public async Task<(SignInStep Step, Holder? Account)> TryAsync(string nationalId, string password, CancellationToken cancel)
     {
-        // Nobody has a password this long; hashing it would only cost us.
-        if (password.Length > PasswordRules.MaxLength) password = "";
-        var name = vault.Hash(nationalId);
-        if (await accounts.FindByNameAsync(name) is not { } account) return (Unknown(name, password), null);
-
-        var result = await sessions.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded) return (result.IsLockedOut ? SignInStep.Locked : SignInStep.Wrong, null);
+        var outcome = await check.HandleAsync(new CheckPassword(nationalId, password), cancel);
+        if (outcome.Value is not { } account) return (outcome.Problems.Any(problem => problem.Code == "sign-in-locked") ? SignInStep.Locked : SignInStep.Wrong, null);
         if (!account.TwoFactorEnabled) return (SignInStep.Done, account);
         await RememberAsync(account);
         return (SignInStep.CodeNeeded, account);
     }
 
     // As GetTwoFactorAuthenticationUserAsync reads it.
-    private Task RememberAsync(Holder account) => sessions.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
+    private Task RememberAsync(Holder account) => http.HttpContext!.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
         new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, account.Id.ToString(CultureInfo.InvariantCulture))], IdentityConstants.TwoFactorUserIdScheme)));
-
-    private SignInStep Unknown(string name, string password)
-    {
-        if (attempts.IsLocked(name)) return SignInStep.Locked;
-        Hasher.VerifyHashedPassword(null!, Nobodys, password);
-        return attempts.Count(name) ? SignInStep.Locked : SignInStep.Wrong;
-    }
 }

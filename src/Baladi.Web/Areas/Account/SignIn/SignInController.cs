@@ -1,4 +1,5 @@
 using Baladi.Core.People;
+using Baladi.Core.People.Factors;
 using Baladi.Core.People.Sessions;
 using Baladi.Web.Areas.Account.SignInCode;
 using Baladi.Web.Shared.Access;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Baladi.Web.Areas.Account.SignIn;
 
@@ -25,22 +27,22 @@ public sealed class SignInController(PasswordSignIn signIn, Entry entry, Current
         return View(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, Kept = lost?.Sealed });
     }
 
-    [HttpPost("sign-in")]
-    public async Task<IActionResult> Index(SignInForm form, [FromServices] SendSignInCodeHandler send, CancellationToken cancel)
+    [HttpPost("sign-in"), EnableRateLimiting(AccountLimits.SignIn)]
+    public async Task<IActionResult> Index(SignInForm form, [FromServices] SendSignInCodeHandler send, [FromServices] ReadFactors factors, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return View(form);
-        var (step, account) = await signIn.TryAsync(SaudiIdentifiers.NationalId(form.NationalId)!, form.Password!);
+        var (step, account) = await signIn.TryAsync(SaudiIdentifiers.NationalId(form.NationalId)!, form.Password!, cancel);
         switch (step)
         {
             case SignInStep.Done:
                 return await entry.EnterAsync(this, account!, SessionProof.Password, form.ReturnUrl, form.Kept);
             case SignInStep.CodeNeeded:
+                var ways = new FactorWays(await factors.OfAsync(account!.Id, cancel));
                 // A code sent moments ago is still good: no need to say that there was no second one.
-                var sent = await send.HandleAsync(new SendSignInCode(account!.Id), cancel);
-                var tooMany = sent.Problems.Any(problem => problem.Code == "code-too-many");
+                var tooMany = ways.SendsAtOnce && (await send.HandleAsync(new SendSignInCode(account.Id), cancel)).Problems.Any(problem => problem.Code == "code-too-many");
                 if (form.Kept is null) return RedirectToAction("Index", "SignInCode", new { form.ReturnUrl, tooMany = tooMany ? "true" : null });
                 ModelState.Clear();
-                return View(SignInCodeController.Page, new SignInCodePage(SaudiIdentifiers.MaskedMobile(account.PhoneNumber!), new() { ReturnUrl = form.ReturnUrl, Kept = form.Kept }, TooMany: tooMany));
+                return View(SignInCodeController.Page, new SignInCodePage(SaudiIdentifiers.MaskedMobile(account.PhoneNumber!), new() { ReturnUrl = form.ReturnUrl, Kept = form.Kept }, TooMany: tooMany) { Ways = ways });
             default:
                 ModelState.AddModelError("", texts[step == SignInStep.Locked ? "signIn.locked" : "signIn.wrong", Attempts.Lockout.TotalMinutes]);
                 return View(form);

@@ -24,9 +24,9 @@ public sealed class StepUpController(StepUpPages pages, Entry entry, CurrentActo
     public async Task<IActionResult> Index(StepUpForm form, [FromServices] ProveSessionHandler prove, CancellationToken cancel)
     {
         var page = await pages.OfAsync(form with { Password = null, Code = null }, cancel);
-        if (page.ByCode ? !SignInCodeFormValidator.IsCode(form.Code) : string.IsNullOrEmpty(form.Password))
+        if (page.ByFactor ? !SignInCodeFormValidator.IsCode(form.Code) : string.IsNullOrEmpty(form.Password))
         {
-            ModelState.AddModelError(page.ByCode ? nameof(form.Code) : nameof(form.Password), texts[page.ByCode ? "account.code.shape" : "signIn.password.missing"]);
+            ModelState.AddModelError(page.ByFactor ? nameof(form.Code) : nameof(form.Password), texts[page.ByFactor ? "account.code.shape" : "signIn.password.missing"]);
             return View(Page, page);
         }
         var proven = await prove.HandleAsync(new ProveSession(current.Session!.Id, form.Password, form.Code), current.Actor, cancel);
