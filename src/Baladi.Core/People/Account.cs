@@ -24,7 +24,28 @@ public sealed class Account : IdentityUser<long>
     /// <summary>The language messages are sent in.</summary>
     public string Language { get; private set; } = Languages.Arabic;
 
+    /// <summary>Since when nobody signs in with it any more; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public void Prefer(string language) => Language = language;
+
+    /// <summary>
+    /// Ends an account whose ID is another's, as its owner has proven. Its drafts stay with it and are nobody else's; the ID's
+    /// user name is free for the owner.
+    /// </summary>
+    /// <param name="standIn">Whom the account belongs to from now on.</param>
+    public void Close(Person standIn, DateTimeOffset now)
+    {
+        ClosedAt = now;
+        PersonId = standIn.Id;
+        UserName = standIn.NationalIdHash;
+        NormalizedUserName = standIn.NationalIdHash.ToUpperInvariant();
+        PasswordHash = null;
+        TwoFactorEnabled = false;
+        LockoutEnabled = true;
+        LockoutEnd = DateTimeOffset.MaxValue;
+        SecurityStamp = Tokens.New();
+    }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Account>
     {

@@ -11,9 +11,10 @@ internal static class CodeMessages
     public const string StaffSignIn = "staff-second-factor";
     public const string Registration = "registration-code";
     public const string RegistrationExisting = "registration-existing";
+    public const string Visit = "visit-code";
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting];
+    private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting, Visit];
 
     /// <summary>Problems: code-too-soon, code-too-many. Null where a message may be sent now.</summary>
     /// <param name="usedAt">When the last code did its work: whoever needs another after that does not have to wait.</param>

@@ -21,6 +21,7 @@ public static class CoreServices
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
+        services.AddRegistries(builder.Configuration, settings.Demo);
         services.AddSingleton<JobLog>().AddHostedService<Clockwork>();
         return builder;
     }

@@ -24,6 +24,8 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         (await reviewer.DecideAsync(Case, "review", "approve")).Expect();
         (await manager.DecideAsync(Case, "sign-off", "approve")).Expect();
         await owner.PayAsync(Case);
+        var counter = new Clerk(portal, Who.Clerk);
+        (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();

@@ -30,7 +30,7 @@ internal sealed class InterestQueries
         where mine.PersonId == personId && mine.From <= today && (mine.To == null || today < mine.To)
         join other in db.Memberships on mine.EstablishmentId equals other.EstablishmentId
         where other.PersonId != personId && other.From <= today && (other.To == null || today < other.To)
-        select new Related(other.PersonId, null, mine.Role == MembershipRole.Delegate && other.Role == MembershipRole.Owner));
+        select new Related(other.PersonId, null, mine.Role != MembershipRole.Owner && other.Role == MembershipRole.Owner));
 
     private readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<long>> ownedBy = EF.CompileAsyncQuery((BaladiDbContext db, long owner, DateOnly today) =>
         db.Memberships.Where(m => m.PersonId == owner && m.Role == MembershipRole.Owner && m.From <= today && (m.To == null || today < m.To)).Select(m => m.EstablishmentId));

@@ -74,6 +74,16 @@ public static class Routes
     /// <summary>Asks whoever is signed in to prove once more who they are: <c>returnUrl</c>.</summary>
     public const string StepUp = "step-up";
     public const string ActingFor = "acting-for";
+    /// <summary>How one proves who one is; <c>returnUrl</c> leads back.</summary>
+    public const string VerifyIdentity = "verify-identity";
+    /// <summary>To the national sign-on, where it is configured; <c>returnUrl</c> leads back.</summary>
+    public const string NationalSignOn = "national-sign-on";
+    public const string SupportCentre = "support-centre";
+    public const string Establishments = "establishments";
+    /// <summary>Who belongs to an establishment: <c>registration</c>.</summary>
+    public const string Members = "members";
+    public const string Delegations = "delegations";
+    public const string InMyName = "in-my-name";
 
     public const string CookieNotice = "cookie-notice";
     public const string Feedback = "feedback";

@@ -40,8 +40,9 @@ public sealed class PasswordSignIn(SignInManager<Holder> sessions, UserManager<H
         return (SignInStep.CodeNeeded, account);
     }
 
+    /// <summary>The first factor is given, by a password or by the national sign-on; the second is asked for next.</summary>
     // As GetTwoFactorAuthenticationUserAsync reads it.
-    private Task RememberAsync(Holder account) => sessions.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
+    public Task RememberAsync(Holder account) => sessions.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
         new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, account.Id.ToString(CultureInfo.InvariantCulture))], IdentityConstants.TwoFactorUserIdScheme)));
 
     private SignInStep Unknown(string name, string password)
