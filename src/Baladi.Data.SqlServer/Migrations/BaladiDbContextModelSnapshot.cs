@@ -392,6 +392,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex(new[] { "CaseId", "Number", "Party" }, "IX_CaseEvents_Messages")
                         .HasFilter("\"Kind\" = 9");
 
+                    b.HasIndex(new[] { "OnBehalfOfEstablishmentId", "Id" }, "IX_CaseEvents_OnBehalfOfEstablishment")
+                        .HasFilter("\"OnBehalfOfEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "OnBehalfOfPersonId", "Id" }, "IX_CaseEvents_OnBehalfOfPerson")
+                        .HasFilter("\"OnBehalfOfPersonId\" IS NOT NULL");
+
                     b.ToTable("CaseEvents", (string)null);
                 });
 
@@ -789,7 +795,19 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("ForEstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OwnerAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PreparedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("PreparedByAccountId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("ProcedureNumber")
@@ -818,6 +836,10 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("SubmittedCaseId");
+
+                    b.HasIndex("ForEstablishmentId", "SubmittedCaseId", "Id");
+
+                    b.HasIndex("ForPersonId", "SubmittedCaseId", "Id");
 
                     b.HasIndex("OwnerAccountId", "SubmittedCaseId", "Id");
 
@@ -1566,6 +1588,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
@@ -1805,6 +1830,93 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Interests", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.People.Mandates.Mandate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("AcceptedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<DateTimeOffset?>("DeclinedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("DelegateEstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DelegatePersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("EndedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("GrantorPersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)");
+
+                    b.Property<long?>("RegistryAnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<bool>("SignOff")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RegistryAnswerId");
+
+                    b.HasIndex("DelegateEstablishmentId", "EndedAt");
+
+                    b.HasIndex("DelegatePersonId", "EndedAt");
+
+                    b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("GrantorPersonId", "Id");
+
+                    b.ToTable("Mandates", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.People.Membership", b =>
                 {
                     b.Property<long>("Id")
@@ -1824,6 +1936,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RegistryAnswerId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
 
@@ -1833,6 +1948,8 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EstablishmentId");
+
+                    b.HasIndex("RegistryAnswerId");
 
                     b.HasIndex("PersonId", "EstablishmentId");
 
@@ -1848,6 +1965,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
+
+                    b.Property<DateOnly?>("DeceasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IdExpiresOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("IdentitySource")
                         .HasColumnType("int");
@@ -1894,6 +2017,42 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.PersonEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ActorAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("PersonEvents", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.People.Sessions.KnownDevice", b =>
@@ -1973,6 +2132,136 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.People.SupportCentre.CounterVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("ClerkAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTimeOffset?>("CodeSentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Document")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DocumentExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Mobile")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClerkAccountId", "Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("CounterVisits", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.SupportCentre.RecoverySlip", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("IssuedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("RecoverySlips", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Publishing.PublicationVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2030,6 +2319,57 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Publications");
+                });
+
+            modelBuilder.Entity("Baladi.Core.Registries.RegistryAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Registry")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SubjectHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("SubjectHash", "Id");
+
+                    b.ToTable("RegistryAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -2262,6 +2602,16 @@ namespace Baladi.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Baladi.Core.Cases.Drafts.Draft", b =>
                 {
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("ForEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ForPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.People.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerAccountId")
@@ -2487,6 +2837,35 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.People.Mandates.Mandate", b =>
+                {
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegatePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GrantorPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Registries.RegistryAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("RegistryAnswerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Baladi.Core.People.Membership", b =>
                 {
                     b.HasOne("Baladi.Core.People.Establishment", null)
@@ -2495,6 +2874,20 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Registries.RegistryAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("RegistryAnswerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.PersonEvent", b =>
+                {
                     b.HasOne("Baladi.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2517,6 +2910,41 @@ namespace Baladi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.SupportCentre.CounterVisit", b =>
+                {
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ClerkAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.SupportCentre.RecoverySlip", b =>
+                {
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
