@@ -27,7 +27,7 @@ public abstract class InterestTests(Portal portal) : PortalTest(portal)
             await Owner.SubmitRestaurantAsync(), await new Applicant(Portal, Who.OtherCitizen).SubmitRestaurantAsync());
         var delegates = await new Applicant(Portal, Who.Delegate).SubmitRestaurantAsync();
 
-        Assert.Equal(ConflictKind.OwnEstablishment, await ConflictAsync(Who.Delegate, shared));
+        Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, shared));
         Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, other));
         Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, owners));
         Assert.Equal(ConflictKind.Own, await ConflictAsync(Who.Owner, owners));
