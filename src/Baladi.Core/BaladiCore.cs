@@ -14,13 +14,16 @@ using Baladi.Core.People;
 using Baladi.Core.People.Factors;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Recovery;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
+using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Procedures;
 using Baladi.Core.Privacy;
 using Baladi.Core.Privacy.Erasing;
 using Baladi.Core.Publishing;
+using Baladi.Core.Registries;
 using Baladi.Core.Requirements;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +50,8 @@ public static class BaladiCore
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<CorrectedForms>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton(new Attempts(TimeProvider.System)).AddSingleton(new SessionClock(TimeProvider.System)).AddScoped<RegistrationMessages>().AddScoped<ReadSessions>().AddScoped<SweepSessions>().AddSingleton<FactorVault>().AddScoped<FactorChanges>().AddScoped<ReadFactors>().AddSingleton<Errands>().AddSingleton(_ => new BreachedPasswords(installation.Storage)).AddSingleton<PasswordRules>().AddScoped<RecoveryMessages>().AddScoped<MobileChanges>();
+        services.AddSingleton<IServiceCodes, PublishedServices>().AddScoped<ReadMandates>().AddScoped<ReadInMyName>();
+        services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()

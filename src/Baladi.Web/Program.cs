@@ -7,6 +7,7 @@ if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0
 builder.AddObservability();
 builder.AddCore();
 builder.Services.AddAccounts();
+builder.AddNationalSignOn();
 builder.AddBaladiWeb();
 
 var app = builder.Build();

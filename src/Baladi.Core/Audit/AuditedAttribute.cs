@@ -15,3 +15,10 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public string Stream { get; } = stream;
     public string Key { get; } = key;
 }
+
+/// <summary>
+/// A column that came when there were rows already: while it holds nothing, the digest is what it was without the column, so that
+/// rows written before are still whole. A value put in or taken away still shows.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AddedLaterAttribute : Attribute;

@@ -17,34 +17,35 @@ namespace Baladi.Core.Audit;
 /// </summary>
 public static class RowDigest
 {
-    private static readonly ConcurrentDictionary<IEntityType, (string Name, Func<object, object?> Read)[]> Columns = new();
+    private static readonly ConcurrentDictionary<IEntityType, (string Name, bool Later, Func<object, object?> Read)[]> Columns = new();
 
     /// <returns>64 hexadecimal characters.</returns>
     public static string Of(IEntityType type, object row, byte[] salt)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         bytes.Write(salt);
-        foreach (var (name, read) in Columns.GetOrAdd(type, static type => [.. ReadersOf(type, row => row).OrderBy(column => column.Name, StringComparer.Ordinal)]))
+        foreach (var (name, later, read) in Columns.GetOrAdd(type, static type => [.. ReadersOf(type, row => row).OrderBy(column => column.Name, StringComparer.Ordinal)]))
         {
             var value = Canonical(read(row));
+            if (later && value is null) continue;
             // Lengths keep two neighbouring columns from being read as one.
             Encoding.UTF8.GetBytes($"{name.Length}:{name}{value?.Length ?? -1}:{value}", bytes);
         }
         return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }
 
-    private static IEnumerable<(string Name, Func<object, object?> Read)> ReadersOf(ITypeBase type, Func<object, object?> owner)
+    private static IEnumerable<(string Name, bool Later, Func<object, object?> Read)> ReadersOf(ITypeBase type, Func<object, object?> owner)
     {
         foreach (var property in type.GetProperties().Where(property => !property.IsShadowProperty()))
         {
             var read = PropertyReader.Of(property.PropertyInfo!);
-            yield return (property.Name, row => owner(row) is { } instance ? read(instance) : null);
+            yield return (property.Name, property.PropertyInfo!.IsDefined(typeof(AddedLaterAttribute), inherit: true), row => owner(row) is { } instance ? read(instance) : null);
         }
         foreach (var complex in type.GetComplexProperties())
         {
             var read = PropertyReader.Of(complex.PropertyInfo!);
-            foreach (var (name, inner) in ReadersOf(complex.ComplexType, row => owner(row) is { } instance ? read(instance) : null))
-                yield return ($"{complex.Name}.{name}", inner);
+            foreach (var (name, later, inner) in ReadersOf(complex.ComplexType, row => owner(row) is { } instance ? read(instance) : null))
+                yield return ($"{complex.Name}.{name}", later, inner);
         }
     }
 

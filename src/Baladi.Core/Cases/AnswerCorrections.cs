@@ -10,6 +10,7 @@ namespace Baladi.Core.Cases;
 /// The applicant's answers: typed texts by fact code, a new file for each document asked for, and the undertakings given. Also
 /// what the new answers make needed, which nobody had asked for yet.
 /// </summary>
+[Needs(Assurance.Verified)]
 public sealed record AnswerCorrections(
     string Reference, IReadOnlyDictionary<string, string?> Facts, IReadOnlyDictionary<string, (string Name, Stream Content)> Files, string? Message = null, IReadOnlySet<string>? Declared = null);
 
@@ -42,6 +43,8 @@ public sealed class AnswerCorrectionsHandler(
     private async Task<Outcome<Case>> AnswerAsync(AnswerCorrections command, Dictionary<string, StoredFile> uploads, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file || !CaseAccess.IsParty(actor, file.Case)) return Failure.NotFound;
+        if (actor.Gap<AnswerCorrections>() is { } gap) return Failure.Forbidden(gap);
+        if (CaseAccess.ActingObstacle(actor, file.Case) is { } obstacle) return Failure.Forbidden(obstacle);
         if (file.Corrections.Count == 0) return Failure.Conflict(new Problem("nothing-to-answer"));
 
         var names = new FactNames(catalog);

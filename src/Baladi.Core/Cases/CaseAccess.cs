@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Baladi.Core.Cases;
 /// <summary>The only door to cases. Lists, details, files, search, export, counts and the API all come through here.</summary>
 public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
 {
-    /// <summary>The cases the actor may see: one's own, one's establishments', and those under one's authority.</summary>
+    /// <summary>The cases the actor may see: one's own, one's establishments', those of whom one acts for, and those under one's authority.</summary>
     public IQueryable<Case> VisibleTo(Actor actor)
     {
         if (!actor.IsSignedIn) return db.Cases.Where(_ => false);
@@ -29,26 +30,47 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
         return db.Cases.Where(visible);
     }
 
-    /// <summary>The cases the actor applied for, alone or for an establishment.</summary>
+    /// <summary>The cases the actor applied for, alone, for an establishment, or under a mandate; of whom they act for alone, while they do.</summary>
     public IQueryable<Case> AppliedForBy(Actor actor) => actor.IsSignedIn ? db.Cases.Where(AppliedFor(actor)) : db.Cases.Where(_ => false);
 
     /// <summary>Rows that belong to visible cases.</summary>
     public IQueryable<T> Parts<T>(Actor actor) where T : CasePart => db.Set<T>().Where(part => VisibleTo(actor).Any(c => c.Id == part.CaseId));
 
-    /// <summary>Whether the actor is the applicant today: in person, or as a member of the establishment it is for.</summary>
-    public static bool IsParty(Actor actor, Case @case) => @case.EstablishmentId is { } establishment
+    /// <summary>Whether the actor is on the applicant's side today: in person, as a member of the establishment, or under a mandate; while acting for somebody, on theirs only.</summary>
+    public static bool IsParty(Actor actor, Case @case) => actor.ActingFor is { } chosen
+        ? IsOf(@case, chosen.EstablishmentId, chosen.PersonId) && chosen.Covers(@case.ServiceCode)
+        : IsApplicant(actor, @case) || actor.Mandates.Any(mandate => IsOf(@case, mandate.EstablishmentId, mandate.PersonId) && mandate.Covers(@case.ServiceCode));
+
+    /// <summary>Why a party may look and not act: whoever acts for another says so first. Null where they may.</summary>
+    public static Problem? ActingObstacle(Actor actor, Case @case) => actor.ActingFor is null && !IsApplicant(actor, @case) && IsParty(actor, @case) ? new Problem("act-for-first") : null;
+
+    /// <summary>Whether it is the actor's own case, which rules out working on it: as a party in whatever quality, or as who once filed it.</summary>
+    public static bool IsOwn(Actor actor, Case @case) => @case.ApplicantPersonId == actor.PersonId || IsParty(actor with { ActingFor = null }, @case);
+
+    private static bool IsApplicant(Actor actor, Case @case) => @case.EstablishmentId is { } establishment
         ? actor.Memberships.Any(m => m.EstablishmentId == establishment)
         : @case.ApplicantPersonId == actor.PersonId;
 
-    /// <summary>Whether it is the actor's own case, which rules out working on it: as a party, or as who once filed it.</summary>
-    public static bool IsOwn(Actor actor, Case @case) => @case.ApplicantPersonId == actor.PersonId || IsParty(actor, @case);
+    private static bool IsOf(Case @case, long? establishment, long? person) => establishment is null
+        ? @case.EstablishmentId is null && @case.ApplicantPersonId == person
+        : @case.EstablishmentId == establishment;
 
     // What was filed for an establishment is its members', today's: whoever left it keeps what they filed in their own name.
     private static Expression<Func<Case, bool>> AppliedFor(Actor actor)
     {
+        if (actor.ActingFor is { } chosen) return Of(chosen.EstablishmentId, chosen.PersonId, chosen.Services);
         var establishments = actor.Memberships.Select(m => m.EstablishmentId).ToList();
-        return c => (c.EstablishmentId == null && c.ApplicantPersonId == actor.PersonId) || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value));
+        Expression<Func<Case, bool>> visible = c => (c.EstablishmentId == null && c.ApplicantPersonId == actor.PersonId) || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value));
+        return actor.Mandates.Aggregate(visible, (seen, mandate) => Or(seen, Of(mandate.EstablishmentId, mandate.PersonId, mandate.Services)));
     }
+
+    private static Expression<Func<Case, bool>> Of(long? establishment, long? person, IReadOnlyList<string> services) => (establishment, services.Count) switch
+    {
+        (null, 0) => c => c.EstablishmentId == null && c.ApplicantPersonId == person,
+        (null, _) => c => c.EstablishmentId == null && c.ApplicantPersonId == person && services.Contains(c.ServiceCode),
+        (_, 0) => c => c.EstablishmentId == establishment,
+        _ => c => c.EstablishmentId == establishment && services.Contains(c.ServiceCode),
+    };
 
     private static Expression<Func<Case, bool>> Or(Expression<Func<Case, bool>> left, Expression<Func<Case, bool>> right)
     {

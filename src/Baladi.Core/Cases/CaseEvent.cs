@@ -106,6 +106,9 @@ public sealed class CaseEvent : CasePart
             builder.Property(e => e.Detail).HasMaxLength(Requirements.Clause.CodeLength);
             builder.Property(e => e.Text).HasMaxLength(TextLength);
             builder.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
+            // What was done in somebody's name: few events are.
+            builder.HasIndex(e => new { e.OnBehalfOfPersonId, e.Id }, "IX_CaseEvents_OnBehalfOfPerson").HasFilter($"\"{nameof(OnBehalfOfPersonId)}\" IS NOT NULL");
+            builder.HasIndex(e => new { e.OnBehalfOfEstablishmentId, e.Id }, "IX_CaseEvents_OnBehalfOfEstablishment").HasFilter($"\"{nameof(OnBehalfOfEstablishmentId)}\" IS NOT NULL");
             // The few messages among all events: who wrote last is asked for each line of a queue.
             builder.HasIndex(e => new { e.CaseId, e.Number, e.Party }, "IX_CaseEvents_Messages").HasFilter($"\"{nameof(Kind)}\" = {(int)CaseEventKind.MessageSent}");
         }

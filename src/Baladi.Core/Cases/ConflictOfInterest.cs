@@ -14,6 +14,8 @@ public static class ConflictOfInterest
     {
         if (applicantPersonId == actor.PersonId) return ConflictKind.Own;
         if (establishmentId is { } id && actor.Memberships.Any(m => m.EstablishmentId == id)) return ConflictKind.OwnEstablishment;
+        // Whoever acts for somebody is theirs in this, whatever services they act in.
+        if (actor.Mandates.Any(m => m.GrantorPersonId == applicantPersonId || (establishmentId is not null && m.EstablishmentId == establishmentId))) return ConflictKind.Delegator;
         return actor.Interests.FirstOrDefault(held => held.PersonId == applicantPersonId || (establishmentId is not null && held.EstablishmentId == establishmentId))?.Kind;
     }
 

@@ -7,6 +7,7 @@ using Baladi.Core.Procedures;
 namespace Baladi.Core.Cases;
 
 /// <summary>A message between applicant and authority, or, where not public, a note among officers.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record SendMessage(string Reference, string? Text, bool IsNote);
 
 public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, CaseRecorder recorder, CaseNotifier notifier, ConflictGuard guard)
@@ -20,6 +21,8 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
     private async Task<Outcome<Case>> SendAsync(SendMessage command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
+        if (actor.Gap<SendMessage>() is { } gap) return Failure.Forbidden(gap);
+        if (CaseAccess.ActingObstacle(actor, file.Case) is { } obstacle) return Failure.Forbidden(obstacle);
         var isParty = CaseAccess.IsParty(actor, file.Case);
         if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
         if (!isParty && ConflictOfInterest.Of(actor, file.Case) is { } kind) return await guard.RefuseAsync(Failure.Forbidden(ConflictOfInterest.Said(kind)), file.Case, actor, ConflictStep.Write, cancel);

@@ -5,6 +5,7 @@ using Baladi.Core.People;
 namespace Baladi.Core.Cases;
 
 /// <summary>The applicant takes the application back.</summary>
+[Needs(Assurance.Verified)]
 public sealed record WithdrawCase(string Reference, string? Reason);
 
 public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder)
@@ -15,6 +16,8 @@ public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, Cas
     private async Task<Outcome<Case>> WithdrawAsync(WithdrawCase command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file || !CaseAccess.IsParty(actor, file.Case)) return Failure.NotFound;
+        if (actor.Gap<WithdrawCase>() is { } gap) return Failure.Forbidden(gap);
+        if (CaseAccess.ActingObstacle(actor, file.Case) is { } obstacle) return Failure.Forbidden(obstacle);
         if (command.Reason?.Length > SendMessageHandler.MaxLength) return Failure.Invalid(new Problem("text-too-long", "reason", SendMessageHandler.MaxLength));
         if (!file.Case.IsOpen) return Failure.Conflict(new Problem("already-ended"));
 

@@ -15,12 +15,15 @@ using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.People.Factors;
 using Baladi.Core.People.Mobiles;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
 using Baladi.Core.Privacy;
+using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Publishing;
+using Baladi.Core.Registries;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +55,8 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<MobileChange> MobileChanges => Set<MobileChange>();
     public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
     public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
     public DbSet<PublicationVersion> Publications => Set<PublicationVersion>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -62,6 +67,11 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     // Cases and what belongs to them are read through CaseAccess only; drafts belong to their owner.
+    // Visits are their clerk's alone (OwnVisits), slips are found by ID and code only.
+    internal DbSet<CounterVisit> CounterVisits => Set<CounterVisit>();
+    internal DbSet<RegistryAnswer> RegistryAnswers => Set<RegistryAnswer>();
+    internal DbSet<RecoverySlip> RecoverySlips => Set<RecoverySlip>();
+
     internal DbSet<Draft> Drafts => Set<Draft>();
     internal DbSet<DraftEvidence> DraftFiles => Set<DraftEvidence>();
     internal DbSet<Case> Cases => Set<Case>();

@@ -8,6 +8,7 @@ namespace Baladi.Core.Payments;
 
 /// <summary>Sends the applicant to the gateway to pay the open invoice of a case.</summary>
 /// <param name="ReturnTo">The absolute address the gateway sends the payer back to.</param>
+[Needs(Assurance.SelfRegistered)]
 public sealed record StartPayment(string Reference, string Language, Uri ReturnTo);
 
 public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, IPaymentGateway gateway, TimeProvider time)
@@ -18,6 +19,7 @@ public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, I
     private async Task<Outcome<Uri>> StartAsync(StartPayment command, Actor actor, CancellationToken cancel)
     {
         if (await access.AppliedForBy(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == command.Reference, cancel) is not { } found) return Failure.NotFound;
+        if (actor.Gap<StartPayment>() is { } gap) return Failure.Forbidden(gap);
         await db.WatchCaseAsync(found.Id, cancel);
         var now = time.GetUtcNow();
         if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open && now < i.DueAt, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));

@@ -29,8 +29,6 @@ public sealed class Account : IdentityUser<long>
     /// <summary>Whether a code by SMS is taken as a second factor.</summary>
     public bool TakesTextMessages => TwoFactorEnabled && !TextMessagesOff;
 
-    public void Prefer(string language) => Language = language;
-
     /// <summary>From here on the password alone does not open the account. Who chooses something better than SMS for their first does not get SMS along with it.</summary>
     internal void RequireSecondFactor(bool isTextMessage)
     {
@@ -42,6 +40,29 @@ public sealed class Account : IdentityUser<long>
     internal void RequireNoSecondFactor() => (TwoFactorEnabled, TextMessagesOff) = (false, false);
 
     internal void RefuseTextMessages() => TextMessagesOff = true;
+
+    /// <summary>Since when nobody signs in with it any more; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public void Prefer(string language) => Language = language;
+
+    /// <summary>
+    /// Ends an account whose ID is another's, as its owner has proven. Its drafts stay with it and are nobody else's; the ID's
+    /// user name is free for the owner.
+    /// </summary>
+    /// <param name="standIn">Whom the account belongs to from now on.</param>
+    public void Close(Person standIn, DateTimeOffset now)
+    {
+        ClosedAt = now;
+        PersonId = standIn.Id;
+        UserName = standIn.NationalIdHash;
+        NormalizedUserName = standIn.NationalIdHash.ToUpperInvariant();
+        PasswordHash = null;
+        RequireNoSecondFactor();
+        LockoutEnabled = true;
+        LockoutEnd = DateTimeOffset.MaxValue;
+        SecurityStamp = Tokens.New();
+    }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Account>
     {

@@ -1,5 +1,6 @@
 using Baladi.Core.Language;
 using Baladi.Core.People.Interests;
+using Baladi.Core.People.Mandates;
 
 namespace Baladi.Core.People;
 
@@ -33,7 +34,9 @@ public sealed record Actor
     public long? AccountId { get; init; }
     public long? PersonId { get; init; }
     public LocalizedText? Name { get; init; }
-    public bool IsVerified { get; init; }
+    /// <summary>How sure we are that it is they.</summary>
+    public Assurance Assurance { get; init; }
+    public PersonStanding Standing { get; init; }
     public required Channel Channel { get; init; }
     public IReadOnlyList<HeldRole> Roles { get; init; } = [];
     public IReadOnlyList<ActiveMembership> Memberships { get; init; } = [];
@@ -41,8 +44,18 @@ public sealed record Actor
     public IReadOnlyList<HeldInterest> Interests { get; init; } = [];
     /// <summary>Colleagues who are away today, in whose place the actor works.</summary>
     public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
+    /// <summary>For whom else they may act today.</summary>
+    public IReadOnlyList<ActiveMandate> Mandates { get; init; } = [];
+    /// <summary>For whom they act in this request; null for themselves.</summary>
+    public ActedFor? ActingFor { get; init; }
+
+    /// <summary>The establishments an application may be for: of whom one acts for that one alone, else all one belongs to.</summary>
+    public IEnumerable<(string CommercialRegistration, LocalizedText Name)> Establishments => ActingFor is { } party
+        ? party.CommercialRegistration is { } registration ? [(registration, party.Name)] : []
+        : Memberships.Select(m => (m.CommercialRegistration, m.Name));
 
     public bool IsSignedIn => AccountId is not null;
+    public bool IsVerified => Assurance == Assurance.Verified;
     public bool IsStaff => Roles.Count > 0;
     /// <summary>Reads everything and changes nothing.</summary>
     public bool OnlyReads => May(Permission.Audit);

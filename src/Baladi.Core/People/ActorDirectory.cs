@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
@@ -40,7 +41,8 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
             AccountId = accountId,
             PersonId = person.Id,
             Name = person.Name,
-            IsVerified = person.IsVerified,
+            Assurance = person.IsVerified ? Assurance.Verified : Assurance.SelfRegistered,
+            Standing = person.StandingOn(today),
             Channel = channel,
             Roles = [.. held.Select(a =>
             {
@@ -51,8 +53,20 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
             StandsInFor = [.. standsInFor.Where(absent => held.Exists(a => a.Role == absent.Role && a.AuthorityId == absent.AuthorityId))],
             Memberships = memberships,
             Interests = held.Count == 0 ? [] : await InterestQueries.Of(db).ReadAsync(db, person.Id, memberships.Count > 0, today, cancel),
+            Mandates = await MandatesAsync(queries, person.Id, memberships, today, cancel),
         };
     }
+
+    private async Task<IReadOnlyList<ActiveMandate>> MandatesAsync(Queries queries, long personId, List<ActiveMembership> memberships, DateOnly today, CancellationToken cancel)
+    {
+        var held = await queries.Mandates(db, personId, today).ToListAsync(cancel);
+        // Few people belong to an establishment, and fewer to an office.
+        foreach (var membership in memberships) held.AddRange(await queries.OfficeMandates(db, membership.EstablishmentId, today).ToListAsync(cancel));
+        return held.Count == 0 ? [] : [.. held.Select(row => new ActiveMandate(row.Mandate.Id, row.Mandate.Kind, row.Mandate.EstablishmentId, row.Establishment?.CommercialRegistration,
+            row.Establishment is null ? row.Grantor.Id : null, row.Establishment?.Name ?? row.Grantor.Name, row.Mandate.ServiceCodes, row.Mandate.SignOff, row.Mandate.To, row.Mandate.DelegateEstablishmentId, row.Grantor.Id))];
+    }
+
+    private sealed record HeldMandate(Mandate Mandate, Person Grantor, Establishment? Establishment);
 
     private sealed record SessionOwner(Session Session, Person Person);
 
@@ -64,14 +78,14 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
         public readonly Func<BaladiDbContext, long, CancellationToken, Task<Person?>> Person = EF.CompileAsyncQuery((BaladiDbContext db, long accountId, CancellationToken cancel) =>
             (from account in db.Users
              join person in db.People on account.PersonId equals person.Id
-             where account.Id == accountId
+             where account.Id == accountId && account.ClosedAt == null
              select person).AsNoTracking().SingleOrDefault());
 
         public readonly Func<BaladiDbContext, long, CancellationToken, Task<SessionOwner?>> Session = EF.CompileAsyncQuery((BaladiDbContext db, long sessionId, CancellationToken cancel) =>
             (from session in db.Sessions
              join account in db.Users on session.AccountId equals account.Id
              join person in db.People on account.PersonId equals person.Id
-             where session.Id == sessionId
+             where session.Id == sessionId && account.ClosedAt == null
              select new SessionOwner(session, person)).AsNoTracking().SingleOrDefault());
 
         public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<Appointment>> Appointments = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
@@ -92,6 +106,27 @@ public sealed class ActorDirectory(BaladiDbContext db, Geography geography, Publ
             where membership.PersonId == personId && membership.From <= today && (membership.To == null || today < membership.To)
             orderby membership.Id
             select new ActiveMembership(establishment.Id, establishment.CommercialRegistration, establishment.Name, membership.Role));
+
+        // A mandate lasts no longer than what it was given from: the grantor's life, and the right to name delegates of the establishment.
+        public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<HeldMandate>> Mandates = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
+            from mandate in db.Mandates.AsNoTracking()
+            join grantor in db.People on mandate.GrantorPersonId equals grantor.Id
+            join of in db.Establishments on mandate.EstablishmentId equals (long?)of.Id into ofs
+            from of in ofs.DefaultIfEmpty()
+            where mandate.DelegatePersonId == personId && mandate.EndedAt == null && mandate.AcceptedAt != null && mandate.From <= today && (mandate.To == null || today < mandate.To) && grantor.DeceasedOn == null
+                && (mandate.EstablishmentId == null || db.Memberships.Any(m => m.PersonId == grantor.Id && m.EstablishmentId == mandate.EstablishmentId && (m.Role == MembershipRole.Owner || m.Role == MembershipRole.Manager) && m.From <= today && (m.To == null || today < m.To)))
+            orderby mandate.Id
+            select new HeldMandate(mandate, grantor, of));
+
+        public readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<HeldMandate>> OfficeMandates = EF.CompileAsyncQuery((BaladiDbContext db, long officeId, DateOnly today) =>
+            from mandate in db.Mandates.AsNoTracking()
+            join grantor in db.People on mandate.GrantorPersonId equals grantor.Id
+            join of in db.Establishments on mandate.EstablishmentId equals (long?)of.Id into ofs
+            from of in ofs.DefaultIfEmpty()
+            where mandate.DelegateEstablishmentId == officeId && mandate.EndedAt == null && mandate.AcceptedAt != null && mandate.From <= today && (mandate.To == null || today < mandate.To) && grantor.DeceasedOn == null
+                && (mandate.EstablishmentId == null || db.Memberships.Any(m => m.PersonId == grantor.Id && m.EstablishmentId == mandate.EstablishmentId && (m.Role == MembershipRole.Owner || m.Role == MembershipRole.Manager) && m.From <= today && (m.To == null || today < m.To)))
+            orderby mandate.Id
+            select new HeldMandate(mandate, grantor, of));
 
         public static Queries Of(BaladiDbContext db) => Compiled.GetValue(db.Model, static _ => new());
     }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.People;
 
 /// <summary>Chooses the language one is written to in; the portal's own language is in its address.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record ChangeMessageLanguage(string Language);
 
 public sealed class ChangeMessageLanguageHandler(BaladiDbContext db)

@@ -10,6 +10,7 @@ namespace Baladi.Core.People;
 
 /// <summary>Replaces one's password; every other session of the account ends.</summary>
 /// <param name="SessionId">The one this is asked in, which goes on.</param>
+[Needs(Assurance.SelfRegistered)]
 public sealed record ChangePassword(string CurrentPassword, string NewPassword, long? SessionId);
 
 public sealed class ChangePasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, PasswordRules rules, Outbox outbox, SessionClock clock)

@@ -14,9 +14,10 @@ internal static class CodeMessages
     public const string Recovery = "recovery-code";
     public const string NewMobile = "mobile-new-code";
     public const string OldMobile = "mobile-old-code";
+    public const string Visit = "visit-code";
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting, Recovery, NewMobile, OldMobile];
+    private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting, Recovery, NewMobile, OldMobile, Visit];
 
     /// <summary>Problems: code-too-soon, code-too-many. Null where a message may be sent now.</summary>
     /// <param name="usedAt">When the last code did its work: whoever needs another after that does not have to wait.</param>

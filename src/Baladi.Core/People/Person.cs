@@ -45,16 +45,45 @@ public sealed class Person
     public IdentitySource IdentitySource { get; private set; }
     public DateTimeOffset? VerifiedAt { get; private set; }
     public long? VerifiedByAccountId { get; private set; }
+    /// <summary>The last day the ID is good for; null where nobody has told us.</summary>
+    [AddedLater] public DateOnly? IdExpiresOn { get; private set; }
+    /// <summary>From the identity registry.</summary>
+    [AddedLater] public DateOnly? DeceasedOn { get; private set; }
 
     /// <summary>May submit and sign, not only browse and draft.</summary>
     public bool IsVerified => VerifiedAt is not null;
 
-    public void Verify(IdentitySource source, DateTimeOffset now, long? by)
+    public PersonStanding StandingOn(DateOnly day) =>
+        DeceasedOn is not null ? PersonStanding.Deceased : IdExpiresOn < day ? PersonStanding.IdExpired : PersonStanding.Sound;
+
+    /// <param name="by">The account of the clerk who saw the ID.</param>
+    /// <param name="idExpiresOn">The last day of the ID, where whoever proved it knows.</param>
+    public void Verify(IdentitySource source, DateTimeOffset now, long? by, DateOnly? idExpiresOn = null)
     {
         IdentitySource = source;
         VerifiedAt = now;
         VerifiedByAccountId = by;
+        IdExpiresOn = idExpiresOn ?? IdExpiresOn;
     }
+
+    public void Died(DateOnly on) => DeceasedOn = on;
+
+    /// <summary>The name as it stands on the ID, in place of what was typed.</summary>
+    public void Rename(LocalizedText name) => Name = name;
+
+    /// <summary>
+    /// A human being of whom we know no more than what they typed under an ID that was not theirs: whoever held an account of
+    /// this person goes on under the stand-in, and the person is its ID's owner's.
+    /// </summary>
+    public Person StandIn(NationalIdVault vault) => new()
+    {
+        Id = Ids.Next(),
+        // Nobody's: the hash of nothing that can be typed, and the ID of nobody.
+        NationalIdHash = vault.Hash("stand-in:" + Tokens.New()),
+        NationalIdCipher = vault.Encrypt("0000000000"),
+        Name = Name,
+        Mobile = Mobile,
+    };
 
     public void ChangeMobile(string mobile) => Mobile = mobile;
 

@@ -35,7 +35,7 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
             FactType.Activity => known(Activities(activityGroups).Any(activity => activity.Code == text) ? text : null, "choose-one"),
             FactType.Municipality => known(geography.Authority(text) is { TakesCases: true } ? text : null, "choose-one"),
             FactType.City => known(geography.City(text)?.Code, "choose-one"),
-            FactType.Establishment => known(actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == text)?.CommercialRegistration, "establishment-not-yours"),
+            FactType.Establishment => known(actor.Establishments.Select(one => one.CommercialRegistration).FirstOrDefault(one => one == text), "establishment-not-yours"),
             _ when text.Length > (fact.MaxLength ?? 200) => problem("text-too-long", [fact.MaxLength ?? 200]),
             _ => new(text, null),
         };

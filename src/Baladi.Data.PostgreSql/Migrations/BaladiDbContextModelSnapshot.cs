@@ -267,9 +267,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
 
@@ -333,8 +330,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicantPersonId", "Id");
-
-                    b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
 
@@ -432,9 +427,6 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("Date")
                         .HasColumnType("date");
-
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<decimal?>("Number")
                         .HasPrecision(18, 4)
@@ -828,8 +820,6 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -971,9 +961,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1350,9 +1337,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<string>("Error")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<bool>("HasCode")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -2001,84 +1985,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Privacy.Erasure", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Before")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Class")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Erasures", (string)null);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Hour")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("PersonId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("Subject")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ViewerAccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("What")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("AuthorityId");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ViewerAccountId");
-
-                    b.HasIndex("CaseId", "ViewerAccountId", "What", "Subject", "Hour")
-                        .IsUnique();
-
-                    b.ToTable("Viewings", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Publishing.PublicationVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2623,33 +2529,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ViewerAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -265,9 +265,6 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("datetimeoffset");
-
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
 
@@ -327,8 +324,6 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicantPersonId", "Id");
-
-                    b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
 
@@ -426,9 +421,6 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<DateOnly?>("Date")
                         .HasColumnType("date");
-
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("datetimeoffset");
 
                     b.Property<decimal?>("Number")
                         .HasPrecision(18, 4)
@@ -822,8 +814,6 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -965,9 +955,6 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateTimeOffset?>("ErasedAt")
-                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1337,9 +1324,6 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<string>("Error")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<bool>("HasCode")
-                        .HasColumnType("bit");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1989,84 +1973,6 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Privacy.Erasure", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<DateTimeOffset>("Before")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("Class")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Erasures", (string)null);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Hour")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("PersonId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<long>("Subject")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ViewerAccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("What")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("AuthorityId");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ViewerAccountId");
-
-                    b.HasIndex("CaseId", "ViewerAccountId", "What", "Subject", "Hour")
-                        .IsUnique();
-
-                    b.ToTable("Viewings", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Publishing.PublicationVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2611,33 +2517,6 @@ namespace Baladi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ViewerAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -260,9 +260,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ErasedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("INTEGER");
 
@@ -322,8 +319,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ApplicantPersonId", "Id");
-
-                    b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
 
@@ -421,9 +416,6 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.Property<DateOnly?>("Date")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ErasedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Number")
                         .HasPrecision(18, 4)
@@ -817,8 +809,6 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -960,9 +950,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ErasedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1332,9 +1319,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<string>("Error")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasCode")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1983,84 +1967,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Privacy.Erasure", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Class")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Erasures", (string)null);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Hour")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Subject")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ViewerAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("What")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("AuthorityId");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ViewerAccountId");
-
-                    b.HasIndex("CaseId", "ViewerAccountId", "What", "Subject", "Hour")
-                        .IsUnique();
-
-                    b.ToTable("Viewings", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Publishing.PublicationVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2603,33 +2509,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Baladi.Core.Privacy.Viewing", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Baladi.Core.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ViewerAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -25,6 +25,7 @@ public static class CoreServices
         if (settings.Scanner is { } scanner) services.AddSingleton<IFileScanner>(new ClamScanner(scanner, ClamScanner.Patience));
         // Whoever is asked answers; nobody sends the portal, and what it carries, on to somebody else.
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10) }).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(30)));
+        services.AddRegistries(builder.Configuration, settings.Demo);
         services.AddSingleton<JobLog>().AddHostedService<Clockwork>();
         return builder;
     }

@@ -7,6 +7,7 @@ using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Areas.Administration;
 using Baladi.Web.Areas.Desk;
+using Baladi.Web.Areas.SupportCentre.Visits;
 using Baladi.Web.Pages.Home;
 using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared.Facts;
@@ -62,6 +63,7 @@ public static class WebServices
         services.AddProxies(builder.Configuration);
         services.AddDesk();
         services.AddAdministration();
+        services.AddLookupLimit(builder.Configuration);
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         services.PostConfigure<DemoOptions>(options => options.Enabled |= builder.Environment.IsDevelopment() && builder.Configuration["Demo:Enabled"] is null);
         services.AddAntiforgery(options =>

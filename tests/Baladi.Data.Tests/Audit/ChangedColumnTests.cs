@@ -86,7 +86,7 @@ public abstract class ChangedColumnTests(AuditedPortal audited) : PortalTest(aud
 
     private static object Some(Type stored) =>
         stored == typeof(string) ? "x" : stored == typeof(long) ? 1L : stored == typeof(int) || stored.IsEnum ? 1 : stored == typeof(decimal) ? 1m : stored == typeof(bool) ? true
-        : stored == typeof(DateOnly) ? new DateOnly(2026, 1, 1) : stored == typeof(DateTimeOffset) || stored == typeof(DateTime) ? new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+        : stored == typeof(byte[]) ? new byte[] { 1 } : stored == typeof(DateOnly) ? new DateOnly(2026, 1, 1) : stored == typeof(DateTimeOffset) || stored == typeof(DateTime) ? new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)
         : throw new NotSupportedException($"{stored}");
 
     private static ITable TableOf(BaladiDbContext db, string entity) => db.Model.GetEntityTypes().Single(type => type.ClrType.Name == entity).GetTableMappings().Single().Table as ITable;

@@ -142,7 +142,7 @@ public abstract class AccessTests(Portal portal) : PortalTest(portal)
         var establishment = (await Owner.ActorAsync()).Memberships.Single(m => m.CommercialRegistration == Who.Shop).EstablishmentId;
         await Portal.AskAsync(async (BaladiDbContext db) =>
         {
-            db.Memberships.Add(new Membership(person, establishment, MembershipRole.Delegate, new DateOnly(2026, 1, 1), Portal.Today.AddDays(1)));
+            db.Memberships.Add(new Membership(person, establishment, MembershipRole.Representative, new DateOnly(2026, 1, 1), Portal.Today.AddDays(1)));
             await db.SaveChangesAsync();
         });
         return new(Portal, who);

@@ -27,7 +27,7 @@ public abstract class InterestTests(Portal portal) : PortalTest(portal)
             await Owner.SubmitRestaurantAsync(), await new Applicant(Portal, Who.OtherCitizen).SubmitRestaurantAsync());
         var delegates = await new Applicant(Portal, Who.Delegate).SubmitRestaurantAsync();
 
-        Assert.Equal(ConflictKind.OwnEstablishment, await ConflictAsync(Who.Delegate, shared));
+        Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, shared));
         Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, other));
         Assert.Equal(ConflictKind.Delegator, await ConflictAsync(Who.Delegate, owners));
         Assert.Equal(ConflictKind.Own, await ConflictAsync(Who.Owner, owners));
@@ -115,7 +115,7 @@ public abstract class InterestTests(Portal portal) : PortalTest(portal)
         var shop = (await Owner.ActorAsync()).Memberships.Single(m => m.CommercialRegistration == Who.Shop).EstablishmentId;
         await Portal.AskAsync(async (BaladiDbContext db) =>
         {
-            db.Memberships.Add(new Membership(person, shop, MembershipRole.Delegate, new DateOnly(2026, 1, 1), Portal.Today));
+            db.Memberships.Add(new Membership(person, shop, MembershipRole.Representative, new DateOnly(2026, 1, 1), Portal.Today));
             await db.SaveChangesAsync();
         });
         var place = await Owner.SubmitAsync(Application.Restaurant.For(Who.Shop));

@@ -10,8 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Baladi.TestKit.Portals;
 
 /// <summary>Somebody's applications in every stage of being written, made by the handlers that pages use.</summary>
-public sealed class DraftMaker(IServiceProvider services, string nationalId)
+public sealed class DraftMaker(IServiceProvider services, Func<Task<Actor>> writer)
 {
+    public DraftMaker(IServiceProvider services, string nationalId) : this(services, () => services.ActorAsync(nationalId)) { }
+
+    /// <summary>Somebody who acts for another, for one.</summary>
+    public DraftMaker(IServiceProvider services, Actor writer) : this(services, () => Task.FromResult(writer)) { }
+
     public async Task<string> EmptyAsync(string service) =>
         (await AskAsync((StartDraftHandler handler, Actor actor) => handler.HandleAsync(new(service), actor, CancellationToken.None))).Expect();
 
@@ -48,7 +53,7 @@ public sealed class DraftMaker(IServiceProvider services, string nationalId)
 
     private async Task<T> AskAsync<TService, T>(Func<TService, Actor, Task<T>> ask) where TService : notnull
     {
-        var actor = await services.ActorAsync(nationalId);
+        var actor = await writer();
         return await services.AskAsync((TService service) => ask(service, actor));
     }
 }

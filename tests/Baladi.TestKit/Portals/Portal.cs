@@ -7,6 +7,7 @@ using Baladi.Core.Data.Seeding;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.Registries;
 using Baladi.TestKit.Databases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,8 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The portal is not there yet");
     public Carriers Carriers { get; } = new();
     public Meanwhile Meanwhile { get; } = new();
+    /// <summary>What the registries answer; a test may teach them more, or have them fail.</summary>
+    public DevelopmentRegistries Registries { get; } = SeedRegistries.Fill();
 
     public DateTimeOffset Now => clock.GetUtcNow();
     public DateOnly Today => clock.Today();
@@ -96,6 +99,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
         registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile), ServiceLifetime.Singleton);
         registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>().AddTokenProvider<PhoneNumberTokenProvider<Account>>(TokenOptions.DefaultPhoneProvider);
         registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
+        registered.AddSingleton(Registries).AddSingleton(typeof(IRegistry<,>), typeof(DevelopmentRegistry<,>));
         registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);
         registered.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         registered.AddSingleton(clock).AddSingleton<TimeProvider>(clock);

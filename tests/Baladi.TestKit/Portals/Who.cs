@@ -12,6 +12,8 @@ public static class Who
     public const string Owner = "1000000016";
     /// <summary>Acts for <see cref="SharedShop"/>.</summary>
     public const string Delegate = "1000000032";
+    /// <summary>Owns an accredited engineering office.</summary>
+    public const string Engineer = "1000000024";
 
     /// <summary>Reviews, and judges events, in <see cref="Riyadh"/>.</summary>
     public const string Reviewer = "1000000107";

@@ -37,6 +37,17 @@ public static partial class Visits
         return entered.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"The code of {nationalId} was not taken ({(int)entered.StatusCode}).");
     }
 
+    /// <summary>Registers with the ID, whose password is then that of the demo accounts. Nothing is verified by it.</summary>
+    /// <returns>The ID.</returns>
+    public static async Task<string> RegisterAsync<TProgram>(this BaladiServer<TProgram> server, string nationalId) where TProgram : class
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var draft = (await scope.ServiceProvider.GetRequiredService<BeginRegistrationHandler>().HandleAsync(
+            new() { NationalId = nationalId, NameAr = "سالم بن راشد الشمري", NameEn = "Salem Rashid Al-Shammari", Mobile = $"05{nationalId[^8..]}", Password = SeedDemoPeople.Password, Language = "ar" }, CancellationToken.None)).Value!;
+        var made = await scope.ServiceProvider.GetRequiredService<CompleteRegistrationHandler>().HandleAsync(new(draft, draft.Code ?? ""), CancellationToken.None);
+        return made.IsDone ? nationalId : throw new InvalidOperationException($"{nationalId} could not register.");
+    }
+
     /// <summary>The code in the latest message to whoever has the ID.</summary>
     public static async Task<string> CodeSentToAsync<TProgram>(this BaladiServer<TProgram> server, string nationalId) where TProgram : class
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Data;
 using Baladi.Core.People;
+using Baladi.Core.People.SupportCentre;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Tests.Desk;
@@ -16,7 +17,7 @@ public class AccessServer : BaladiServer
     private readonly Dictionary<Role, Session> sessions = [];
     private DateTimeOffset proven = TimeProvider.System.GetUtcNow();
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Verification:PerMinute"] = "100000" };
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Verification:PerMinute"] = "100000", ["SupportCentre:LookupsPerMinute"] = "100000" };
 
     /// <param name="Cookies">The header.</param>
     /// <param name="Token">The antiforgery field.</param>
@@ -47,6 +48,13 @@ public class AccessServer : BaladiServer
     internal void Forget(Role role) => sessions.Remove(role);
 
     internal Task<Actor> ActorAsync(Role role) => Services.ActorAsync(role.NationalId()!);
+
+    /// <summary>Somebody at the clerk's counter.</summary>
+    internal async Task<string> VisitAsync()
+    {
+        var clerk = await Services.ActorAsync(Who.Clerk, Channel.SupportCenter);
+        return (await Services.AskAsync((OpenVisitHandler open) => open.HandleAsync(new(Who.Unverified), clerk, CancellationToken.None))).Expect();
+    }
 
     /// <summary>A new application of the role's own, with one document.</summary>
     internal async Task<(string Reference, string Clause)> DraftAsync(Role role)

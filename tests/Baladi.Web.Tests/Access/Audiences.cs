@@ -26,6 +26,15 @@ internal static class Audiences
     /// <summary>It is none of theirs, and so does not exist.</summary>
     public static Answer NobodyWhoSignedIn(Role role, Subject _) => role == Anonymous ? SignIn : Missing;
 
+    /// <summary>Whoever belongs to the shop of the owner and the delegate.</summary>
+    public static Answer Members(Role role, Subject _) => role == Anonymous ? SignIn : role == Owner ? Reached : Missing;
+
+    public static Answer Owners(Role role, Subject subject) => Members(role, subject);
+
+    public static Answer RefusedOnceSignedIn(Role role, Subject _) => role == Anonymous ? SignIn : Forbidden;
+
+    public static Answer Clerks(Role role, Subject _) => role == Anonymous ? SignIn : role == Clerk ? Reached : Forbidden;
+
     /// <summary>For all others it does not exist, staff included.</summary>
     public static Answer Parties(Role role, Subject subject) =>
         role == Anonymous ? SignIn : subject.Parties.Contains(role) ? Reached : Missing;

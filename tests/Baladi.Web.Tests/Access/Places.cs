@@ -25,10 +25,11 @@ internal sealed partial class Places
     {
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1",
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["delegation"] = "7KQ2M-9XMP4-T",
             ["token"] = (await server.LicenseAsync(Subject.Riyadh.Licensed!)).Token,
         };
         if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));
+        if (row.Address.Contains("{visit}", StringComparison.Ordinal)) values["visit"] = await server.VisitAsync();
         if (subject.Open is null && subject.Parties is [var owner]) (values["reference"], values["clause"]) = await server.DraftAsync(owner);
         else if (subject.Open is not null) await AddCaseAsync(server, values, row, subject);
         return new(values);

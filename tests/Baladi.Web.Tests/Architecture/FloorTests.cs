@@ -9,7 +9,7 @@ public class FloorTests
     private static readonly string[][] Floors =
     [
         ["Basics", "Language"],
-        ["Authorities", "People", "Calendars", "Documents", "Audit", "Notifications", "Feedback", "Maps", "Publishing"],
+        ["Authorities", "People", "Calendars", "Documents", "Audit", "Notifications", "Feedback", "Maps", "Publishing", "Registries"],
         ["Requirements", "Fees", "Procedures"],
         ["Cases"],
         ["Payments", "Licenses", "Construction", "PlanApprovals", "Reports", "Suggestions"],

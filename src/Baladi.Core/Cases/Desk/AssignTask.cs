@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases.Desk;
 
 /// <summary>Takes a task, gives it to another officer, or puts it back (assignee null).</summary>
+[Needs(Assurance.Verified)]
 public sealed record AssignTask(string Reference, long TaskId, long? AssigneeAccountId, long Version);
 
 public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskAccess access, ActorDirectory directory, Geography geography, TaskBoard board, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard)
@@ -16,6 +17,7 @@ public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskA
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId && task.IsLive && task.AuthorityId != null) is not { } task) return Failure.NotFound;
+        if (actor.Gap<AssignTask>() is { } gap) return Failure.Forbidden(gap);
         var assigns = actor.May(Permission.AssignCases, geography.Authority(task.AuthorityId!.Value).Path);
         var own = command.AssigneeAccountId == actor.AccountId || (command.AssigneeAccountId is null && (task.AssigneeAccountId == actor.AccountId || DeskAccess.InPlaceOf(actor, task) is not null));
         if (!assigns && !(own && access.Holds(actor, task))) return Failure.Forbidden(new Problem("task-not-yours"));

@@ -10,6 +10,7 @@ namespace Baladi.Core.Cases.Desk;
 
 /// <summary>Ends a task with one of its published actions.</summary>
 /// <param name="Version">The version of the case the officer was looking at.</param>
+[Needs(Assurance.Verified)]
 public sealed record DecideTask(string Reference, long TaskId, string Action, string? Reason, long Version);
 
 public sealed class DecideTaskHandler(
@@ -25,6 +26,7 @@ public sealed class DecideTaskHandler(
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId) is not { } task) return Failure.NotFound;
+        if (actor.Gap<DecideTask>() is { } gap) return Failure.Forbidden(gap);
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Decide, cancel);
         if (file.Case.Version != command.Version || task.State != TaskState.Open) return await conflict.ExplainAsync(file.Case.Id, cancel);
         var definition = file.Procedure.Content.TaskOf(task.Code);

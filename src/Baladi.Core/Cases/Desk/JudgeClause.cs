@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases.Desk;
 
 /// <summary>Records an officer's judgement on a clause.</summary>
+[Needs(Assurance.Verified)]
 public sealed record JudgeClause(string Reference, string ClauseCode, Verdict Verdict, string? Reason, long Version);
 
 public sealed class JudgeClauseHandler(
@@ -17,6 +18,7 @@ public sealed class JudgeClauseHandler(
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Verdicts.FirstOrDefault(v => v.ClauseCode == command.ClauseCode) is not { } standing) return Failure.NotFound;
+        if (actor.Gap<JudgeClause>() is { } gap) return Failure.Forbidden(gap);
         if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.TaskOf(task.Code).Judges) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);

@@ -10,6 +10,7 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record RequestedCorrection(CorrectionKind Kind, string Target, string? Message);
 
 /// <summary>Asks the applicant to put things right. The task waits, the authority's clock stops.</summary>
+[Needs(Assurance.Verified)]
 public sealed record RequestCorrections(string Reference, long TaskId, IReadOnlyList<RequestedCorrection> Items, string? Note, long Version);
 
 public sealed class RequestCorrectionsHandler(
@@ -23,6 +24,7 @@ public sealed class RequestCorrectionsHandler(
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Tasks.FirstOrDefault(task => task.Id == command.TaskId) is not { } task) return Failure.NotFound;
+        if (actor.Gap<RequestCorrections>() is { } gap) return Failure.Forbidden(gap);
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Correct, cancel);
         if (file.Case.Version != command.Version || task.State != TaskState.Open) return await conflict.ExplainAsync(file.Case.Id, cancel);
         if (file.Procedure.Content.TaskOf(task.Code).Actions.FirstOrDefault(action => action.Kind == ActionKind.Correct) is not { } action) return Failure.NotFound;

@@ -6,9 +6,11 @@ using Baladi.Core.People;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Uploads a document to a draft for the clause that asks for it; one already there is replaced.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record AttachFile(string Reference, string ClauseCode, string FileName, Stream Content);
 
 /// <summary>Takes a document off a draft again.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record DetachFile(string Reference, string ClauseCode);
 
 public sealed class AttachFileHandler(BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, FileStore files, TimeProvider time)
@@ -35,6 +37,7 @@ public sealed class AttachFileHandler(BaladiDbContext db, OwnDrafts drafts, Draf
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null || reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
+        if (actor.Gap<AttachFile>() is { } gap) return Failure.Forbidden(gap);
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         if (review.Evidence.FirstOrDefault(clause => clause.ClauseCode == command.ClauseCode)?.Clause.Evidence is not { } rule) return Failure.NotFound;
 
@@ -59,6 +62,7 @@ public sealed class AttachFileHandler(BaladiDbContext db, OwnDrafts drafts, Draf
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null) return Failure.NotFound;
+        if (actor.Gap<DetachFile>() is { } gap) return Failure.Forbidden(gap);
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         if (draft.Evidence.RemoveAll(evidence => evidence.ClauseCode == command.ClauseCode) == 0) return false;
         draft.Touch(time.GetUtcNow());

@@ -6,6 +6,7 @@ using Baladi.Core.People;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Throws a draft away, with what was typed and uploaded.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record DiscardDraft(string Reference);
 
 public sealed class DiscardDraftHandler(BaladiDbContext db, OwnDrafts drafts, FileStore files)
@@ -16,6 +17,7 @@ public sealed class DiscardDraftHandler(BaladiDbContext db, OwnDrafts drafts, Fi
     private async Task<Outcome<bool>> DiscardAsync(DiscardDraft command, Actor actor, CancellationToken cancel)
     {
         if (await drafts.FindAsync(command.Reference, actor, cancel) is not { } draft) return Failure.NotFound;
+        if (actor.Gap<DiscardDraft>() is { } gap) return Failure.Forbidden(gap);
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         var uploads = draft.Evidence.Select(evidence => evidence.File).ToList();
         db.Drafts.Remove(draft);

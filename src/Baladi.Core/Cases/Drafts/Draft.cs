@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baladi.Core.Basics;
 using Baladi.Core.Documents;
 using Baladi.Core.People;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,10 @@ public sealed class Draft
 {
     private Draft() { }
 
-    public Draft(string serviceCode, int procedureNumber, long accountId, DateTimeOffset now)
+    /// <param name="party">For whom it is written; null for whoever writes.</param>
+    public Draft(string serviceCode, int procedureNumber, long accountId, DateTimeOffset now, ActedFor? party = null)
     {
+        (ForEstablishmentId, ForPersonId) = (party?.EstablishmentId, party?.PersonId);
         Id = Ids.Next();
         Reference = Basics.Reference.New();
         ServiceCode = serviceCode;
@@ -34,7 +37,14 @@ public sealed class Draft
     public string ServiceCode { get; private set; } = "";
     /// <summary>The number of the procedure version the owner last saw; a newer one is told before it is followed.</summary>
     public int ProcedureNumber { get; private set; }
+    /// <summary>Who began it.</summary>
     public long OwnerAccountId { get; private set; }
+    /// <summary>The establishment or the person it was begun for, whose it stays when whoever acted for them no longer may.</summary>
+    public long? ForEstablishmentId { get; private set; }
+    public long? ForPersonId { get; private set; }
+    /// <summary>When somebody who acts for the owner finished it, for the owner to submit; any change takes that back.</summary>
+    public DateTimeOffset? PreparedAt { get; private set; }
+    public long? PreparedByAccountId { get; private set; }
     public string Content { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
@@ -51,9 +61,16 @@ public sealed class Draft
         Touch(now);
     }
 
+    internal void Prepare(long by, DateTimeOffset now)
+    {
+        Touch(now);
+        (PreparedAt, PreparedByAccountId) = (now, by);
+    }
+
     internal void Touch(DateTimeOffset now)
     {
         ChangedAt = now;
+        (PreparedAt, PreparedByAccountId) = (null, null);
         Version++;
     }
 
@@ -76,6 +93,10 @@ public sealed class Draft
             builder.HasIndex(d => d.Reference).IsUnique();
             builder.HasIndex(d => new { d.OwnerAccountId, d.SubmittedCaseId, d.Id });
             builder.HasIndex(d => d.ChangedAt);
+            builder.HasIndex(d => new { d.ForEstablishmentId, d.SubmittedCaseId, d.Id });
+            builder.HasIndex(d => new { d.ForPersonId, d.SubmittedCaseId, d.Id });
+            builder.HasOne<Establishment>().WithMany().HasForeignKey(d => d.ForEstablishmentId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(d => d.ForPersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.OwnerAccountId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Case>().WithMany().HasForeignKey(d => d.SubmittedCaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(d => d.Evidence).WithOne().HasForeignKey(e => e.DraftId).OnDelete(DeleteBehavior.Cascade);

@@ -5,10 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases.Drafts;
 
-/// <summary>The drafts of the actor; nobody else's exist.</summary>
+/// <summary>
+/// The drafts of the actor, or of whom they act for; nobody else's exist. What was written for an establishment is its members', and
+/// what was written for a person theirs, whoever wrote it.
+/// </summary>
 public sealed class OwnDrafts(BaladiDbContext db)
 {
-    public IQueryable<Draft> Of(Actor actor) => db.Drafts.Where(draft => draft.OwnerAccountId == actor.AccountId && actor.AccountId != null);
+    public IQueryable<Draft> Of(Actor actor)
+    {
+        if (actor.AccountId is not { } account) return db.Drafts.Where(_ => false);
+        if (actor.ActingFor is { } party)
+        {
+            var (establishment, person, services) = (party.EstablishmentId, party.PersonId, party.Services);
+            var theirs = establishment is null ? db.Drafts.Where(draft => draft.ForPersonId == person) : db.Drafts.Where(draft => draft.ForEstablishmentId == establishment);
+            return services.Count == 0 ? theirs : theirs.Where(draft => services.Contains(draft.ServiceCode));
+        }
+        var own = actor.Memberships.Select(m => m.EstablishmentId).ToList();
+        return db.Drafts.Where(draft => (draft.OwnerAccountId == account && draft.ForEstablishmentId == null && draft.ForPersonId == null)
+            || draft.ForPersonId == actor.PersonId || (draft.ForEstablishmentId != null && own.Contains(draft.ForEstablishmentId.Value)));
+    }
 
     /// <summary>Tracked, with its files; null where it does not exist or is not the actor's.</summary>
     public async Task<Draft?> FindAsync(string reference, Actor actor, CancellationToken cancel)

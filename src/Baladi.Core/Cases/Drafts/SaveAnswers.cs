@@ -8,6 +8,7 @@ using Baladi.Core.Requirements;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Saves one page of a draft. Typed texts by fact code; what the page does not ask is ignored.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record SaveAnswers(string Reference, string Page, IReadOnlyDictionary<string, string?> Typed);
 
 public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, PublishedCatalog catalog, FactInput input, TimeProvider time)
@@ -20,6 +21,7 @@ public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, Pub
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null || catalog.InForce<Procedure>(draft.ServiceCode) is not { } procedure) return Failure.NotFound;
+        if (actor.Gap<SaveAnswers>() is { } gap) return Failure.Forbidden(gap);
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
         if (procedure.Content.Form.Pages.FirstOrDefault(page => page.Code == command.Page) is not { } page) return Failure.NotFound;
 

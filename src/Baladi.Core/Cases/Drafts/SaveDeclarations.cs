@@ -5,6 +5,7 @@ using Baladi.Core.People;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Saves which undertakings the applicant gives, by clause code.</summary>
+[Needs(Assurance.SelfRegistered)]
 public sealed record SaveDeclarations(string Reference, IReadOnlyCollection<string> Declared);
 
 public sealed class SaveDeclarationsHandler(BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, TimeProvider time)
@@ -16,6 +17,7 @@ public sealed class SaveDeclarationsHandler(BaladiDbContext db, OwnDrafts drafts
     {
         var draft = await drafts.FindAsync(command.Reference, actor, cancel);
         if (draft is null || reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
+        if (actor.Gap<SaveDeclarations>() is { } gap) return Failure.Forbidden(gap);
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
 
         var asked = review.Declarations.Select(clause => clause.ClauseCode).ToList();

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Files a complete draft as a case.</summary>
+[Needs(Assurance.Verified)]
 public sealed record SubmitCase(string DraftReference);
 
 /// <summary>
@@ -18,7 +19,7 @@ public sealed record SubmitCase(string DraftReference);
 public sealed class SubmitCaseHandler(
     BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, CaseEngine engine, CaseRecorder recorder, CaseClock clock, TimeProvider time)
 {
-    /// <returns>The reference of the case. Problems: verify-first; incomplete, beside each page or clause.</returns>
+    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause.</returns>
     // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
     public Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SubmitAsync(command, actor, cancel));
 
@@ -26,14 +27,19 @@ public sealed class SubmitCaseHandler(
     {
         if (await drafts.FindAsync(command.DraftReference, actor, cancel) is not { } draft) return Failure.NotFound;
         if (draft.SubmittedCaseId is { } already) return await db.Cases.Where(c => c.Id == already).Select(c => c.Reference).SingleAsync(cancel);
-        if (!actor.IsVerified) return Failure.Forbidden(new Problem("verify-first"));
+        if (actor.Gap<SubmitCase>() is { } gap) return Failure.Forbidden(gap);
+        // Whoever acts for an owner that signs off hands the application over instead: see PrepareDraft.
+        if (actor.ActingFor is { SignOff: true }) return Failure.Forbidden(new Problem("owner-signs-off"));
         if (reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
         if (!review.IsComplete || review.Authority is not { } authority) return Failure.Invalid(Incomplete(review));
 
         var now = time.GetUtcNow();
-        var person = await db.People.SingleAsync(p => p.Id == actor.PersonId, cancel);
+        // A person's application is theirs, whoever files it; an establishment's is filed by somebody who acts for it today.
+        var applicant = draft.ForPersonId ?? actor.PersonId;
+        var person = await db.People.SingleAsync(p => p.Id == applicant, cancel);
         var registration = review.Book.Text(CommonFacts.Establishment);
-        var establishment = registration is null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
+        var establishment = draft.ForEstablishmentId is { } forOne ? await db.Establishments.SingleAsync(e => e.Id == forOne, cancel)
+            : registration is null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
         var title = FactInput.TextOf(review.Definitions[review.Procedure.Content.TitleFact], review.Book.Of(review.Procedure.Content.TitleFact));
         var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, review.Procedure.Content.Days));
         @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
@@ -68,7 +74,7 @@ public sealed class SubmitCaseHandler(
         return @case.Reference;
     }
 
-    private static IReadOnlyList<Problem> Incomplete(DraftReview review) =>
+    internal static IReadOnlyList<Problem> Incomplete(DraftReview review) =>
     [
         .. review.NeededPages.Where(page => page.Status != PageStatus.Complete).Select(page => new Problem("page-incomplete", page.Page.Code)),
         .. review.Clauses.Where(clause => clause.Verdict == Verdict.ToProvide).Select(clause => new Problem("clause-incomplete", clause.ClauseCode)),

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases.Emergency;
 
 /// <summary>Opens a case outside one's authority in an emergency, by its reference.</summary>
+[Needs(Assurance.Verified)]
 public sealed record OpenEmergencyAccess(string? Reference, EmergencyReason? Reason, string? Words);
 
 public sealed class OpenEmergencyAccessHandler(BaladiDbContext db, CaseAccess access, CaseFiles files, CaseRecorder recorder, CaseNotifier notifier, StaffMessages messages, Geography geography, TimeProvider time)
@@ -21,6 +22,7 @@ public sealed class OpenEmergencyAccessHandler(BaladiDbContext db, CaseAccess ac
     private async Task<Outcome<EmergencyAccess>> OpenAsync(OpenEmergencyAccess command, Actor actor, CancellationToken cancel)
     {
         if (!actor.May(Permission.EmergencyAccess)) return Failure.Forbidden(new Problem("emergency-not-yours"));
+        if (actor.Gap<OpenEmergencyAccess>() is { } gap) return Failure.Forbidden(gap);
         var reference = Reference.Parse(command.Reference);
         var problems = new List<Problem>();
         if (reference is null) problems.Add(new("reference-malformed", nameof(command.Reference)));

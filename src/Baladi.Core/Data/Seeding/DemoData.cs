@@ -6,7 +6,7 @@ using Baladi.Core.Requirements;
 namespace Baladi.Core.Data.Seeding;
 
 /// <summary>Demo people as in Seed/demo/people.json.</summary>
-public sealed record DemoPeople(string Note, IReadOnlyList<DemoEstablishment> Establishments, IReadOnlyList<DemoPerson> People)
+public sealed record DemoPeople(string Note, IReadOnlyList<DemoEstablishment> Establishments, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoDelegation> Delegations)
 {
     public static DemoPeople Read() => SeedFiles.Read<DemoPeople>("demo/people.json");
 }
@@ -16,6 +16,10 @@ public sealed record DemoEstablishment(string CommercialRegistration, LocalizedT
 public sealed record DemoPerson(string NationalId, LocalizedText Name, string Mobile, bool Verified, bool Listed, IReadOnlyList<DemoMembership> Memberships, IReadOnlyList<DemoAppointment> Appointments, string Language = Languages.Arabic);
 
 public sealed record DemoMembership(string Establishment, MembershipRole Role);
+
+/// <param name="By">The owner.</param>
+/// <param name="To">A person; or, instead, an office by its registration, which has not answered yet.</param>
+public sealed record DemoDelegation(string By, string Establishment, string? To = null, string? Office = null);
 
 public sealed record DemoAppointment(string Role, string Authority);
 

@@ -6,6 +6,7 @@ using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
             using var _ = clock.At(At(step.DaysAgo, i + 1));
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var applicant = await ActorAsync(services, story.Applicant, ChannelOf(story), cancel);
+            var applicant = await ApplicantAsync(services, story, cancel);
             switch (step.Do)
             {
                 case "submit":
@@ -77,7 +78,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var applicant = await ActorAsync(services, story.Applicant, ChannelOf(story), cancel);
+        var applicant = await ApplicantAsync(services, story, cancel);
         var reference = Done(await services.GetRequiredService<StartDraftHandler>().HandleAsync(new(story.Service), applicant, cancel), story, null);
         var typed = story.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, submitted));
         var procedure = services.GetRequiredService<Publishing.PublishedCatalog>().InForce<Procedure>(story.Service)!.Content;
@@ -113,6 +114,14 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                 [.. step.Corrections.Select(c => new RequestedCorrection(c.Fact is null ? CorrectionKind.Document : CorrectionKind.Fact, c.Fact ?? c.Clause!, c.Message))], step.Message, view.Case.Version), officer, cancel), story, step);
         else
             Done(await services.GetRequiredService<DecideTaskHandler>().HandleAsync(new(reference, task.Id, action.Code, step.Reason, view.Case.Version), officer, cancel), story, step);
+    }
+
+    /// <summary>A delegate acts for the establishment the application is for, and says so.</summary>
+    private static async Task<Actor> ApplicantAsync(IServiceProvider services, DemoCase story, CancellationToken cancel)
+    {
+        var actor = await ActorAsync(services, story.Applicant, ChannelOf(story), cancel);
+        return story.Facts.TryGetValue(CommonFacts.Establishment, out var registration) && actor.Memberships.All(m => m.CommercialRegistration != registration.GetString())
+            && actor.Choices().FirstOrDefault(choice => choice.CommercialRegistration == registration.GetString()) is { } party ? actor with { ActingFor = party } : actor;
     }
 
     private static async Task<Actor> ActorAsync(IServiceProvider services, string nationalId, Channel channel, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Baladi.Core.People;
+using Baladi.Core.People.Mandates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> acco
         db.Establishments.AddRange(establishments.Values);
         // One hash for all: the password is published anyway, and hashing is slow on purpose.
         string? hash = null;
+        var people = new Dictionary<string, Person>();
         foreach (var listed in demo.People)
         {
             var person = new Person(listed.NationalId, listed.Name, SaudiIdentifiers.Mobile(listed.Mobile)!, vault);
@@ -26,8 +28,16 @@ public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> acco
             account.NormalizedUserName = accounts.NormalizeName(account.UserName);
             account.PasswordHash = hash ??= accounts.PasswordHasher.HashPassword(account, Password);
             db.AddRange(person, account);
+            people[listed.NationalId] = person;
             db.Memberships.AddRange(listed.Memberships.Select(m => new Membership(person.Id, establishments[m.Establishment].Id, m.Role, Beginning)));
             db.Appointments.AddRange(listed.Appointments.Select(a => new Appointment(person.Id, a.Role, geography.Authority(a.Authority)!.Id, Beginning)));
+        }
+        foreach (var listed in demo.Delegations)
+        {
+            var mandate = new Mandate(MandateKind.Delegation, people[listed.By].Id, establishments[listed.Establishment].Id, listed.To is { } to ? people[to].Id : null,
+                listed.Office is { } office ? establishments[office].Id : null, [], Beginning, to: null, signOff: listed.Office is not null, time.GetUtcNow());
+            if (listed.Office is null) mandate.Accept(null, time.GetUtcNow());
+            db.Mandates.Add(mandate);
         }
         await db.SaveChangesAsync(cancel);
     }

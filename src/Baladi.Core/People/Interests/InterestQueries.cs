@@ -30,10 +30,15 @@ internal sealed class InterestQueries
         where mine.PersonId == personId && mine.From <= today && (mine.To == null || today < mine.To)
         join other in db.Memberships on mine.EstablishmentId equals other.EstablishmentId
         where other.PersonId != personId && other.From <= today && (other.To == null || today < other.To)
-        select new Related(other.PersonId, null, mine.Role == MembershipRole.Delegate && other.Role == MembershipRole.Owner));
+        select new Related(other.PersonId, null, mine.Role != MembershipRole.Owner && other.Role == MembershipRole.Owner));
 
     private readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<long>> ownedBy = EF.CompileAsyncQuery((BaladiDbContext db, long owner, DateOnly today) =>
         db.Memberships.Where(m => m.PersonId == owner && m.Role == MembershipRole.Owner && m.From <= today && (m.To == null || today < m.To)).Select(m => m.EstablishmentId));
+
+    // Both sides of a mandate: who named them to act, and whom they named.
+    private readonly Func<BaladiDbContext, long, DateOnly, IAsyncEnumerable<Related>> mandates = EF.CompileAsyncQuery((BaladiDbContext db, long personId, DateOnly today) =>
+        db.Mandates.Where(m => (m.DelegatePersonId == personId || m.GrantorPersonId == personId) && m.AcceptedAt != null && m.EndedAt == null && m.From <= today && (m.To == null || today < m.To))
+            .Select(m => new Related(m.GrantorPersonId == personId ? m.DelegatePersonId : m.GrantorPersonId, null, m.GrantorPersonId != personId)));
 
     public static InterestQueries Of(BaladiDbContext db) => Compiled.GetValue(db.Model, static _ => new());
 
@@ -43,8 +48,9 @@ internal sealed class InterestQueries
         var held = new List<HeldInterest>();
         foreach (var related in await declared(db, personId, today).ToListAsync(cancel)) held.Add(new(ConflictKind.Declared, related.PersonId, related.EstablishmentId));
         foreach (var establishment in await left(db, personId, today, today.AddDays(-DaysAfterLeaving)).ToListAsync(cancel)) held.Add(new(ConflictKind.FormerEstablishment, null, establishment));
-        if (!belongs) return held;
-        foreach (var other in await together(db, personId, today).ToListAsync(cancel))
+        var others = await mandates(db, personId, today).ToListAsync(cancel);
+        if (belongs) others.AddRange(await together(db, personId, today).ToListAsync(cancel));
+        foreach (var other in others.Where(one => one.PersonId is not null))
         {
             held.Add(new(other.IsDelegator ? ConflictKind.Delegator : ConflictKind.Partner, other.PersonId, null));
             if (other is not { IsDelegator: true, PersonId: { } owner }) continue;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Baladi.Core.People;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Sessions;
 
 namespace Baladi.Web.Shared.Access;
@@ -23,10 +24,21 @@ public sealed class CurrentActor(SessionClock clock)
 
         private async Task RecognizeAsync(HttpContext context, CurrentActor current)
         {
-            var services = context.RequestServices;
+            var (services, channel) = (context.RequestServices, ChannelOf(context.Request));
             if (SessionTicket.Read(context.User) is var (id, stamp)
-                && await services.GetRequiredService<ActorDirectory>().RecognizeAsync(id, stamp, ChannelOf(context.Request), context.RequestAborted) is var (actor, session))
+                && await services.GetRequiredService<ActorDirectory>().RecognizeAsync(id, stamp, channel, context.RequestAborted) is var (actor, session))
             {
+                // Staff at work act for nobody; what they chose for themselves is there when they come back.
+                if (channel is Channel.Web or Channel.Api && services.GetRequiredService<ActingChoice>().Read(context.Request, session.AccountId) is { } key)
+                {
+                    // Asked of the database with each request: a mandate that was taken back a moment ago stops this very one.
+                    if (actor.ActFor(key) is { } acting) actor = acting;
+                    else if (ActingChoice.Stops(context))
+                    {
+                        ActingChoice.Stop(context, key);
+                        return;
+                    }
+                }
                 (current.Actor, current.Session) = (actor, session);
                 await services.GetRequiredService<KeepSessionHandler>().HandleAsync(new KeepSession(session), context.RequestAborted);
             }
@@ -37,7 +49,9 @@ public sealed class CurrentActor(SessionClock clock)
 
         private static Channel ChannelOf(HttpRequest request) =>
             request.Path.StartsWithSegments("/api") ? Channel.Api
-            : request.Path.Value is { Length: > 3 } path && path[3..].StartsWith("/desk", StringComparison.OrdinalIgnoreCase) ? Channel.Desk
+            : request.Path.Value is not { Length: > 3 } path ? Channel.Web
+            : path[3..].StartsWith("/desk", StringComparison.OrdinalIgnoreCase) ? Channel.Desk
+            : path[3..].StartsWith("/support-centre", StringComparison.OrdinalIgnoreCase) ? Channel.SupportCenter
             : Channel.Web;
     }
 }

@@ -15,6 +15,8 @@ public static class Policies
     public const string Desk = "desk";
     /// <summary>Staff who may act on cases.</summary>
     public const string Work = "work";
+    /// <summary>Clerks of support centres.</summary>
+    public const string SupportCentre = "support-centre";
     /// <summary>Those who may open a case of others in an emergency.</summary>
     public const string Emergency = "emergency";
     /// <summary>Those who see which cases were opened so.</summary>
@@ -39,6 +41,7 @@ public static class Policies
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Desk, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReadCases, Permission.Audit])))
             .AddPolicy(Work, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.WorkCases])))
+            .AddPolicy(SupportCentre, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ActForVisitors])))
             .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate])))
             .AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.EmergencyAccess])))
             .AddPolicy(Emergencies, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.AssignCases, Permission.Audit])))

@@ -95,7 +95,7 @@ public sealed class FactFields(PublishedCatalog catalog, Geography geography, Fa
 
     private IReadOnlyList<Choice> Establishments(FactContext context, bool optional) =>
     [
-        .. context.Actor.Memberships.Select(membership => new Choice(membership.CommercialRegistration, texts[membership.Name], texts["facts.registration", membership.CommercialRegistration])),
-        .. optional ? [new Choice("", texts["facts.myself", context.Actor.Name is { } name ? texts[name] : ""])] : Array.Empty<Choice>(),
+        .. context.Actor.Establishments.Select(one => new Choice(one.CommercialRegistration, texts[one.Name], texts["facts.registration", one.CommercialRegistration])),
+        .. optional && context.Actor.ActingFor?.EstablishmentId is null ? [new Choice("", texts["facts.myself", (context.Actor.ActingFor?.Name ?? context.Actor.Name) is { } name ? texts[name] : ""])] : Array.Empty<Choice>(),
     ];
 }

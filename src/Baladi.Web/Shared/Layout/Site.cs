@@ -37,7 +37,11 @@ public static class Site
         new(Routes.Licenses, "license"),
         new(Routes.Plans, "plan"),
         new(Routes.Desk, "tasks", Policies.Desk),
+        new(Routes.SupportCentre, "person", Policies.SupportCentre),
         new(Routes.Administration, "settings", Policies.Administration),
+        new(Routes.ActingFor, "building"),
+        new(Routes.Delegations, "verify"),
+        new(Routes.InMyName, "eye"),
         new(Routes.Profile, "person"),
     ];
 

@@ -8,5 +8,5 @@ public sealed record Visitor(string? Name, string? ActingFor)
 {
     public bool IsSignedIn => Name is not null;
 
-    public static Visitor From(Actor actor) => new(actor.Name?.In(Texts.Language), null);
+    public static Visitor From(Actor actor) => new(actor.Name?.In(Texts.Language), actor.ActingFor?.Name.In(Texts.Language));
 }

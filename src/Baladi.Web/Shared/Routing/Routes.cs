@@ -81,6 +81,16 @@ public static class Routes
     /// <summary>Who looked at it; of one case: <c>reference</c>.</summary>
     public const string Viewings = "viewings";
     public const string ActingFor = "acting-for";
+    /// <summary>How one proves who one is; <c>returnUrl</c> leads back.</summary>
+    public const string VerifyIdentity = "verify-identity";
+    /// <summary>To the national sign-on, where it is configured; <c>returnUrl</c> leads back.</summary>
+    public const string NationalSignOn = "national-sign-on";
+    public const string SupportCentre = "support-centre";
+    public const string Establishments = "establishments";
+    /// <summary>Who belongs to an establishment: <c>registration</c>.</summary>
+    public const string Members = "members";
+    public const string Delegations = "delegations";
+    public const string InMyName = "in-my-name";
 
     public const string CookieNotice = "cookie-notice";
     public const string Feedback = "feedback";

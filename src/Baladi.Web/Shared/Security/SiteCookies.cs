@@ -15,6 +15,10 @@ public static class SiteCookies
     public const string Passkey = "baladi.passkey";
     /// <summary>A browser that somebody signed in with before; any other is told to them.</summary>
     public const string Device = "baladi.device";
+    /// <summary>What the national sign-on proved, until it is clear whose account it is.</summary>
+    public const string NationalSignOn = "baladi.signon";
+    /// <summary>For whom somebody acts.</summary>
+    public const string ActingFor = "baladi.acting";
     public const string Antiforgery = "baladi.forgery";
     public const string TempData = "baladi.message";
     /// <summary>That the cookie notice was read.</summary>

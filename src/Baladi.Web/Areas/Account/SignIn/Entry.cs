@@ -59,6 +59,7 @@ public sealed class Entry(KeptForms forms, ActorDirectory directory, CurrentActo
         if (url.IsLocalUrl(returnUrl)) return returnUrl!;
         var own = current.Actor.May(Permission.ReadCases) || current.Actor.May(Permission.Audit) ? Routes.Desk
             : current.Actor.May(Permission.Publish) || current.Actor.May(Permission.ApprovePublication) ? Routes.Administration
+            : current.Actor.May(Permission.ActForVisitors) ? Routes.SupportCentre
             : current.Actor.IsStaff ? Routes.Profile
             : Routes.Licenses;
         return url.RouteUrl(own) ?? url.RouteUrl(Routes.Profile)!;

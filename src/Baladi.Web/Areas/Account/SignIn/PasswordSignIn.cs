@@ -32,7 +32,8 @@ public sealed class PasswordSignIn(CheckPasswordHandler check, IHttpContextAcces
         return (SignInStep.CodeNeeded, account);
     }
 
+    /// <summary>The first factor is given, by a password or by the national sign-on; the second is asked for next.</summary>
     // As GetTwoFactorAuthenticationUserAsync reads it.
-    private Task RememberAsync(Holder account) => http.HttpContext!.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
+    public Task RememberAsync(Holder account) => http.HttpContext!.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
         new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, account.Id.ToString(CultureInfo.InvariantCulture))], IdentityConstants.TwoFactorUserIdScheme)));
 }

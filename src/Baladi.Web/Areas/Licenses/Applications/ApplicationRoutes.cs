@@ -15,6 +15,7 @@ internal static class ApplicationRoutes
     public const string Declarations = "application-declarations";
     public const string Answers = "application-answers";
     public const string Submit = "application-submit";
+    public const string Prepare = "application-prepare";
     public const string Done = "application-done";
     public const string Discard = Routes.DiscardApplication;
 

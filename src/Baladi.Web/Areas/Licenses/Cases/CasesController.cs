@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>One's own applications and licenses. What is somebody else's does not exist here.</summary>
-[Area("Licenses"), Route("licenses"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[ActsAsParty, Area("Licenses"), Route("licenses"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CasesController(MyCasesReader mine, CasePages pages, CurrentActor current, Problems problems) : Controller
 {
     /// <summary>TempData: the key of a text that the next page says once, after something was done.</summary>
@@ -53,9 +53,9 @@ public sealed class CasesController(MyCasesReader mine, CasePages pages, Current
         if (!ModelState.IsValid) return await WithdrawAsync(reference, form, cancel);
         var outcome = await withdraw.HandleAsync(new(parsed, form.Reason), Actor, cancel);
         if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
-        if (outcome.Kind == OutcomeKind.Invalid)
+        if (outcome.Kind is OutcomeKind.Invalid or OutcomeKind.Forbidden)
         {
-            problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = nameof(form.Reason) }));
+            problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = outcome.Kind == OutcomeKind.Invalid ? nameof(form.Reason) : "" }));
             return await WithdrawAsync(reference, form, cancel);
         }
         // Ended by somebody else at the same moment: the page itself tells how.

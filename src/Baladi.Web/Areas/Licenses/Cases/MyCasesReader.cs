@@ -5,6 +5,7 @@ using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Web.Areas.Licenses.Applications;
@@ -76,5 +77,5 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
         [.. found.Select(row => new LicenseRow(row.License, row.Reference, row.License.StatusOn(time.Today()), EstablishmentOf(row.EstablishmentId, actor), geography.Authority(row.License.AuthorityId)))];
 
     // Whoever left an establishment no longer sees its cases, so the membership always knows the name.
-    private static LocalizedText? EstablishmentOf(long? id, Actor actor) => actor.Memberships.FirstOrDefault(m => m.EstablishmentId == id)?.Name;
+    private static LocalizedText? EstablishmentOf(long? id, Actor actor) => id is null ? null : actor.Choices().FirstOrDefault(choice => choice.EstablishmentId == id)?.Name;
 }

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Licenses.Corrections;
 
 /// <summary>Answering what the authority asked for, all of it at once.</summary>
-[Area("Licenses"), Route("licenses/cases/{reference}/corrections"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[ActsAsParty, Area("Licenses"), Route("licenses/cases/{reference}/corrections"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CorrectionsController(CasePages pages, CorrectionsPages corrections, CurrentActor current, Problems problems, Texts texts) : Controller
 {
     /// <summary>Room for several documents and the form around them; what is larger is not read at all.</summary>

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Licenses.Payments;
 
 /// <summary>Paying the invoice of a case on the gateway's page, and coming back from there.</summary>
-[Area("Licenses"), Route("licenses"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[ActsAsParty, Area("Licenses"), Route("licenses"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PaymentsController(CasePages pages, CurrentActor current, Problems problems) : Controller
 {
     private Actor Actor => current.Actor;

@@ -35,6 +35,18 @@ public sealed class AnswersController(OpenDraft draft, OwnDrafts drafts, Answers
         return Page("Answers/Index", answers.Read(review, Actor));
     }
 
+    /// <summary>Hands the application to the owner, who submits it.</summary>
+    [HttpPost("prepare", Name = ApplicationRoutes.Prepare)]
+    public async Task<IActionResult> Prepare(string reference, [FromServices] PrepareDraftHandler prepare, CancellationToken cancel)
+    {
+        var outcome = await prepare.HandleAsync(new(reference), Actor, cancel);
+        if (outcome.IsDone) return Redirect303(Url.Application(ApplicationRoutes.Answers, reference));
+        var (review, instead) = await OpenAsync(reference, cancel);
+        if (instead is not null) return instead;
+        problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = problem.Field.Length == 0 ? "" : AnswersPage.Anchor(problem.Field) }), field => answers.NameOf(review, field));
+        return Page("Answers/Index", answers.Read(review, Actor));
+    }
+
     /// <summary>Also where a lost answer to submitting leads: the draft remembers what became of it.</summary>
     [HttpGet("done", Name = ApplicationRoutes.Done)]
     public async Task<IActionResult> Done(string reference, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Documents;
 using Baladi.Core.Procedures;
@@ -10,7 +11,10 @@ public sealed record AnswersPage
 {
     public required DraftReview Review { get; init; }
     public required string Service { get; init; }
-    public required bool IsVerified { get; init; }
+    /// <summary>What the reader lacks to submit; null where nothing.</summary>
+    public required Problem? Gap { get; init; }
+    /// <summary>Whether the owner submits what the reader fills in.</summary>
+    public required bool SignOff { get; init; }
     public required IReadOnlyList<AnsweredSection> Sections { get; init; }
     public required IReadOnlyList<AttachedFile> Documents { get; init; }
     /// <summary>Limits that are not kept, with what that means for the decision.</summary>
@@ -26,7 +30,7 @@ public sealed record AnswersPage
 
     public string Reference => Review.Draft.Reference;
     public bool ServiceChanged => Review.Draft.ProcedureNumber < Review.Procedure.Number;
-    public bool MaySubmit => IsVerified && Review.IsComplete && Review.Authority is not null;
+    public bool MaySubmit => Gap is null && Review.IsComplete && Review.Authority is not null;
     public InstantRoute Route => Review.Procedure.Content.Service.Instant;
 
     /// <summary>The id on the page of a page of questions, a clause or a fact.</summary>

@@ -20,7 +20,8 @@ public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar
         {
             Review = review,
             Service = texts[review.Procedure.Content.Service.Name],
-            IsVerified = actor.IsVerified,
+            Gap = actor.Gap<SubmitCase>(),
+            SignOff = actor.ActingFor is { SignOff: true },
             Sections = [.. from page in review.NeededPages
                            group page by page.Section into section
                            select new AnsweredSection(texts[section.Key.Title], [.. section.SelectMany(page => page.Page.Facts.Select(code => AnswerTo(review, page, review.Definitions[code], actor)))])],
@@ -47,8 +48,8 @@ public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar
         var value = review.Book.Of(fact.Code);
         var text = fact.Type switch
         {
-            FactType.Establishment => actor.Memberships.FirstOrDefault(member => value.IsKnown && member.CommercialRegistration == value.Text) is { } membership ? texts[membership.Name]
-                : review.Content.Facts.ContainsKey(fact.Code) ? texts["facts.myself", actor.Name is { } name ? texts[name] : ""] : null,
+            FactType.Establishment => value.IsKnown && actor.Establishments.FirstOrDefault(one => one.CommercialRegistration == value.Text) is { Name: { } establishment } ? texts[establishment]
+                : review.Content.Facts.ContainsKey(fact.Code) ? texts["facts.myself", (actor.ActingFor?.Name ?? actor.Name) is { } name ? texts[name] : ""] : null,
             _ when !value.IsKnown => null,
             FactType.Date => dates.Both(value.Date),
             _ => texts[facts.Show(fact, value)],

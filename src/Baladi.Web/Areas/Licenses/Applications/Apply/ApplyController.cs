@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Web.Pages.Services;
@@ -32,13 +33,13 @@ public sealed class ApplyController(OpenDraft draft, OwnDrafts drafts, StartDraf
         if (!Actor.IsSignedIn || !another && (await OpenDraftsAsync(service, cancel)).Count > 0) return Redirect303(Url.RouteUrl(Routes.Apply, new { service })!);
         var started = await start.HandleAsync(new(service), Actor, cancel);
         if (started.IsDone) return Redirect303(Url.Application(Routes.Application, started.Value!));
-        if (started.Kind != OutcomeKind.Invalid) return NotFound();
+        if (started.Kind is not (OutcomeKind.Invalid or OutcomeKind.Forbidden)) return NotFound();
         problems.AddTo(ModelState, started.Problems);
         return await ShowAsync(procedure.Content, cancel);
     }
 
     private async Task<IActionResult> ShowAsync(Procedure procedure, CancellationToken cancel) =>
-        Page("Apply/Index", new ApplyPage(procedure, services.Duration(procedure), await OpenDraftsAsync(procedure.Code, cancel), Actor.IsVerified));
+        Page("Apply/Index", new ApplyPage(procedure, services.Duration(procedure), await OpenDraftsAsync(procedure.Code, cancel), Actor.Gap<SubmitCase>()));
 
     private Task<List<BegunDraft>> OpenDraftsAsync(string service, CancellationToken cancel) =>
         drafts.Of(Actor).AsNoTracking().Where(d => d.ServiceCode == service && d.SubmittedCaseId == null)

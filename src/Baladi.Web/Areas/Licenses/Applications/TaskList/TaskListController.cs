@@ -1,4 +1,5 @@
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.People;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ public sealed class TaskListController(OpenDraft draft, DiscardDraftHandler disc
     public async Task<IActionResult> Index(string reference, CancellationToken cancel)
     {
         var (review, instead) = await OpenAsync(reference, cancel);
-        return instead ?? Page("TaskList/Index", new TaskListPage(review, Actor.IsVerified, price.Of(review), texts));
+        return instead ?? Page("TaskList/Index", new TaskListPage(review, Actor.Gap<SubmitCase>(), Actor.ActingFor is { SignOff: true }, price.Of(review), texts));
     }
 
     [HttpGet("discard", Name = ApplicationRoutes.Discard)]

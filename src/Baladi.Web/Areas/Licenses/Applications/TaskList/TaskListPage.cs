@@ -1,13 +1,17 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Procedures;
 using Baladi.Web.Shared.Localization;
 
 namespace Baladi.Web.Areas.Licenses.Applications.TaskList;
 
-public sealed class TaskListPage(DraftReview review, bool isVerified, PriceView? price, Texts texts)
+public sealed class TaskListPage(DraftReview review, Problem? gap, bool signOff, PriceView? price, Texts texts)
 {
     public DraftReview Review => review;
-    public bool IsVerified => isVerified;
+    /// <summary>What the reader will lack to submit; told before they begin.</summary>
+    public Problem? Gap => gap;
+    /// <summary>Whether the owner submits what the reader fills in.</summary>
+    public bool SignOff => signOff;
     public PriceView? Price => price;
     public string Reference => review.Draft.Reference;
     public string Name => texts[review.Procedure.Content.Service.Name];

@@ -1,0 +1,61 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.People.Establishments;
+
+/// <summary>The owner of an establishment takes somebody in as manager or representative.</summary>
+/// <param name="NationalId">Whole: nobody is found by less.</param>
+/// <param name="LastDay">None for as long as the owner wants.</param>
+[Needs(Assurance.Verified)]
+public sealed record NameMember(string CommercialRegistration, string? NationalId, MembershipRole? Role, DateOnly? LastDay = null);
+
+/// <summary>The owner ends a membership, or the member leaves. It holds from now on.</summary>
+[Needs(Assurance.SelfRegistered)]
+public sealed record EndMembership(string CommercialRegistration, long MembershipId);
+
+public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Outbox outbox, TimeProvider time)
+{
+    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), member-is-you, already-member, last-past.</summary>
+    public async Task<Outcome<Membership>> HandleAsync(NameMember command, Actor actor, CancellationToken cancel)
+    {
+        if (Owned(command.CommercialRegistration, actor) is not { } establishment) return Failure.NotFound;
+        if (actor.Gap<NameMember>() is { } gap) return Failure.Forbidden(gap);
+        if (command.Role is not (MembershipRole.Manager or MembershipRole.Representative)) return Failure.Invalid(new Problem("member-role-wrong", nameof(command.Role)));
+        var today = time.Today();
+        if (command.LastDay < today) return Failure.Invalid(new Problem("last-past", nameof(command.LastDay)));
+        var hash = vault.Hash(SaudiIdentifiers.NationalId(command.NationalId) ?? "");
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.NationalIdHash == hash, cancel);
+        if (person is not { IsVerified: true } || person.StandingOn(today) != PersonStanding.Sound) return Failure.Invalid(new Problem("member-unknown", nameof(command.NationalId)));
+        if (person.Id == actor.PersonId) return Failure.Invalid(new Problem("member-is-you", nameof(command.NationalId)));
+        if (await db.Memberships.AnyAsync(m => m.PersonId == person.Id && m.EstablishmentId == establishment.EstablishmentId && (m.To == null || today < m.To), cancel)) return Failure.Invalid(new Problem("already-member", nameof(command.NationalId)));
+
+        var membership = new Membership(person.Id, establishment.EstablishmentId, command.Role.Value, today, command.LastDay?.AddDays(1));
+        db.AddRange(membership, new PersonEvent(person.Id, PersonEventKind.MembershipGiven, actor, time.GetUtcNow(), establishment.CommercialRegistration));
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == person.Id && a.ClosedAt == null, cancel) is { PhoneNumber: { Length: > 0 } mobile } told)
+            outbox.Add("membership-given", told.Language, mobile, told.Email, new Dictionary<string, string> { ["name"] = establishment.Name.In(told.Language) });
+        await db.SaveChangesAsync(cancel);
+        return membership;
+    }
+
+    private static ActiveMembership? Owned(string registration, Actor actor) =>
+        actor.ActingFor is null ? actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == registration && m.Role == MembershipRole.Owner) : null;
+}
+
+public sealed class EndMembershipHandler(BaladiDbContext db, TimeProvider time)
+{
+    /// <summary>Problems: owner-by-registry: an owner is one as long as the registration says so. What is nobody's business does not exist.</summary>
+    public async Task<Outcome<Membership>> HandleAsync(EndMembership command, Actor actor, CancellationToken cancel)
+    {
+        if (actor.Gap<EndMembership>() is not null || actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == command.CommercialRegistration) is not { } own) return Failure.NotFound;
+        var today = time.Today();
+        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == command.MembershipId && m.EstablishmentId == own.EstablishmentId && (m.To == null || today < m.To), cancel);
+        if (membership is null || (own.Role != MembershipRole.Owner && membership.PersonId != actor.PersonId)) return Failure.NotFound;
+        if (membership.Role == MembershipRole.Owner) return Failure.Conflict(new Problem("owner-by-registry"));
+        membership.EndOn(today);
+        db.Add(new PersonEvent(membership.PersonId, PersonEventKind.MembershipEnded, actor, time.GetUtcNow(), own.CommercialRegistration));
+        await db.SaveChangesAsync(cancel);
+        return membership;
+    }
+}

@@ -1,0 +1,55 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Registries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.People.Mandates;
+
+/// <summary>Takes over from the identity registry whose guardian one is today.</summary>
+[Needs(Assurance.Verified)]
+public sealed record TakeWards;
+
+/// <param name="Added">How many are new.</param>
+/// <param name="Ended">How many guardianships the registry does not know any more.</param>
+public sealed record TakenWards(int Added, int Ended, string Source, DateTimeOffset At);
+
+public sealed class TakeWardsHandler(BaladiDbContext db, AskRegistry<IdentityQuestion, IdentityRecord> registry, NationalIdVault vault, TimeProvider time)
+{
+    /// <summary>Problems: what is missing to act; registry-failed, registry-no-data: nothing is changed then.</summary>
+    public async Task<Outcome<TakenWards>> HandleAsync(TakeWards command, Actor actor, CancellationToken cancel)
+    {
+        if (actor.Gap<TakeWards>() is { } gap) return Failure.Forbidden(gap);
+        var me = await db.People.AsNoTracking().SingleAsync(p => p.Id == actor.PersonId, cancel);
+        var answer = await registry.AskAsync(new(vault.Decrypt(me.NationalIdCipher)), me.Id, cancel, anew: true);
+        if (answer.Verdict == RegistryVerdict.Failed) return Failure.Conflict(new Problem("registry-failed"));
+        if (answer.Record is not { } record) return Failure.Conflict(new Problem("registry-no-data"));
+
+        var (now, today) = (time.GetUtcNow(), time.Today());
+        var wards = (record.Wards ?? []).Where(ward => ward.Until is null || today <= ward.Until).ToList();
+        var hashes = wards.ToDictionary(ward => vault.Hash(ward.NationalId));
+        var known = await db.People.Where(p => hashes.Keys.Contains(p.NationalIdHash)).ToListAsync(cancel);
+        var held = await db.Mandates.Where(m => m.Kind == MandateKind.Guardianship && m.DelegatePersonId == me.Id && m.EndedAt == null).ToListAsync(cancel);
+
+        var (added, kept) = (0, new HashSet<long>());
+        foreach (var (hash, ward) in hashes)
+        {
+            var person = known.Find(p => p.NationalIdHash == hash);
+            // Nobody's account: the ward comes of age first, and proves the ID then.
+            if (person is null) db.Add(person = new Person(ward.NationalId, ward.Name, mobile: "", vault));
+            kept.Add(person.Id);
+            if (held.Exists(m => m.GrantorPersonId == person.Id && m.IsInForceOn(today))) continue;
+            var mandate = new Mandate(MandateKind.Guardianship, person.Id, null, me.Id, null, [], today, ward.Until?.AddDays(1), signOff: false, now, answer.Id);
+            mandate.Accept(actor.AccountId, now);
+            db.AddRange(mandate, new PersonEvent(person.Id, PersonEventKind.GuardianAdded, actor, now));
+            added++;
+        }
+        var ended = held.Where(m => !kept.Contains(m.GrantorPersonId)).ToList();
+        foreach (var mandate in ended)
+        {
+            mandate.End(null, now);
+            db.Add(new PersonEvent(mandate.GrantorPersonId, PersonEventKind.GuardianEnded, actor, now));
+        }
+        await db.SaveChangesAsync(cancel);
+        return new TakenWards(added, ended.Count, answer.Source, answer.At);
+    }
+}
