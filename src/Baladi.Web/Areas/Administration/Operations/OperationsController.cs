@@ -20,7 +20,7 @@ public sealed class OperationsController(CurrentActor current, JobLog jobs, Read
     [HttpGet("", Name = Routes.Operations)]
     public async Task<IActionResult> Index(CancellationToken cancel) => View(new OperationsPage
     {
-        Version = typeof(OperationsController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [var number, .. var build] ? string.Join('+', [number, .. build.Select(hash => hash[..Math.Min(12, hash.Length)])]) : "",
+        Version = Shortened(typeof(OperationsController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion),
         Runtime = RuntimeInformation.FrameworkDescription,
         Database = db.Provider.Name,
         LastMigration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? "",
@@ -46,6 +46,9 @@ public sealed class OperationsController(CurrentActor current, JobLog jobs, Read
         Say("success", texts.Count("operations.retried", outcome.Value));
         return RedirectToRoute(Routes.Operations);
     }
+
+    // The whole hash of the commit is wider than a phone, and its beginning finds it.
+    private static string Shortened(string? version) => version?.Split('+') is [var number, { Length: > 12 } commit] ? $"{number}+{commit[..12]}" : version ?? "";
 }
 
 public sealed record OperationsPage
