@@ -64,6 +64,7 @@ public sealed class Case
     public string? ShortAddress { get; private set; }
     public Point? Location { get; private set; }
     /// <summary>When what was personal in it was erased.</summary>
+    [AddedLater]
     public DateTimeOffset? ErasedAt { get; private set; }
     public int EventCount { get; private set; }
     public int CorrectionRounds { get; private set; }

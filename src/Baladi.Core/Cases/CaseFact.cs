@@ -61,6 +61,7 @@ public sealed class CaseFact : CasePart
     public long? ByAccountId { get; private set; }
     public DateTimeOffset? SupersededAt { get; private set; }
     /// <summary>When its value was erased: it is known that it was asked, no longer what was answered.</summary>
+    [AddedLater]
     public DateTimeOffset? ErasedAt { get; private set; }
 
     public Value Value => Number is { } number ? Value.Of(number) : Truth is { } truth ? Value.Of(truth) : Date is { } date ? Value.Of(date) : Value.Of(Text ?? "");

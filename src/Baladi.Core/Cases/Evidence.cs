@@ -39,6 +39,7 @@ public sealed class Evidence : CasePart
     public long? AddedByAccountId { get; private set; }
     public DateTimeOffset? SupersededAt { get; private set; }
     /// <summary>When its bytes and name were erased.</summary>
+    [AddedLater]
     public DateTimeOffset? ErasedAt { get; private set; }
 
     internal void Supersede(DateTimeOffset now) => SupersededAt = now;

@@ -66,12 +66,12 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
-    // Cases and what belongs to them are read through CaseAccess only; drafts belong to their owner.
     // Visits are their clerk's alone (OwnVisits), slips are found by ID and code only.
     internal DbSet<CounterVisit> CounterVisits => Set<CounterVisit>();
     internal DbSet<RegistryAnswer> RegistryAnswers => Set<RegistryAnswer>();
     internal DbSet<RecoverySlip> RecoverySlips => Set<RecoverySlip>();
 
+    // Cases and what belongs to them are read through CaseAccess only; drafts belong to their owner.
     internal DbSet<Draft> Drafts => Set<Draft>();
     internal DbSet<DraftEvidence> DraftFiles => Set<DraftEvidence>();
     internal DbSet<Case> Cases => Set<Case>();

@@ -1,6 +1,7 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 using Baladi.TestKit;
 using CsCheck;
 using Xunit;
@@ -73,7 +74,7 @@ public class AssuranceTests
         typeof(SubmitCase).Assembly.GetTypes().Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods()).Where(method => method.Name == "HandleAsync")
             .Select(method => method.GetParameters()).Where(taken => taken.Any(one => one.ParameterType == typeof(Actor)))
-            .Select(taken => taken[0].ParameterType).Where(type => !type.IsInterface && type.Assembly == typeof(Case).Assembly && type != typeof(Actor) && type != typeof(CaseFile) && !type.IsSubclassOf(typeof(Procedures.Effect))).Distinct();
+            .Select(taken => taken[0].ParameterType).Where(type => !type.IsInterface && type.Assembly == typeof(Case).Assembly && type != typeof(Actor) && type != typeof(CaseFile) && !type.IsSubclassOf(typeof(Effect))).Distinct();
 
     private static class Samples
     {

@@ -35,21 +35,6 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         await owner.PayAsync(Case);
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
-        await portal.AskAsync((BaladiDbContext db) => StaffAsync(db));
-    }
-
-    // What staff leave behind when something goes wrong, which this story has no room for.
-    private async Task StaffAsync(BaladiDbContext db)
-    {
-        var (officer, now, today) = (await portal.ActorAsync(Who.Reviewer), portal.Now, portal.Today);
-        var @case = await db.Cases.SingleAsync(c => c.Reference == Case);
-        var post = await db.Appointments.FirstAsync(a => a.PersonId == officer.PersonId);
-        var (me, account) = (officer.PersonId!.Value, officer.AccountId!.Value);
-        var opened = new EmergencyAccess(@case, account, EmergencyReason.Safety, "تسرب غاز في المحل الآن", now);
-        db.AddRange(new ConflictAttempt(@case.Id, account, ConflictKind.Declared, ConflictStep.Decide, today, now), opened, new EmergencyView(@case.Id, opened.Id, "documents", now),
-            Interest.InPerson(me, default, Who.OtherCitizen, portal.Services.GetRequiredService<NationalIdVault>(), null, today, now),
-            new Absence(post, new(today, today.AddDays(3)), null, account, now), new AppointmentChange(post, 1, AppointmentChangeKind.Made, null, "التعيين الأول", account, now));
-        await db.SaveChangesAsync();
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();

@@ -13,7 +13,7 @@ internal sealed partial class HostileAsker
     private static readonly Role[] Askers = [Role.Anonymous, Role.Unverified, Role.Citizen, Role.Owner, Role.Delegate, Role.Reviewer, Role.Moderator];
 
     /// <summary>Who looked, who came back, what was tried: written for a request that is refused as well.</summary>
-    private static readonly string[] Remembered = ["Viewings", "Sessions", "SecurityEvents"];
+    private static readonly string[] Remembered = ["Viewings", "Sessions", "SecurityEvents", "SignInLocks", "AccountEvents", "PersonEvents", "CounterVisits", "RegistryAnswers", "ConflictAttempts", "EmergencyViews"];
 
     private static readonly Func<HostileTarget, Random, HostileRequest>[] Gets =
     [

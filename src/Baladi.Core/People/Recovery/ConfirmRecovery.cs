@@ -21,7 +21,7 @@ public sealed class ConfirmRecoveryHandler(BaladiDbContext db, RecoveryMessages 
         var typed = DigitFolding.Fold(command.Code).Replace(" ", "", StringComparison.Ordinal);
         var isRight = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(draft.Code), Encoding.UTF8.GetBytes(typed));
         // Nobody was sent the code of an ID without an account: whoever guessed it learns nothing.
-        if (!isRight || await db.Users.SingleOrDefaultAsync(a => a.UserName == draft.UserName, cancel) is not { } account)
+        if (!isRight || await db.Users.SingleOrDefaultAsync(a => a.UserName == draft.UserName && a.ClosedAt == null, cancel) is not { } account)
             return Failure.Invalid(new Problem(attempts.Count(draft.AttemptsKey) ? "code-attempts" : "code-wrong", nameof(command.Code)));
         db.AccountEvents.Add(new AccountEvent(account, AccountEventKind.RecoveryBegun, clock.Now));
         await messages.TellAsync(account, "recovery-begun", cancel);

@@ -27,7 +27,7 @@ public sealed class RecoveryMessages(BaladiDbContext db, Outbox outbox, PortalLi
 
     private async Task<(Account Account, Person Person)?> FindAsync(string userName, CancellationToken cancel)
     {
-        var found = await (from account in db.Users join person in db.People on account.PersonId equals person.Id where account.UserName == userName select new { account, person }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        var found = await (from account in db.Users join person in db.People on account.PersonId equals person.Id where account.UserName == userName && account.ClosedAt == null select new { account, person }).AsNoTracking().SingleOrDefaultAsync(cancel);
         return found is null ? null : (found.account, found.person);
     }
 }

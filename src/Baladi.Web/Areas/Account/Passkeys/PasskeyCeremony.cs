@@ -57,7 +57,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<Holder> passkeys, UserManage
     {
         if (string.IsNullOrEmpty(credential) || Take(http) is not { } state) return null;
         var result = await passkeys.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = state });
-        if (!result.Succeeded) return null;
+        if (!result.Succeeded || result.User.ClosedAt is not null) return null;
         // Its counter: a copied key gives itself away by it.
         await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return result.User;
