@@ -30,7 +30,7 @@ public class MandateTests
     public void Mandate_Ended_IsNeverInForceAgain() => Any.Sample(made => made.Mandate.EndedAt is null || !made.Mandate.IsInForceOn(made.Day) && !made.Mandate.IsPendingOn(made.Day));
 
     [Fact]
-    public void Services_AnySet_AreKeptAndCoverThemselvesOnly() => Gen.OneOfConst("event-permit", "food-license", "retail-license", "commercial-license").HashSet[0, 3].Sample(codes =>
+    public void Services_AnySet_AreKeptAndCoverThemselvesOnly() => Gen.OneOf("event-permit", "food-license", "retail-license", "commercial-license").HashSet[0, 3].Sample(codes =>
     {
         var mandate = new Mandate(MandateKind.Delegation, 1, null, 2, null, codes, Zero, null, false, DateTimeOffset.UnixEpoch);
         var active = new ActiveMandate(1, MandateKind.Delegation, null, null, 1, new("أ", "A"), mandate.ServiceCodes, false, null, null, 1);

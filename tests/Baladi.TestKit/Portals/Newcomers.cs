@@ -27,9 +27,9 @@ public static class Newcomers
     /// <returns>The account.</returns>
     public static async Task<Account> RegisterAsync(this Portal portal, string nationalId, string? mobile = null, string name = "سالم بن راشد الشمري")
     {
-        var draft = (await portal.AskAsync((BeginRegistrationHandler handler) => handler.HandleAsync(
-            new() { NationalId = nationalId, NameAr = name, Mobile = mobile ?? MobileOf(nationalId), Password = "عبارة سر طويلة", Language = Languages.Arabic }, CancellationToken.None))).Expect();
-        return (await portal.AskAsync((CompleteRegistrationHandler handler) => handler.HandleAsync(new(draft, draft.Code ?? "000000"), CancellationToken.None))).Expect();
+        var draft = (await portal.AskAsync((BeginRegistrationHandler handler) => Task.FromResult(handler.Handle(
+            new() { NationalId = nationalId, NameAr = name, Mobile = mobile ?? MobileOf(nationalId), Password = Baladi.Core.Data.Seeding.SeedDemoPeople.Password, Language = Languages.Arabic })))).Expect();
+        return (await portal.AskAsync((CompleteRegistrationHandler handler) => handler.HandleAsync(new(draft, draft.Code), CancellationToken.None))).Expect();
     }
 
     public static string HashOf(this Portal portal, string nationalId) => portal.Services.GetRequiredService<NationalIdVault>().Hash(nationalId);

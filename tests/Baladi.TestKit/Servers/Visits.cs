@@ -42,9 +42,9 @@ public static partial class Visits
     public static async Task<string> RegisterAsync<TProgram>(this BaladiServer<TProgram> server, string nationalId) where TProgram : class
     {
         await using var scope = server.Services.CreateAsyncScope();
-        var draft = (await scope.ServiceProvider.GetRequiredService<BeginRegistrationHandler>().HandleAsync(
-            new() { NationalId = nationalId, NameAr = "سالم بن راشد الشمري", NameEn = "Salem Rashid Al-Shammari", Mobile = $"05{nationalId[^8..]}", Password = SeedDemoPeople.Password, Language = "ar" }, CancellationToken.None)).Value!;
-        var made = await scope.ServiceProvider.GetRequiredService<CompleteRegistrationHandler>().HandleAsync(new(draft, draft.Code ?? ""), CancellationToken.None);
+        var draft = scope.ServiceProvider.GetRequiredService<BeginRegistrationHandler>().Handle(
+            new() { NationalId = nationalId, NameAr = "سالم بن راشد الشمري", NameEn = "Salem Rashid Al-Shammari", Mobile = $"05{nationalId[^8..]}", Password = SeedDemoPeople.Password, Language = "ar" }).Value!;
+        var made = await scope.ServiceProvider.GetRequiredService<CompleteRegistrationHandler>().HandleAsync(new(draft, draft.Code), CancellationToken.None);
         return made.IsDone ? nationalId : throw new InvalidOperationException($"{nationalId} could not register.");
     }
 
