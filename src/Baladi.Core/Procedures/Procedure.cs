@@ -83,7 +83,7 @@ public enum SectionContent { Facts, Evidence, Declarations }
 public sealed record Page
 {
     /// <summary>Parts of an application's address that are no pages of questions.</summary>
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "documents", "declarations", "answers", "submit", "done", "discard" };
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "documents", "declarations", "answers", "submit", "prepare", "done", "discard" };
 
     public required string Code { get; init; }
     public required LocalizedText Title { get; init; }

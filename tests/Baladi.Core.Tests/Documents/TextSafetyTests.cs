@@ -10,7 +10,7 @@ public class TextSafetyTests
     [InlineData("a\u0000b\u0007c", "abc")]
     [InlineData("a\r\nb\rc\u2028d", "a\nb\nc\nd")]
     [InlineData("a\tb", "a b")]
-    [InlineData("\uFEFFa\uFFFE", "a\uFFFD")]
+    [InlineData("\uFEFFa\uFFFE", "a")]
     [InlineData("\u2066x\u2069", "\u2066x\u2069")]
     public void Clean_UnsafeCharacters_AreRemovedOrReplaced(string text, string clean) => Assert.Equal(clean, TextSanitizer.Clean(text));
 

@@ -107,7 +107,7 @@ public abstract class EmergencyTests(Portal portal) : PortalTest(portal)
         Assert.Equal(["emergency-not-yours"], (await OpenAsync(Who.Operator, there)).Codes());
         Assert.Equal(["emergency-not-yours"], (await OpenAsync(Who.Auditor, there)).Codes());
         Assert.Equal(["emergency-needless"], (await OpenAsync(Who.Manager, here)).Codes());
-        Assert.Equal(["own-case"], (await OpenAsync(Who.Delegate, shared)).Codes());
+        Assert.Equal(["conflict-of-interest"], (await OpenAsync(Who.Delegate, shared)).Codes());
         Assert.Equal(["reference-malformed"], (await OpenAsync(Who.Manager, "123")).Codes());
         Assert.Equal(["reference-unknown"], (await OpenAsync(Who.Manager, Reference.New())).Codes());
         Assert.Equal(["words-required"], (await OpenAsync(Who.Manager, there, words: "مستعجل")).Codes());

@@ -5,6 +5,7 @@ using Baladi.Core.Data;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
+using Baladi.Core.People.Mobiles;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         var (owner, reviewer, manager) = (new Applicant(portal, Who.Owner), new Officer(portal, Who.Reviewer), new Officer(portal, Who.Manager));
         Case = await owner.SubmitAsync(Application.Restaurant.For(Who.Shop));
         await StaffAsync();
+        await AccountAsync();
         (await reviewer.AskForAsync(Case, "review", new RequestedCorrection(CorrectionKind.Document, "food.layout", "المخطط غير واضح"))).Expect();
         (await owner.AnswerAsync(Case)).Expect();
         await reviewer.PassAllAsync(Case);
@@ -38,6 +40,14 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
+
+    /// <summary>What is written of an account: a mobile that is to change, without the old one at hand.</summary>
+    private async Task AccountAsync()
+    {
+        var resident = await portal.ActorAsync(Who.Resident);
+        var draft = (await portal.AskAsync((BeginMobileChangeHandler handler) => handler.HandleAsync(new("0500000977"), resident, CancellationToken.None))).Expect();
+        (await portal.AskAsync((ConfirmMobileChangeHandler handler) => handler.HandleAsync(new(draft, draft.Code, OldCode: null, SessionId: null), resident, CancellationToken.None))).Expect();
+    }
 
     /// <summary>What is written of staff: a post given, an absence, a declaration, an attempt refused, an emergency.</summary>
     private async Task StaffAsync()

@@ -97,7 +97,9 @@ internal sealed partial class HostileAsker
     {
         if (Request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase) && answer.Status is > 0 and < 400 && !IsToSignIn(answer)) return null;
         var after = server.Watch.Counts();
-        var written = before.Where(table => after[table.Key] != table.Value && !Remembered.Contains(table.Key)).Select(table => $"{table.Key} {after[table.Key] - table.Value:+0;-0}").ToList();
+        // What is remembered of a refusal may be audited, too.
+        var remembers = before.Any(table => after[table.Key] != table.Value && Remembered.Contains(table.Key));
+        var written = before.Where(table => after[table.Key] != table.Value && !Remembered.Contains(table.Key) && !(remembers && table.Key.StartsWith("Audit", StringComparison.Ordinal))).Select(table => $"{table.Key} {after[table.Key] - table.Value:+0;-0}").ToList();
         return written.Count == 0 ? null : $"answered {answer.Status} and wrote all the same: {string.Join(", ", written)}";
     }
 

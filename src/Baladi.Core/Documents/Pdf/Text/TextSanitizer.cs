@@ -6,11 +6,9 @@ namespace Baladi.Core.Documents.Pdf.Text;
 /// <summary>Makes any string safe to print on an official document.</summary>
 public static class TextSanitizer
 {
-    private const char Replacement = '\uFFFD';
-
     /// <summary>
-    /// Every kind of line end becomes \n, tabs become spaces, lone surrogates and noncharacters U+FFFD.
-    /// Control characters and embeddings or overrides go: an override lets a name read as something it is not. Isolates and marks stay.
+    /// Every kind of line end becomes \n, tabs become spaces, lone surrogates U+FFFD.
+    /// Control characters, noncharacters and embeddings or overrides go: an override lets a name read as something it is not. Isolates and marks stay.
     /// </summary>
     public static string Clean(string text)
     {
@@ -26,7 +24,6 @@ public static class TextSanitizer
             if (TypedText.IsLineEnd(value)) clean.Append('\n');
             else if (value == '\t') clean.Append(' ');
             else if (TypedText.IsDropped(rune)) continue;
-            else if ((value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF) clean.Append(Replacement);
             else clean.Append(rune.ToString());
         }
 
