@@ -42,6 +42,8 @@ internal static class AccountStates
         }),
         State.Of("recovery", null, "account/recovery"),
         new("recovery, nothing typed", null, visit => SendAsync(visit, "account/recovery")),
+        State.Of("recovery, slip", null, "account/recovery/slip"),
+        new("recovery, wrong slip", null, visit => SendAsync(visit, "account/recovery/slip", ("NationalId", "1000000024"), ("Code", "7KQ2M-9XMP4-T"))),
         new("recovery, code", null, visit => SendAsync(visit, "account/recovery", ("NationalId", "1000000024"))),
         new("recovery, wrong code", null, async visit =>
         {

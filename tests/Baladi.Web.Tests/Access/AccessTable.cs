@@ -80,6 +80,8 @@ internal static class AccessTable
         new("GET /ar/account/recovery/proof", Everybody),
         new("POST /ar/account/recovery/proof", Everybody),
         new("POST /ar/account/recovery/passkey-options", Nobody),
+        new("GET /ar/account/recovery/slip", Everybody),
+        new("POST /ar/account/recovery/slip", Everybody),
         new("GET /ar/account/recovery/password", Everybody),
         new("POST /ar/account/recovery/password", Everybody),
         new("GET /ar/account/mobile", WhoeverSignedIn),

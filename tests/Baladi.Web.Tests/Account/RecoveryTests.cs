@@ -2,6 +2,7 @@ using System.Net;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.Factors;
+using Baladi.Core.People.SupportCentre;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,44 @@ public class RecoveryTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Equal(Page, skipped.Headers.Location!.OriginalString);
         Assert.NotEmpty(await forced.ErrorsAsync());
         Assert.NotEqual(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Recover_SlipOfTheSupportCentre_IsEnoughOnceAndTakesOtherWaysOff()
+    {
+        await CodesAsync(Who.Manager);
+        var slip = await SlipAsync(Who.Manager);
+        using var client = server.CreateClient();
+
+        using var wrong = await client.SubmitAsync(await client.FormAsync(Page + "/slip", "/slip"), ("NationalId", Who.Citizen), ("Code", slip));
+        using var shown = await client.SubmitAsync(await client.FormAsync(Page + "/slip", "/slip"), ("NationalId", Who.Manager), ("Code", slip.ToLowerInvariant()));
+        using var done = await client.SubmitAsync(await client.FormAsync(Page + "/password", "/recovery/password"), ("NewPassword", Phrase), ("NewPasswordAgain", Phrase));
+        using var other = server.CreateClient();
+        using var again = await other.SubmitAsync(await other.FormAsync(Page + "/slip", "/slip"), ("NationalId", Who.Manager), ("Code", slip));
+
+        Assert.NotEmpty(await wrong.ErrorsAsync());
+        Assert.Equal(Page + "/password", shown.Headers.Location!.OriginalString);
+        Assert.Equal("/ar/account/security", done.Headers.Location!.OriginalString);
+        Assert.NotEmpty(await again.ErrorsAsync());
+        // Staff keep a second factor: the code by SMS.
+        using var later = server.CreateClient();
+        Assert.NotEmpty(await server.SignInAsync(later, Who.Manager, Phrase));
+    }
+
+    [Fact]
+    public async Task Recover_WrongSlips_AreCountedForTheIdWhoeverShowsThem()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            using var client = server.CreateClient();
+            using var tried = await client.SubmitAsync(await client.FormAsync(Page + "/slip", "/slip"), ("NationalId", Who.Unverified), ("Code", "7KQ2M-9XMP4-T"));
+            Assert.NotEmpty(await tried.ErrorsAsync());
+        }
+        using var last = server.CreateClient();
+
+        using var locked = await last.SubmitAsync(await last.FormAsync(Page + "/slip", "/slip"), ("NationalId", Who.Unverified), ("Code", "7KQ2M-9XMP4-T"));
+
+        Assert.Contains("15", await locked.ErrorsAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,5 +168,12 @@ public class RecoveryTests(BaladiServer server) : IClassFixture<BaladiServer>
     {
         var actor = await server.Services.ActorAsync(who);
         return await server.Services.AskAsync((BaladiDbContext db) => (from message in db.Outbox join person in db.People on message.Recipient equals person.Mobile where person.Id == actor.PersonId select message.Template).ToListAsync());
+    }
+
+    private async Task<string> SlipAsync(string nationalId)
+    {
+        var clerk = await server.Services.ActorAsync(Who.Clerk, Channel.SupportCenter);
+        var visit = (await server.Services.AskAsync((OpenVisitHandler open) => open.HandleAsync(new(nationalId), clerk, CancellationToken.None))).Expect();
+        return (await server.Services.AskAsync((IssueRecoverySlipHandler issue) => issue.HandleAsync(new(visit, new(DocumentKind.NationalIdCard, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(1), NumberMatches: true, FaceMatches: true), NameMatches: true), clerk, CancellationToken.None))).Expect().Code;
     }
 }

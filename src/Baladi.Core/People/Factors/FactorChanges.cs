@@ -36,6 +36,16 @@ public sealed class FactorChanges(BaladiDbContext db, UserManager<Account> accou
         return await SaveAsync(account);
     }
 
+    /// <summary>Takes every second factor off an account whose owner proved who they are in person; staff are left with codes by SMS. The caller saves.</summary>
+    internal async Task ForgetAsync(Account account, CancellationToken cancel)
+    {
+        db.RemoveRange(await db.Set<IdentityUserPasskey<long>>().Where(row => row.UserId == account.Id).ToListAsync(cancel));
+        db.Authenticators.RemoveRange(await db.Authenticators.Where(a => a.AccountId == account.Id).ToListAsync(cancel));
+        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancel));
+        if (await IsStaffAsync(account, cancel)) account.RequireSecondFactor(isTextMessage: true);
+        else account.RequireNoSecondFactor();
+    }
+
     /// <summary>Saves everything; codes that were sent before are void.</summary>
     internal async Task<Outcome<Account>> SaveAsync(Account account)
     {

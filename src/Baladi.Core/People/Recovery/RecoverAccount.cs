@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
+using Baladi.Core.People.Factors;
 using Baladi.Core.People.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Baladi.Core.People.Recovery;
 /// <summary>Replaces a forgotten password, after the mobile and something more were proven. Every session of the account ends.</summary>
 public sealed record RecoverAccount(RecoveryDraft Draft, string NewPassword);
 
-public sealed class RecoverAccountHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, PasswordRules rules, RecoveryMessages messages, SessionClock clock)
+public sealed class RecoverAccountHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, PasswordRules rules, RecoveryMessages messages, FactorChanges factors, SessionClock clock, TimeProvider time)
 {
     /// <summary>Problems: code-expired, those of <see cref="PasswordRules"/>. NotFound where the proofs are not complete or were used already.</summary>
     public async Task<Outcome<Account>> HandleAsync(RecoverAccount command, CancellationToken cancel)
@@ -20,6 +21,13 @@ public sealed class RecoverAccountHandler(BaladiDbContext db, UserManager<Accoun
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == account.PersonId, cancel);
         if (rules.Check(command.NewPassword, nameof(command.NewPassword), vault.Decrypt(person.NationalIdCipher), person.Mobile) is { } weak) return Failure.Invalid(weak);
 
+        if (draft.SlipId is { } slipId)
+        {
+            if (await db.RecoverySlips.SingleOrDefaultAsync(s => s.Id == slipId && s.AccountId == account.Id, cancel) is not { } slip || !slip.IsGoodAt(time.GetUtcNow())) return Failure.NotFound;
+            slip.Use(time.GetUtcNow());
+            // Whoever comes with a slip has none of the other ways at hand; the clerk who saw the ID is the stronger proof.
+            await factors.ForgetAsync(account, cancel);
+        }
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, command.NewPassword);
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         db.AccountEvents.Add(new AccountEvent(account, AccountEventKind.Recovered, clock.Now));

@@ -23,6 +23,9 @@ public sealed record RecoveryDraft
     /// <summary>Something more than the mobile was proven.</summary>
     public bool IsProven { get; init; }
 
+    /// <summary>The slip that proved both; it is used up with the new password.</summary>
+    public long? SlipId { get; init; }
+
     internal string AttemptsKey => "recovery:" + Key;
 
     internal static string MessagesTo(string userName) => "recovery-messages:" + userName;

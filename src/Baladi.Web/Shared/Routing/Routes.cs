@@ -69,6 +69,8 @@ public static class Routes
     public const string SignIn = "sign-in";
     public const string SignOut = "sign-out";
     public const string Register = "register";
+    /// <summary>Where a slip of a support centre is shown for a new password.</summary>
+    public const string RecoverySlip = "recovery-slip";
     public const string Profile = "profile";
     public const string Recovery = "recovery";
     public const string Mobile = "mobile";

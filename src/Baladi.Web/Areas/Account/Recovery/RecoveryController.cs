@@ -65,6 +65,19 @@ public sealed class RecoveryController(RecoveryCookie cookie, Texts texts) : Con
         return RedirectToAction(nameof(NewPassword));
     }
 
+    [HttpGet("slip", Name = Routes.RecoverySlip)]
+    public IActionResult Slip() => View(new SlipForm());
+
+    [HttpPost("slip")]
+    public async Task<IActionResult> Slip(SlipForm form, [FromServices] ShowSlipHandler show, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return View(form);
+        var proven = await show.HandleAsync(new ShowSlip(form.NationalId!, form.Code!), cancel);
+        if (!proven.IsDone) return Refuse(proven.Problems, View(form));
+        cookie.Write(Response, proven.Value!);
+        return RedirectToAction(nameof(NewPassword));
+    }
+
     /// <summary>The passkeys of the account whose mobile was proven.</summary>
     [HttpPost("passkey-options")]
     public async Task<IActionResult> PasskeyOptions([FromServices] PasskeyCeremony passkeys) =>

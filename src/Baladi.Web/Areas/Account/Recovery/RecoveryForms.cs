@@ -16,6 +16,22 @@ public sealed class RecoveryFormValidator : AbstractValidator<RecoveryForm>
         RuleFor(form => form.NationalId).Must(id => SaudiIdentifiers.NationalId(id) is not null).WithText(texts, "signIn.nationalId.wrong");
 }
 
+public sealed record SlipForm
+{
+    [FoldedDigits] public string? NationalId { get; init; }
+    /// <summary>As it is printed on the slip.</summary>
+    [FoldedDigits] public string? Code { get; init; }
+}
+
+public sealed class SlipFormValidator : AbstractValidator<SlipForm>
+{
+    public SlipFormValidator(Texts texts)
+    {
+        RuleFor(form => form.NationalId).Must(id => SaudiIdentifiers.NationalId(id) is not null).WithText(texts, "signIn.nationalId.wrong");
+        RuleFor(form => form.Code).NotEmpty().WithText(texts, "recovery.slip.missing");
+    }
+}
+
 public sealed record RecoveryCodeForm
 {
     [FoldedDigits] public string? Code { get; init; }
