@@ -9,9 +9,9 @@ namespace Baladi.Core.Basics;
 public sealed class KeyRing(string folder, bool createMissing)
 {
     /// <summary>Encrypts national IDs at rest.</summary>
-    public byte[] NationalIdCipher => field ??= Secret("national-id-cipher.key");
+    public byte[] NationalIdCipher => field ??= Secret(IdCipher);
     /// <summary>Looks national IDs up without decrypting any.</summary>
-    public byte[] NationalIdLookup => field ??= Secret("national-id-lookup.key");
+    public byte[] NationalIdLookup => field ??= Secret(IdLookup);
     /// <summary>Authenticates the entries of the audit chains.</summary>
     public byte[] AuditChain => field ??= Secret("audit-chain.key");
     /// <summary>Signs what the payment gateway and we tell each other.</summary>
@@ -23,13 +23,47 @@ public sealed class KeyRing(string folder, bool createMissing)
     /// <summary>Signs audit checkpoints: ECDSA P-256.</summary>
     public ECDsa AuditCheckpoints => field ??= Signing("audit-checkpoints.pem");
 
+    /// <summary>Whether national IDs are on their way to new keys, some under the old ones and some under the new.</summary>
+    public bool IsChangingIdKeys => File.Exists(Path.Combine(folder, Next + IdCipher));
+
+    /// <summary>The new keys of national IDs: made now, or those a change that broke off had made.</summary>
+    public (byte[] Cipher, byte[] Lookup) BeginIdKeys()
+    {
+        // The cipher last: its file is what says that a change is under way.
+        var lookup = Fresh(Next + IdLookup);
+        return (Fresh(Next + IdCipher), lookup);
+    }
+
+    /// <summary>The new keys take the place of the old, which stay beside them for the backups made under them.</summary>
+    public void FinishIdKeys(DateTimeOffset now)
+    {
+        foreach (var name in new[] { IdLookup, IdCipher })
+        {
+            if (!File.Exists(Path.Combine(folder, Next + name))) continue;
+            File.Move(Path.Combine(folder, name), Path.Combine(folder, $"until-{now:yyyyMMddHHmmss}.{name}"));
+            File.Move(Path.Combine(folder, Next + name), Path.Combine(folder, name));
+        }
+    }
+
     /// <summary>Reads every key, so that a missing one is told at the start and not at the first use.</summary>
     public void Require()
     {
         _ = (NationalIdCipher, NationalIdLookup, AuditChain, PaymentGateway, Sessions, SecondFactors, AuditCheckpoints);
     }
 
-    private byte[] Secret(string name) => Convert.FromBase64String(Read(name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+    private const string IdCipher = "national-id-cipher.key";
+    private const string IdLookup = "national-id-lookup.key";
+    private const string Next = "next.";
+
+    private byte[] Secret(string name) => Convert.FromBase64String(Read(name, NewSecret));
+
+    private byte[] Fresh(string name)
+    {
+        if (!File.Exists(Path.Combine(folder, name))) Write(name, NewSecret());
+        return Secret(name);
+    }
+
+    private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private ECDsa Signing(string name)
     {
@@ -44,10 +78,15 @@ public sealed class KeyRing(string folder, bool createMissing)
         if (!File.Exists(path))
         {
             if (!createMissing) throw new InvalidOperationException($"The key file {path} is missing. See docs/operations.md, Keys.");
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, make());
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            Write(name, make());
         }
         return File.ReadAllText(path).Trim();
+    }
+
+    private void Write(string name, string secret)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, name);
+        File.WriteAllText(path, secret);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }

@@ -44,6 +44,8 @@ public sealed class Account : IdentityUser<long>
     /// <summary>Since when nobody signs in with it any more; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    internal void FollowId(string hash) => (UserName, NormalizedUserName) = (hash, hash.ToUpperInvariant());
+
     public void Prefer(string language) => Language = language;
 
     /// <summary>
@@ -55,8 +57,7 @@ public sealed class Account : IdentityUser<long>
     {
         ClosedAt = now;
         PersonId = standIn.Id;
-        UserName = standIn.NationalIdHash;
-        NormalizedUserName = standIn.NationalIdHash.ToUpperInvariant();
+        FollowId(standIn.NationalIdHash);
         PasswordHash = null;
         RequireNoSecondFactor();
         LockoutEnabled = true;

@@ -23,6 +23,7 @@ public enum IdentitySource
 public sealed class Person
 {
     public const int NameLength = 200;
+    private const string NoId = "0000000000";
 
     private Person() { }
 
@@ -80,10 +81,23 @@ public sealed class Person
         Id = Ids.Next(),
         // Nobody's: the hash of nothing that can be typed, and the ID of nobody.
         NationalIdHash = vault.Hash("stand-in:" + Tokens.New()),
-        NationalIdCipher = vault.Encrypt("0000000000"),
+        NationalIdCipher = vault.Encrypt(NoId),
         Name = Name,
         Mobile = Mobile,
     };
+
+    /// <summary>From one pair of keys to the other, with the user names of its accounts.</summary>
+    /// <returns>Whether it was still under the first.</returns>
+    internal bool Move(NationalIdVault before, NationalIdVault after, IEnumerable<Account> accounts)
+    {
+        if (before.TryOpen(NationalIdCipher) is not { } id) return false;
+        NationalIdCipher = after.Seal(id);
+        // Who stands in for a closed account has no ID to be found by.
+        if (System.Text.Encoding.ASCII.GetString(id) is var number && number == NoId) return true;
+        NationalIdHash = after.Hash(number);
+        foreach (var account in accounts) account.FollowId(NationalIdHash);
+        return true;
+    }
 
     public void ChangeMobile(string mobile) => Mobile = mobile;
 

@@ -7,7 +7,7 @@ namespace Baladi.Core.Registries;
 
 /// <summary>
 /// What a registry answered, when, and until when it holds: the ground on which somebody was given authority over something.
-/// The subject stands as a keyed hash, what was answered sealed. Never changed; a newer answer is a new row.
+/// The subject stands as a keyed hash, what was answered sealed. What it says is never changed; a newer answer is a new row.
 /// </summary>
 [Audited(AuditedAttribute.Person, nameof(PersonId))]
 public sealed class RegistryAnswer
@@ -47,6 +47,9 @@ public sealed class RegistryAnswer
     public DateTimeOffset AskedAt { get; private set; }
     /// <summary>Until then the answer stands for asking again; with no answer, never.</summary>
     public DateTimeOffset ValidUntil { get; private set; }
+
+    /// <summary>The same record under another key. It is found under its subject no more, and the registry is asked anew.</summary>
+    internal void Reseal(byte[] content) => Content = content;
 
     internal sealed class Configuration : IEntityTypeConfiguration<RegistryAnswer>
     {

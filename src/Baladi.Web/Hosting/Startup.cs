@@ -17,6 +17,8 @@ public static class Startup
     {
         var settings = app.Services.GetRequiredService<Settings>();
         app.Services.GetRequiredService<KeyRing>().Require();
+        if (app.Services.GetRequiredService<KeyRing>().IsChangingIdKeys)
+            throw new InvalidOperationException("National IDs are on their way to new keys, and the change broke off. Run 'change-id-keys' again before anything else.");
         var seed = app.Services.GetRequiredService<SeedDatabase>();
         if (settings.MigrateOnStart) await seed.MigrateAsync(cancel);
         await using var scope = app.Services.CreateAsyncScope();

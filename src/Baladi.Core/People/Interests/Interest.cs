@@ -54,6 +54,15 @@ public sealed class Interest
     public DateTimeOffset DeclaredAt { get; private set; }
     public DateTimeOffset? TakenBackAt { get; private set; }
 
+    /// <summary>From one pair of keys to the other.</summary>
+    /// <returns>Whether it was still under the first.</returns>
+    internal bool Move(NationalIdVault before, NationalIdVault after)
+    {
+        if (RelatedIdCipher is null || before.TryOpen(RelatedIdCipher) is not { } id) return false;
+        (RelatedIdCipher, RelatedIdHash) = (after.Seal(id), after.Hash(System.Text.Encoding.ASCII.GetString(id)));
+        return true;
+    }
+
     internal void TakeBack(DateOnly today, DateTimeOffset now) => (To, TakenBackAt) = (today.AddDays(DaysAfter), now);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Interest>
