@@ -29,6 +29,8 @@ internal static class GetEndpoints
         ["{culture}/account/national-sign-on/done"] = "leads on from the national sign-on",
         ["{culture}/account/national-sign-on/failed"] = "not found where no national sign-on is configured; visited by its journey",
         ["{culture}/desk/cases/{reference}/documents/{id:long}"] = "an uploaded file",
+        ["{culture}/administration/people/find"] = "leads to the list of people",
+        ["{culture}/administration/operations/messages"] = "leads to the page of operations",
         ["{culture}/administration/people/export.csv"] = "a table as a file",
         ["{culture}/account/security/recovery-codes"] = "leads to the page of one's security: codes are shown once, by the post that makes them",
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",

@@ -18,7 +18,7 @@ public sealed class WatchedServer : BaladiServer
     /// <summary>In the query of any page: the status it is to fail with.</summary>
     public const string FailWith = "test-failure";
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Verification:PerMinute"] = "100000" };
+    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Verification:PerMinute"] = "100000", ["SupportCentre:LookupsPerMinute"] = "100000" };
 
     protected override void ConfigureServices(IServiceCollection services)
     {
