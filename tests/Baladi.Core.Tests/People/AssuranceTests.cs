@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.People;
@@ -78,6 +79,6 @@ public class AssuranceTests
 
     private static class Samples
     {
-        public static Person Person() => new("1000000008", new("اسم", "Name"), "+966500000008", new NationalIdVault(new(Path.Combine(Path.GetTempPath(), $"baladi-keys-{Environment.ProcessId}"), createMissing: true)));
+        public static Person Person() => new("1000000008", new("اسم", "Name"), "+966500000008", new NationalIdVault(new KeyRing(Path.Combine(Path.GetTempPath(), $"baladi-keys-{Environment.ProcessId}"), createMissing: true)));
     }
 }
