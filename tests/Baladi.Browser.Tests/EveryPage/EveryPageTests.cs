@@ -25,7 +25,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
     private async Task EveryPageAsync(string language)
     {
         var demo = new Demo(server);
-        var states = await States.AllAsync(demo);
+        var states = await server.StatesAsync();
         var only = Environment.GetEnvironmentVariable("BALADI_ONLY");
         var (findings, visited) = (new Findings(), new ConcurrentDictionary<string, byte>());
 

@@ -82,6 +82,8 @@ internal static class SupportCentreStates
         await visit.GoAsync("support-centre");
         await visit.FillAsync(("NationalId", nationalId));
         await visit.SendAsync("main form[action$='/support-centre']");
+        // Going on while its fonts come would have them sent, and counted, once more.
+        await visit.Page.EvaluateAsync("document.fonts.ready.then(() => true)");
     }
 
     private static async Task CompareAsync(Visit visit)

@@ -12,6 +12,7 @@ internal sealed class Traffic
     private readonly List<string> problems = [];
     private readonly IPage page;
     private long fontBytes, otherBytes;
+    private string? loader;
 
     private Traffic(IPage page) => this.page = page;
 
@@ -45,6 +46,7 @@ internal sealed class Traffic
             else if (sent.GetProperty("type").GetString() == "Document")
             {
                 (fontBytes, otherBytes, Endpoint) = (0, 0, null);
+                loader = sent.GetProperty("loaderId").GetString();
                 fonts.Clear();
                 problems.Clear();
             }
@@ -55,7 +57,8 @@ internal sealed class Traffic
     {
         lock (gate)
         {
-            if (received.GetProperty("type").GetString() == "Font") fonts[received.GetProperty("requestId").GetString()!] = SizeOf(received.GetProperty("response").GetProperty("headers"));
+            // What was on its way to the page before counts no more: there it weighs nothing.
+            if (received.GetProperty("type").GetString() == "Font") fonts[received.GetProperty("requestId").GetString()!] = received.GetProperty("loaderId").GetString() == loader ? SizeOf(received.GetProperty("response").GetProperty("headers")) : 0;
         }
     }
 

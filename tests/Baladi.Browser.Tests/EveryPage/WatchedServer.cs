@@ -18,6 +18,11 @@ public sealed class WatchedServer : BaladiServer
     /// <summary>In the query of any page: the status it is to fail with.</summary>
     public const string FailWith = "test-failure";
 
+    private Task<IReadOnlyList<State>>? states;
+
+    /// <summary>Made once: some are about what they themselves bring about, which cannot be brought about twice.</summary>
+    internal Task<IReadOnlyList<State>> StatesAsync() => states ??= States.AllAsync(new Demo(this));
+
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Verification:PerMinute"] = "100000", ["SupportCentre:LookupsPerMinute"] = "100000" };
 
     protected override void ConfigureServices(IServiceCollection services)
