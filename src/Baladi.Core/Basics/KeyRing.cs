@@ -29,8 +29,8 @@ public sealed class KeyRing(string folder, bool createMissing)
     /// <summary>The new keys of national IDs: made now, or those a change that broke off had made.</summary>
     public (byte[] Cipher, byte[] Lookup) BeginIdKeys()
     {
-        // The cipher last: its file is what says that a change is under way.
-        var lookup = Fresh(Next + IdLookup);
+        // The cipher last: its file is what says that a change is under way. Where it is there and the lookup is not, finishing broke off between the two.
+        var lookup = IsChangingIdKeys && !File.Exists(Path.Combine(folder, Next + IdLookup)) ? NationalIdLookup : Fresh(Next + IdLookup);
         return (Fresh(Next + IdCipher), lookup);
     }
 
@@ -40,8 +40,9 @@ public sealed class KeyRing(string folder, bool createMissing)
         foreach (var name in new[] { IdLookup, IdCipher })
         {
             if (!File.Exists(Path.Combine(folder, Next + name))) continue;
-            File.Move(Path.Combine(folder, name), Path.Combine(folder, $"until-{now:yyyyMMddHHmmss}.{name}"));
-            File.Move(Path.Combine(folder, Next + name), Path.Combine(folder, name));
+            // At no moment is there none: a missing key would be made anew on a development system.
+            File.Copy(Path.Combine(folder, name), Path.Combine(folder, $"until-{now:yyyyMMddHHmmss}.{name}"), overwrite: true);
+            File.Move(Path.Combine(folder, Next + name), Path.Combine(folder, name), overwrite: true);
         }
     }
 
