@@ -19,6 +19,11 @@ internal static class SupportCentreStates
         {
             await FindAsync(visit, Who.Unverified);
             await visit.GoAsync(Path(visit) + "/refusal");
+        }),
+        new("support centre, refusal without a reason", Who.Clerk, async visit =>
+        {
+            await FindAsync(visit, Who.Unverified);
+            await visit.GoAsync(Path(visit) + "/refusal");
             await visit.SendAsync("main form[action$='/refusal']");
         }),
         new("support centre, replacement", Who.Clerk, async visit =>
