@@ -12,12 +12,13 @@ namespace Baladi.Data.Sqlite;
 public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 {
     private readonly SqliteWriter writer = new();
+    private readonly SqliteConnections connections = new();
 
     public string Name => "Sqlite";
 
     public void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
-        .AddInterceptors(SqliteConnections.Instance);
+        .AddInterceptors(connections, SqliteStatements.Interceptor);
 
     public void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -61,11 +62,12 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     }
 
     // A glance at some hundred rows of each index: without it, tasks of one case were looked for among all open ones.
-    public Task LearnAsync(BaladiDbContext db, CancellationToken cancel) => WriteAsync(db, async cancel =>
+    public async Task LearnAsync(BaladiDbContext db, CancellationToken cancel)
     {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; ANALYZE;", cancel);
-        return true;
-    }, cancel);
+        await WriteAsync(db, async cancel => await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; ANALYZE;", cancel), cancel);
+        // A connection reads it when it is opened.
+        connections.Renew();
+    }
 
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {
@@ -73,7 +75,11 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         return Task.CompletedTask;
     }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        writer.Dispose();
+        connections.Dispose();
+    }
 
     private sealed record Index(string Name, string Definition);
 

@@ -116,7 +116,8 @@ internal sealed class SqliteWriter : IDisposable
             finally
             {
                 await db.Database.UseTransactionAsync(null, CancellationToken.None);
-                db.Database.SetDbConnection(null);
+                // Its own from here on, which goes back when the context ends.
+                db.Database.SetDbConnection(null, contextOwnsConnection: true);
                 db.Database.SetConnectionString(address);
             }
         }
