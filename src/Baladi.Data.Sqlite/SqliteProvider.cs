@@ -18,7 +18,7 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
-        .AddInterceptors(connections, SqliteStatements.Interceptor);
+        .AddInterceptors(connections, SqliteConnections.Statements);
 
     public void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

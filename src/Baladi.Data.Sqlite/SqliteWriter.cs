@@ -19,7 +19,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<Type, SqliteBulkInsert> inserts = [];
-    private SqliteConnection? connection;
+    private KeptConnection? connection;
     private Group? group;
     private int waiting;
 
@@ -54,20 +54,19 @@ internal sealed class SqliteWriter : IDisposable
     {
         foreach (var insert in inserts.Values) insert.Dispose();
         inserts.Clear();
-        connection?.Dispose();
+        connection?.End();
         connection = null;
     }
 
     private Group Begin(BaladiDbContext db)
     {
-        return new(connection ??= Open(db.Database.GetConnectionString()));
+        return new(connection ??= Open(db.Database.GetConnectionString()!));
     }
 
-    private static SqliteConnection Open(string? address)
+    private static KeptConnection Open(string address)
     {
-        var opened = new SqliteConnection(address);
+        var opened = new KeptConnection(address);
         opened.Open();
-        SqliteConnections.Prepare(opened);
         using var command = opened.CreateCommand();
         command.CommandText = Cache;
         command.ExecuteNonQuery();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Baladi.Core.Basics;
-using Baladi.Core.Language;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +28,7 @@ public sealed class BeginRegistrationHandler(UserManager<Account> accounts, Pass
     {
         var id = SaudiIdentifiers.NationalId(command.NationalId);
         var mobile = SaudiIdentifiers.Mobile(command.Mobile);
-        var name = NameOf(command);
+        var name = Person.NameOf(command.NameAr, command.NameEn);
         if (id is null || mobile is null || name is null)
             return Failure.Invalid([.. Missing(id, "national-id-wrong", nameof(command.NationalId)), .. Missing(name, "name-missing", nameof(command.NameAr)), .. Missing(mobile, "mobile-wrong", nameof(command.Mobile))]);
         if (rules.Check(command.Password, nameof(command.Password), id, mobile) is { } weak) return Failure.Invalid(weak);
@@ -50,12 +49,6 @@ public sealed class BeginRegistrationHandler(UserManager<Account> accounts, Pass
         };
         errands.Leave((services, cancel) => services.GetRequiredService<RegistrationMessages>().SendAsync(draft, cancel));
         return draft;
-    }
-
-    private static LocalizedText? NameOf(BeginRegistration command)
-    {
-        var (ar, en) = (command.NameAr.Trim(), command.NameEn?.Trim());
-        return ar.Length is 0 or > Person.NameLength || en?.Length > Person.NameLength ? null : new(ar, string.IsNullOrEmpty(en) ? ar : en);
     }
 
     private static IEnumerable<Problem> Missing(object? value, string code, string field) => value is null ? [new Problem(code, field)] : [];

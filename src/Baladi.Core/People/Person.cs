@@ -69,6 +69,16 @@ public sealed class Person
 
     public void Died(DateOnly on) => DeceasedOn = on;
 
+    /// <summary>The last day of the ID, as the identity registry has it today.</summary>
+    public void KnowExpiry(DateOnly idExpiresOn) => IdExpiresOn = idExpiresOn;
+
+    /// <summary>A name as its owner types it; null where it is none. Without an English one the Arabic stands in its place.</summary>
+    public static LocalizedText? NameOf(string ar, string? en)
+    {
+        (ar, en) = (ar.Trim(), en?.Trim());
+        return ar.Length is 0 or > NameLength || en?.Length > NameLength ? null : new(ar, string.IsNullOrEmpty(en) ? ar : en);
+    }
+
     /// <summary>The name as it stands on the ID, in place of what was typed.</summary>
     public void Rename(LocalizedText name) => Name = name;
 

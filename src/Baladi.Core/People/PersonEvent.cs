@@ -43,6 +43,10 @@ public enum PersonEventKind
     MembershipGiven,
     /// <summary>The person does not belong to it any more.</summary>
     MembershipEnded,
+    /// <summary>The person put their name right, which nobody had compared with an ID yet.</summary>
+    NameCorrected,
+    /// <summary>The person asked the identity registry anew, and it says another name or another last day of the ID.</summary>
+    IdentityRenewed,
 }
 
 /// <summary>What was done about a person or in their name outside of a case: append-only, and theirs to read.</summary>

@@ -27,8 +27,9 @@ public sealed class SqliteDatabase : DatabaseUnderTest
     private static async Task<string> MigrateTemplateAsync()
     {
         var file = new ScratchFolder("sqlite-template").File("baladi.db");
-        // Without a pool the last connection closes for good and the write-ahead log is folded into the file that is copied.
-        await MigrateAsync(new SqliteProvider(), $"Data Source={file};Pooling=False");
+        // With the last connection the write-ahead log is folded into the file that is copied.
+        using var provider = new SqliteProvider();
+        await MigrateAsync(provider, $"Data Source={file}");
         return file;
     }
 }

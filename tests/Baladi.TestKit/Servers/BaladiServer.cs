@@ -49,8 +49,8 @@ public class BaladiServer<TProgram> : IAsyncLifetime where TProgram : class
     private static async Task<ScratchFolder> SeedAsync()
     {
         var folder = new ScratchFolder("seeded");
-        // Without a pool the database is closed for good when the server has stopped, and its file is whole.
-        var settings = new Dictionary<string, string> { ["ConnectionStrings:Baladi"] = $"Data Source={folder.File(DatabaseFile)};Pooling=False" };
+        // Its connections are closed when the server has stopped, and the file is whole.
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:Baladi"] = $"Data Source={folder.File(DatabaseFile)}" };
         await using var application = Application.Start(folder, settings, _ => { });
         return folder;
     }

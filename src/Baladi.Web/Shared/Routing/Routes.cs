@@ -82,6 +82,8 @@ public static class Routes
     public const string MyData = "my-data";
     /// <summary>Who looked at it; of one case: <c>reference</c>.</summary>
     public const string Viewings = "viewings";
+    /// <summary>What of it is wrong, and how it is put right.</summary>
+    public const string CorrectData = "correct-data";
     public const string ActingFor = "acting-for";
     /// <summary>How one proves who one is; <c>returnUrl</c> leads back.</summary>
     public const string VerifyIdentity = "verify-identity";
