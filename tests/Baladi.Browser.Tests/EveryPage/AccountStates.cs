@@ -135,6 +135,18 @@ internal static class AccountStates
             await SendAsync(visit, "account/password");
         }),
         State.Of("my data", Who.Citizen, "account/data"),
+        State.Of("correct data, verified", Who.Owner, "account/data/correction"),
+        new("correct data, registry asked", Who.Reviewer, async visit =>
+        {
+            await visit.GoAsync("account/data/correction");
+            await visit.SendAsync("main form[action$='/identity']");
+        }),
+        new("correct data, no name", Who.Unverified, async visit =>
+        {
+            await visit.GoAsync("account/data/correction");
+            await visit.FillAsync(("NameAr", ""));
+            await visit.SendAsync("main form[action$='/name']");
+        }),
         State.Of("my data, nobody looked", Who.Unverified, "account/data/viewings"),
         new("my data, who looked", Who.Citizen, async visit =>
         {
