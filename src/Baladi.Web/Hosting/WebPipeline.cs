@@ -14,7 +14,8 @@ public static class WebPipeline
 
     /// <summary>
     /// The order matters: language and headers first, so that error pages have them; errors around everything that can fail;
-    /// the shared cache before anybody is recognised, since it serves only those who bring no session.
+    /// the shared cache before anybody is recognised, since it serves only those who bring no session; limits after that, since
+    /// some count by account.
     /// </summary>
     public static WebApplication UseBaladi(this WebApplication app)
     {
@@ -28,7 +29,6 @@ public static class WebPipeline
         app.UseKeptFonts();
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.UseRateLimiter();
         app.UseBodyLimit();
         app.UseReadableForms();
         app.UseReadableJson();
@@ -37,6 +37,7 @@ public static class WebPipeline
         app.UseMiddleware<PersonalAnswers>();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActor.Middleware>();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseReadableUploads();
         return app;

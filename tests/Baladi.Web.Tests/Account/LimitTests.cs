@@ -1,4 +1,5 @@
 using System.Net;
+using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Xunit;
 
@@ -8,7 +9,7 @@ public class LimitTests(LimitTests.Limited server) : IClassFixture<LimitTests.Li
 {
     public sealed class Limited : BaladiServer
     {
-        protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Limits:SignIn"] = "3", ["Limits:Registration"] = "2", ["Limits:Recovery"] = "2", ["Proxy:Known"] = "127.0.0.1" };
+        protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Limits:SignIn"] = "3", ["Limits:Registration"] = "2", ["Limits:Recovery"] = "2", ["SupportCentre:LookupsPerMinute"] = "3", ["Proxy:Known"] = "127.0.0.1" };
     }
 
     [Theory]
@@ -49,6 +50,21 @@ public class LimitTests(LimitTests.Limited server) : IClassFixture<LimitTests.Li
         using var answer = await neighbour.SubmitAsync(await neighbour.FormAsync("/ar/account/recovery", "/account/recovery"));
 
         Assert.Equal(same, answer.StatusCode == HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Lookups_OfOneClerk_AreCountedWhereverTheClerkSits()
+    {
+        using var clerk = await server.SignedInAsync(Who.Clerk);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 4; i++)
+        {
+            clerk.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            clerk.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{100 + i}");
+            using var answer = await clerk.SubmitAsync(await clerk.FormAsync("/ar/support-centre", "/support-centre"), ("NationalId", "123"));
+            statuses.Add(answer.StatusCode);
+        }
+        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests], statuses);
     }
 
     private HttpClient From(string address)

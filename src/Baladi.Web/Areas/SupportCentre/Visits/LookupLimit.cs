@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Baladi.Web.Shared.Access;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Baladi.Web.Areas.SupportCentre.Visits;
@@ -16,7 +16,7 @@ public static class LookupLimit
     {
         var most = configuration.GetValue(Setting, Default);
         return services.AddRateLimiter(options => options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+            $"{context.RequestServices.GetRequiredService<CurrentActor>().Actor.AccountId}",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })));
     }
 }
