@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
+using Baladi.Core.Privacy;
+using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Tests.Desk;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Baladi.Web.Tests.Account;
@@ -25,6 +28,21 @@ public class MyDataTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Contains(purpose, page, StringComparison.Ordinal);
         Assert.Contains(@case.Title, page, StringComparison.Ordinal);
         Assert.DoesNotContain("سارة", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Viewings_OfAnOfficerWhoWasShownNothing_AreNone()
+    {
+        var @case = await server.CaseAsync(Cases.DemoStories.InReview);
+        using var officer = await server.SignedInAsync(Who.SecondReviewer);
+        using (var declared = await officer.SubmitAsync(await officer.FormAsync("/ar/desk/interests", "/desk/interests"), ("Kind", "Family"), ("NationalId", DeskVisits.Citizen)))
+            Assert.Equal(HttpStatusCode.Redirect, declared.StatusCode);
+
+        using var refused = await officer.GetAsync(new Uri($"/ar/desk/cases/{@case.Reference}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        var account = await server.ReadAsync(db => db.Interests.Where(i => i.To == null).Join(db.Users, i => i.PersonId, a => a.PersonId, (i, a) => a.Id).SingleAsync());
+        Assert.False(await server.ReadAsync(db => db.Set<Viewing>().AnyAsync(v => v.CaseId == @case.Id && v.ViewerAccountId == account)));
     }
 
     [Fact]

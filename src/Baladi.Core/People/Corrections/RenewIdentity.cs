@@ -14,7 +14,7 @@ public sealed record RenewIdentity;
 
 /// <param name="Name">The name is another one now.</param>
 /// <param name="Expiry">The last day of the ID is.</param>
-public sealed record RenewedIdentity(bool Name, bool Expiry, string Source, DateTimeOffset At);
+public sealed record RenewedIdentity(bool Name, bool Expiry, DateTimeOffset At);
 
 public sealed class RenewIdentityHandler(BaladiDbContext db, AskRegistry<IdentityQuestion, IdentityRecord> registry, NationalIdVault vault, Attempts attempts, TimeProvider time)
 {
@@ -38,7 +38,7 @@ public sealed class RenewIdentityHandler(BaladiDbContext db, AskRegistry<Identit
             return Failure.Conflict(new Problem("identity-deceased"));
         }
 
-        var renewed = new RenewedIdentity(record.Name != person.Name, record.IdExpiresOn != person.IdExpiresOn, answer.Source, answer.At);
+        var renewed = new RenewedIdentity(record.Name != person.Name, record.IdExpiresOn != person.IdExpiresOn, answer.At);
         person.Rename(record.Name);
         person.KnowExpiry(record.IdExpiresOn);
         if (renewed.Name || renewed.Expiry) db.Add(new PersonEvent(person.Id, PersonEventKind.IdentityRenewed, actor, time.GetUtcNow()));

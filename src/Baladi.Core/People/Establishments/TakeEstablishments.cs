@@ -12,7 +12,7 @@ public sealed record TakeEstablishments;
 /// <param name="Added">New among one's own.</param>
 /// <param name="Ended">Not one's own any more.</param>
 /// <param name="Lapsed">Whose registration has run out: they are not taken over until it is renewed.</param>
-public sealed record TakenEstablishments(IReadOnlyList<Establishment> Added, IReadOnlyList<Establishment> Ended, IReadOnlyList<RegisteredEstablishment> Lapsed, string Source, DateTimeOffset At);
+public sealed record TakenEstablishments(IReadOnlyList<Establishment> Added, IReadOnlyList<Establishment> Ended, IReadOnlyList<RegisteredEstablishment> Lapsed, DateTimeOffset At);
 
 public sealed class TakeEstablishmentsHandler(BaladiDbContext db, AskRegistry<EstablishmentsQuestion, EstablishmentsRecord> registry, NationalIdVault vault, TimeProvider time)
 {
@@ -53,6 +53,6 @@ public sealed class TakeEstablishmentsHandler(BaladiDbContext db, AskRegistry<Es
             ended.Add(establishment);
         }
         await db.SaveChangesAsync(cancel);
-        return new TakenEstablishments(added, ended, [.. listed.Except(valid)], answer.Source, answer.At);
+        return new TakenEstablishments(added, ended, [.. listed.Except(valid)], answer.At);
     }
 }

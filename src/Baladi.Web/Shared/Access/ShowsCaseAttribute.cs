@@ -29,6 +29,8 @@ public sealed class ShowsCaseAttribute : Attribute, IAsyncResultFilter
         var route = context.RouteData.Values;
         var isFile = context.Result is FileResult;
         if (!isFile && context.Result is not ViewResult) return null;
+        // A page that only says why it is not for this officer shows nothing.
+        if (context.HttpContext.Response.StatusCode == StatusCodes.Status403Forbidden) return null;
         if (route.TryGetValue("number", out var number)) return new(null, DigitFolding.Fold($"{number}"), ViewedThing.License);
         if (Reference.Parse(route.GetValueOrDefault("reference") as string) is not { } reference) return null;
         return isFile && long.TryParse(route.GetValueOrDefault("id") as string, out var document)
