@@ -4,6 +4,10 @@ using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Interests;
+using Baladi.Core.People.Mandates;
+using Baladi.Core.People.Mobiles;
+using Baladi.Core.Registries;
 
 namespace Baladi.Core.Privacy;
 
@@ -19,13 +23,21 @@ public sealed record DataCopy
     public required IReadOnlyList<CopiedSession> Sessions { get; init; }
     public required IReadOnlyList<CopiedEstablishment> Establishments { get; init; }
     public required IReadOnlyList<CopiedPost> Posts { get; init; }
+    public required IReadOnlyList<CopiedAbsence> Absences { get; init; }
+    public required IReadOnlyList<CopiedInterest> Interests { get; init; }
+    public required IReadOnlyList<CopiedMandate> Mandates { get; init; }
+    public required IReadOnlyList<CopiedMobile> MobileChanges { get; init; }
+    public required IReadOnlyList<CopiedFactor> Factors { get; init; }
+    public required IReadOnlyList<CopiedAccountEvent> AccountEvents { get; init; }
+    public required IReadOnlyList<CopiedPersonEvent> PersonEvents { get; init; }
+    public required IReadOnlyList<CopiedRegistryAnswer> RegistryAnswers { get; init; }
     public required IReadOnlyList<CopiedDraft> Drafts { get; init; }
     public required IReadOnlyList<CopiedCase> Cases { get; init; }
     public required IReadOnlyList<CopiedMessage> Messages { get; init; }
     public required IReadOnlyList<CopiedViewing> Viewings { get; init; }
 }
 
-public sealed record CopiedPerson(string NationalId, LocalizedText Name, string Mobile, IdentitySource IdentitySource, DateTimeOffset? VerifiedAt);
+public sealed record CopiedPerson(string NationalId, LocalizedText Name, string Mobile, IdentitySource IdentitySource, DateTimeOffset? VerifiedAt, DateOnly? IdExpiresOn);
 
 public sealed record CopiedAccount(string Language, bool SecondFactor);
 
@@ -35,6 +47,28 @@ public sealed record CopiedSession(DateTimeOffset StartedAt, DateTimeOffset Last
 public sealed record CopiedEstablishment(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateOnly From, DateOnly? To);
 
 public sealed record CopiedPost(LocalizedText Post, LocalizedText Authority, DateOnly From, DateOnly? To);
+
+public sealed record CopiedAbsence(DateOnly From, DateOnly To);
+
+/// <param name="RelatedId">Whom it is about, as it was declared; or their establishment.</param>
+public sealed record CopiedInterest(InterestKind Closeness, string? RelatedId, string? CommercialRegistration, string? Words, DateOnly From, DateOnly? To);
+
+/// <param name="Given">Whether its owner gave it or was given it.</param>
+/// <param name="Other">The other side: a person or an engineering office.</param>
+public sealed record CopiedMandate(string Reference, MandateKind Mandate, bool Given, LocalizedText? Other, string? Services, DateOnly From, DateOnly? To, DateTimeOffset GrantedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? EndedAt);
+
+/// <summary>A mobile that was asked for and could not be confirmed from the one before.</summary>
+public sealed record CopiedMobile(string Mobile, DateTimeOffset AskedAt, MobileChangeState Outcome, DateTimeOffset? EndedAt);
+
+/// <summary>An authenticator app or passkey, by its name alone.</summary>
+public sealed record CopiedFactor(string Name, DateTimeOffset AddedAt);
+
+public sealed record CopiedAccountEvent(DateTimeOffset At, AccountEventKind AccountEvent, string? Detail);
+
+public sealed record CopiedPersonEvent(DateTimeOffset At, PersonEventKind PersonEvent, Channel Channel, string? Detail);
+
+/// <summary>That a registry was asked about them, and whether it said yes. What it said stands where it counts.</summary>
+public sealed record CopiedRegistryAnswer(DateTimeOffset At, Registry Registry, RegistryVerdict Verdict);
 
 public sealed record CopiedDraft(string Reference, LocalizedText Service, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, IReadOnlyList<CopiedAnswer> Answers, IReadOnlyList<CopiedDocument> Documents);
 

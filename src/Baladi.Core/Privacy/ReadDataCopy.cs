@@ -10,6 +10,7 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Privacy;
@@ -26,13 +27,22 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
         return new()
         {
             MadeAt = time.GetUtcNow(),
-            Person = new(vault.Decrypt(person.NationalIdCipher), person.Name, person.Mobile, person.IdentitySource, person.VerifiedAt),
+            Person = new(vault.Decrypt(person.NationalIdCipher), person.Name, person.Mobile, person.IdentitySource, person.VerifiedAt, person.IdExpiresOn),
             Accounts = await db.Users.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedAccount(a.Language, a.TwoFactorEnabled)).ToListAsync(cancel),
             Sessions = await (from s in db.Sessions.AsNoTracking() join a in db.Users on s.AccountId equals a.Id where a.PersonId == person.Id orderby s.Id
                               select new CopiedSession(s.StartedAt, s.LastSeenAt, s.EndedAt, s.Browser, s.Platform, s.Network)).ToListAsync(cancel),
             Establishments = await (from m in db.Memberships.AsNoTracking() join e in db.Establishments on m.EstablishmentId equals e.Id where m.PersonId == person.Id orderby m.Id
                                     select new CopiedEstablishment(e.CommercialRegistration, e.Name, m.Role, m.From, m.To)).ToListAsync(cancel),
             Posts = await PostsAsync(person, cancel),
+            Absences = await db.Absences.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedAbsence(a.From, a.To)).ToListAsync(cancel),
+            Interests = [.. (await db.Interests.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.Id).ToListAsync(cancel))
+                .Select(i => new CopiedInterest(i.Kind, i.RelatedIdCipher is { } related ? vault.Decrypt(related) : null, i.CommercialRegistration, i.Words, i.From, i.To))],
+            Mandates = await MandatesAsync(person, cancel),
+            MobileChanges = await db.MobileChanges.AsNoTracking().Where(m => m.PersonId == person.Id).OrderBy(m => m.Id).Select(m => new CopiedMobile(m.Mobile, m.AskedAt, m.State, m.EndedAt)).ToListAsync(cancel),
+            Factors = await FactorsAsync(person, cancel),
+            AccountEvents = await db.AccountEvents.AsNoTracking().Where(e => e.PersonId == person.Id).OrderBy(e => e.Id).Select(e => new CopiedAccountEvent(e.At, e.Kind, e.Detail)).ToListAsync(cancel),
+            PersonEvents = await db.PersonEvents.AsNoTracking().Where(e => e.PersonId == person.Id).OrderBy(e => e.Id).Select(e => new CopiedPersonEvent(e.At, e.Kind, e.Channel, e.Detail)).ToListAsync(cancel),
+            RegistryAnswers = await db.RegistryAnswers.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedRegistryAnswer(a.AskedAt, a.Registry, a.Verdict)).ToListAsync(cancel),
             Drafts = await DraftsAsync(actor, cancel),
             Cases = await CasesAsync(own, actor, cancel),
             Messages = await MessagesAsync(person, actor, cancel),
@@ -45,6 +55,33 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
         var names = catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).ToDictionary(role => role.Code, role => role.Name);
         var posts = await db.Appointments.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).ToListAsync(cancel);
         return [.. posts.Select(a => new CopiedPost(names.GetValueOrDefault(a.Role) ?? Same(a.Role), geography.Authority(a.AuthorityId).Name, a.From, a.To))];
+    }
+
+    private async Task<List<CopiedMandate>> MandatesAsync(Person person, CancellationToken cancel)
+    {
+        var rows = await (
+            from mandate in db.Mandates.AsNoTracking()
+            where mandate.GrantorPersonId == person.Id || mandate.DelegatePersonId == person.Id
+            join grantor in db.People on mandate.GrantorPersonId equals grantor.Id
+            join friend in db.People on mandate.DelegatePersonId equals (long?)friend.Id into friends
+            from friend in friends.DefaultIfEmpty()
+            join office in db.Establishments on mandate.DelegateEstablishmentId equals (long?)office.Id into offices
+            from office in offices.DefaultIfEmpty()
+            orderby mandate.Id
+            select new { Mandate = mandate, Grantor = grantor, Friend = friend, Office = office }).ToListAsync(cancel);
+        return [.. from row in rows
+                   let given = row.Grantor.Id == person.Id
+                   let mandate = row.Mandate
+                   select new CopiedMandate(mandate.Reference, mandate.Kind, given, given ? row.Friend?.Name ?? row.Office?.Name : row.Grantor.Name,
+                       mandate.Services.Length == 0 ? null : string.Join(", ", mandate.ServiceCodes), mandate.From, mandate.To, mandate.GrantedAt, mandate.AcceptedAt, mandate.EndedAt)];
+    }
+
+    private async Task<List<CopiedFactor>> FactorsAsync(Person person, CancellationToken cancel)
+    {
+        var accounts = db.Users.Where(a => a.PersonId == person.Id).Select(a => a.Id);
+        var apps = await db.Authenticators.AsNoTracking().Where(f => accounts.Contains(f.AccountId)).OrderBy(f => f.Id).Select(f => new CopiedFactor(f.Name, f.AddedAt)).ToListAsync(cancel);
+        var passkeys = await db.Set<IdentityUserPasskey<long>>().AsNoTracking().Where(key => accounts.Contains(key.UserId)).ToListAsync(cancel);
+        return [.. apps, .. passkeys.Select(key => new CopiedFactor(key.Data.Name ?? "", key.Data.CreatedAt))];
     }
 
     private async Task<List<CopiedDraft>> DraftsAsync(Actor actor, CancellationToken cancel)

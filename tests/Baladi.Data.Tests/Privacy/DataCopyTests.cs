@@ -1,4 +1,8 @@
+using Baladi.Core.People;
+using Baladi.Core.People.Corrections;
+using Baladi.Core.People.Interests;
 using Baladi.Core.Privacy;
+using Baladi.Core.Registries;
 using Baladi.TestKit.Portals;
 using Xunit;
 
@@ -52,6 +56,27 @@ public abstract class DataCopyTests(Portal portal) : PortalTest(portal)
 
         Assert.NotEmpty(copy.Posts);
         Assert.DoesNotContain(copy.Cases, c => c.Reference == place);
+    }
+
+    [SkippableFact]
+    public async Task Copy_OfWhoeverGaveAndDeclared_HasIt()
+    {
+        await Portal.DelegateAsync(Who.Citizen, Who.OtherCitizen, offer => offer with { Services = ["retail-license"] });
+        var reviewer = await Portal.ActorAsync(Who.SecondReviewer);
+        (await Portal.AskAsync((DeclareInterestHandler declare) => declare.HandleAsync(new(InterestKind.Family, Who.Unverified, null, "أختي"), reviewer, CancellationToken.None))).Expect();
+        var owner = await Portal.ActorAsync(Who.Owner);
+        await Portal.AskAsync((RenewIdentityHandler renew) => renew.HandleAsync(new(), owner, CancellationToken.None));
+
+        var (grantor, friend, officer, asked) = (await CopyAsync(Who.Citizen), await CopyAsync(Who.OtherCitizen), await CopyAsync(Who.SecondReviewer), await CopyAsync(Who.Owner));
+
+        var given = Assert.Single(grantor.Mandates, m => m.Given);
+        var received = Assert.Single(friend.Mandates, m => m.Reference == given.Reference);
+        Assert.Equal((false, grantor.Person.Name, "retail-license"), (received.Given, received.Other, received.Services));
+        Assert.Equal(friend.Person.Name, given.Other);
+        Assert.Contains(grantor.PersonEvents, e => e.PersonEvent == PersonEventKind.DelegationGranted);
+        var interest = Assert.Single(officer.Interests);
+        Assert.Equal((InterestKind.Family, Who.Unverified, "أختي"), (interest.Closeness, interest.RelatedId, interest.Words));
+        Assert.Contains(asked.RegistryAnswers, a => a.Registry == Registry.Identity);
     }
 
     private async Task<DataCopy> CopyAsync(string nationalId)

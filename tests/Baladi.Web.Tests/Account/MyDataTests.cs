@@ -1,11 +1,16 @@
 using System.IO.Compression;
 using System.Net;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Baladi.Core.Privacy;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
+using Baladi.Web.Shared.Localization;
 using Baladi.Web.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Baladi.Web.Tests.Account;
@@ -43,6 +48,30 @@ public class MyDataTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         var account = await server.ReadAsync(db => db.Interests.Where(i => i.To == null).Join(db.Users, i => i.PersonId, a => a.PersonId, (i, a) => a.Id).SingleAsync());
         Assert.False(await server.ReadAsync(db => db.Set<Viewing>().AnyAsync(v => v.CaseId == @case.Id && v.ViewerAccountId == account)));
+    }
+
+    /// <summary>A member nobody wrote words for would stand on the page of the copy as a code.</summary>
+    [Fact]
+    public void Copy_EveryNameAndCode_HasItsWords()
+    {
+        var texts = server.Services.GetRequiredService<Texts>().Keys.ToHashSet();
+        var wanted = new SortedSet<string>();
+        Collect(typeof(DataCopy), wanted);
+        Assert.Equal([], wanted.Except(texts));
+    }
+
+    private static void Collect(Type record, SortedSet<string> wanted)
+    {
+        foreach (var property in record.GetProperties().Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            wanted.Add("copy." + name);
+            var type = property.PropertyType.IsGenericType ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
+            if (type.IsEnum)
+                foreach (var member in Enum.GetNames(type))
+                    wanted.Add(name switch { "accountEvent" => "security.event." + member, "personEvent" => "personEvent." + member, _ => $"copy.{name}.{JsonNamingPolicy.CamelCase.ConvertName(member)}" });
+            else if (type.Namespace == typeof(DataCopy).Namespace) Collect(type, wanted);
+        }
     }
 
     [Fact]

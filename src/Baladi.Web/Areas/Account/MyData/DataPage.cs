@@ -16,9 +16,12 @@ namespace Baladi.Web.Areas.Account.MyData;
 public sealed class DataPage(Texts texts, Dates dates)
 {
     // Names whose values are codes of ours.
-    private static readonly HashSet<string> Coded = ["identitySource", "language", "capacity", "kind", "party", "channel", "state", "what", "purpose"];
+    private static readonly HashSet<string> Coded = ["identitySource", "language", "capacity", "kind", "party", "channel", "state", "what", "purpose", "closeness", "mandate", "outcome", "registry", "verdict"];
 
-    private static readonly HashSet<string> Days = ["from", "to", "validFrom", "validTo"];
+    // Codes that other pages have words for already.
+    private static readonly Dictionary<string, string> Elsewhere = new() { ["accountEvent"] = "security.event", ["personEvent"] = "personEvent" };
+
+    private static readonly HashSet<string> Days = ["from", "to", "validFrom", "validTo", "idExpiresOn"];
 
     public string Write(DataCopy copy)
     {
@@ -59,6 +62,7 @@ public sealed class DataPage(Texts texts, Dates dates)
         if (IsText(value)) return WebUtility.HtmlEncode((string?)value[Texts.Language] ?? "");
         var text = value.ToString();
         if (Coded.Contains(name)) return Text($"copy.{name}.{text}");
+        if (Elsewhere.TryGetValue(name, out var words)) return Text($"{words}.{char.ToUpperInvariant(text[0])}{text[1..]}");
         if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False) return Text(value.GetValue<bool>() ? "copy.page.yes" : "copy.page.no");
         if (name == "file") return $"<a href=\"{WebUtility.HtmlEncode(text)}\">{WebUtility.HtmlEncode(text)}</a>";
         if (Days.Contains(name)) return WebUtility.HtmlEncode(dates.Gregorian(DateOnly.Parse(text, CultureInfo.InvariantCulture)));
