@@ -25,6 +25,7 @@ public sealed class TypedBinderProvider : IModelBinderProvider
         var type = context.Metadata.UnderlyingOrModelType;
         if (context.BindingInfo.BinderType is not null || context.BindingInfo.BindingSource is { } source && !source.CanAcceptDataFrom(BindingSource.Form) && !source.CanAcceptDataFrom(BindingSource.Query) && !source.CanAcceptDataFrom(BindingSource.Path)) return null;
         if (type == typeof(DateOnly)) return new DatePartsBinder();
+        if (type == typeof(Dictionary<string, string>)) return new TextsByKey();
         Func<string, string>? read =
             type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(double) ? Folded
             : type != typeof(string) || Has<AsTypedAttribute>(context) ? null
@@ -49,6 +50,24 @@ public sealed class TypedBinderProvider : IModelBinderProvider
             bindingContext.ValueProvider = new Reading(provider, read);
             try { await inner.BindModelAsync(bindingContext); }
             finally { bindingContext.ValueProvider = provider; }
+        }
+    }
+
+    /// <summary>A text for each of many, as <c>Reasons[code]</c>. The framework's own takes further spellings, and breaks at some of them.</summary>
+    private sealed class TextsByKey : IModelBinder
+    {
+        public Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            var (name, texts) = (bindingContext.ModelName, new Dictionary<string, string?>());
+            if (bindingContext.ValueProvider is IEnumerableValueProvider typed)
+                foreach (var (key, field) in typed.GetKeysFromPrefix(name).Where(entry => entry.Value == $"{name}[{entry.Key}]"))
+                {
+                    var value = bindingContext.ValueProvider.GetValue(field);
+                    bindingContext.ModelState.SetModelValue(field, value);
+                    texts[key] = value.FirstValue is { } text ? TypedText.Clean(text) : null;
+                }
+            bindingContext.Result = ModelBindingResult.Success(texts);
+            return Task.CompletedTask;
         }
     }
 

@@ -48,9 +48,9 @@ public sealed record CorrectionsForm
     public static string OfDocument(string clause) => Document + clause;
     public static string OfFact(string code) => Fact + code;
 
-    /// <summary>What is ticked, and what has a message: who writes one means it.</summary>
+    /// <summary>What is ticked, and what has a message: who writes one means it. A box that was sent empty is bound as null.</summary>
     public IReadOnlyList<Core.Cases.Desk.RequestedCorrection> Items =>
-        [.. from key in Targets.Union(Messages.Where(message => !string.IsNullOrWhiteSpace(message.Value)).Select(message => message.Key))
+        [.. from key in Targets.OfType<string>().Union(Messages.Where(message => !string.IsNullOrWhiteSpace(message.Value)).Select(message => message.Key))
             let isFact = key.StartsWith(Fact, StringComparison.Ordinal)
             where isFact || key.StartsWith(Document, StringComparison.Ordinal)
             select new Core.Cases.Desk.RequestedCorrection(isFact ? CorrectionKind.Fact : CorrectionKind.Document, key[(isFact ? Fact : Document).Length..], Messages.GetValueOrDefault(key))];
