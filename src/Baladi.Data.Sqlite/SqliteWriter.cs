@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Baladi.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -32,13 +33,22 @@ internal sealed class SqliteWriter : IDisposable
         Interlocked.Decrement(ref waiting);
         T result;
         Group joined;
+        ExceptionDispatchInfo? lost = null;
         try
         {
             joined = group ??= Begin(db);
             try { result = await joined.JoinAsync(db, work, cancel); }
+            catch (Exception error)
+            {
+                lost = ExceptionDispatchInfo.Capture(error);
+                result = default!;
+            }
             finally { EndUnlessOthersWait(joined); }
         }
         finally { turn.Release(); }
+        // Whoever lost to another of the group shall find what it wrote when looking again, and not lose once more.
+        if (lost is not null) await joined.Written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lost?.Throw();
         await joined.Written;
         return result;
     }

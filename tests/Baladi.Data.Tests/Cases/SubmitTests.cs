@@ -45,7 +45,7 @@ public abstract class SubmitTests(Portal portal) : PortalTest(portal)
     {
         var draft = await Citizen.DraftAsync(Application.Retail.With("shop.tradeName", "متجر النقرات"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Citizen.SubmitDraftAsync(draft))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Citizen.SubmitDraftAsync(draft))));
 
         Assert.All(answers, answer => Assert.True(answer.IsDone, answer.Told()));
         Assert.Single(answers.Select(answer => answer.Value).Distinct());
