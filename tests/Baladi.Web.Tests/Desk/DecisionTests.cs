@@ -1,5 +1,6 @@
 using System.Net;
 using Baladi.Core.Cases;
+using Baladi.Core.Privacy;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,22 @@ public class DecisionTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Equal(kitchen.Page(), form.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Forbidden, decided.StatusCode);
         Assert.Equal("sign-off", (await server.CaseAsync("مطبخ طلّة")).Milestone);
+    }
+
+    /// <summary>The refusal stands above the whole case: who got to read it that way is on record.</summary>
+    [Fact]
+    public async Task Decide_RefusedOnThePageOfTheCase_IsALookAtIt()
+    {
+        using var client = await server.SignedInAsync(Turki);
+        var kitchen = await server.CaseAsync("مطبخ طلّة");
+        var task = await server.TaskAsync(kitchen, "sign-off");
+        await server.ReadAsync(db => db.Set<Viewing>().Where(v => v.CaseId == kitchen.Id).ExecuteDeleteAsync());
+
+        using var decided = await client.PostAsync(kitchen.Page(SignedOff), ("TaskId", $"{task.Id}"), ("Version", $"{kitchen.Version}"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, decided.StatusCode);
+        Assert.Contains(kitchen.Title, await decided.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await server.ReadAsync(db => db.Set<Viewing>().CountAsync(v => v.CaseId == kitchen.Id)));
     }
 
     [Fact]

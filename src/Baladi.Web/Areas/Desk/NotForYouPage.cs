@@ -8,7 +8,7 @@ using Baladi.Web.Shared.Access;
 namespace Baladi.Web.Areas.Desk;
 
 /// <summary>What an officer is told of a case they have an interest in: that it is not for them, why, and who works on it instead.</summary>
-public sealed record NotForYouPage
+public sealed record NotForYouPage : IShowsNothing
 {
     public required string Reference { get; init; }
     public required ConflictKind Kind { get; init; }

@@ -28,9 +28,7 @@ public sealed class ShowsCaseAttribute : Attribute, IAsyncResultFilter
     {
         var route = context.RouteData.Values;
         var isFile = context.Result is FileResult;
-        if (!isFile && context.Result is not ViewResult) return null;
-        // A page that only says why it is not for this officer shows nothing.
-        if (context.HttpContext.Response.StatusCode == StatusCodes.Status403Forbidden) return null;
+        if (!isFile && context.Result is not ViewResult { Model: not IShowsNothing }) return null;
         if (route.TryGetValue("number", out var number)) return new(null, DigitFolding.Fold($"{number}"), ViewedThing.License);
         if (Reference.Parse(route.GetValueOrDefault("reference") as string) is not { } reference) return null;
         return isFile && long.TryParse(route.GetValueOrDefault("id") as string, out var document)
@@ -38,3 +36,6 @@ public sealed class ShowsCaseAttribute : Attribute, IAsyncResultFilter
             : new(reference, null, ViewedThing.Case);
     }
 }
+
+/// <summary>A page about a case or license of which it shows nothing: only why it is not for the reader.</summary>
+public interface IShowsNothing;
