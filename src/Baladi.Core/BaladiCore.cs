@@ -25,6 +25,7 @@ using Baladi.Core.Privacy.Erasing;
 using Baladi.Core.Publishing;
 using Baladi.Core.Registries;
 using Baladi.Core.Requirements;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.Core;
@@ -49,6 +50,7 @@ public static class BaladiCore
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<CorrectedForms>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
+        services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);
         services.AddSingleton(new Attempts(TimeProvider.System)).AddSingleton(new SessionClock(TimeProvider.System)).AddScoped<RegistrationMessages>().AddScoped<ReadSessions>().AddScoped<SweepSessions>().AddSingleton<FactorVault>().AddScoped<FactorChanges>().AddScoped<ReadFactors>().AddSingleton<Errands>().AddSingleton(_ => new BreachedPasswords(installation.Storage)).AddSingleton<PasswordRules>().AddScoped<RecoveryMessages>().AddScoped<MobileChanges>();
         services.AddSingleton<IServiceCodes, PublishedServices>().AddScoped<ReadMandates>().AddScoped<ReadInMyName>();
         services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>().AddScoped<ChangeIdKeys>();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Baladi.Core.Basics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +41,7 @@ public sealed class BeginRegistrationHandler(UserManager<Account> accounts, Pass
             Mobile = mobile,
             PasswordHash = accounts.PasswordHasher.HashPassword(null!, command.Password),
             Language = command.Language,
-            Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture),
+            Code = CodeMessages.New(),
             SentAt = time.GetUtcNow(),
             ExpiresAt = time.GetUtcNow() + RegistrationDraft.Lifetime,
         };

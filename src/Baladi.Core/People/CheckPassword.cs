@@ -11,8 +11,7 @@ public sealed record CheckPassword(string NationalId, string Password);
 
 public sealed class CheckPasswordHandler(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, SessionClock clock)
 {
-    private static readonly PasswordHasher<Account> Hasher = new();
-    private static readonly string Nobodys = Hasher.HashPassword(null!, Tokens.New());
+    private static readonly string Nobodys = SlowHash.Hasher.HashPassword(null!, Tokens.New());
 
     /// <returns>The account. Problems: sign-in-wrong, sign-in-locked.</returns>
     public Task<Outcome<Account>> HandleAsync(CheckPassword command, CancellationToken cancel) => db.TryAgainAsync(() => CheckAsync(command, cancel));
@@ -26,11 +25,11 @@ public sealed class CheckPasswordHandler(BaladiDbContext db, UserManager<Account
         var account = await accounts.FindByNameAsync(name);
         if (held?.HoldsAt(clock.Now) == true || (account is not null && await accounts.IsLockedOutAsync(account))) return Failure.Conflict(new Problem("sign-in-locked"));
 
-        var result = Hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? Nobodys, password);
+        var result = SlowHash.Hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? Nobodys, password);
         if (account?.PasswordHash is not null && result != PasswordVerificationResult.Failed)
         {
             if (held is not null) db.SignInLocks.Remove(held);
-            if (result == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = Hasher.HashPassword(account, password);
+            if (result == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = SlowHash.Hasher.HashPassword(account, password);
             await db.SaveChangesAsync(cancel);
             return account;
         }

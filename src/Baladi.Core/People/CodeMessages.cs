@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.People;
 
-/// <summary>How often codes may be sent to one mobile: each message costs money and bothers whoever holds it.</summary>
+/// <summary>Codes by SMS, and how often they may be sent to one mobile: each message costs money and bothers whoever holds it.</summary>
 internal static class CodeMessages
 {
     public const string SignIn = "sign-in-code";
@@ -16,8 +18,13 @@ internal static class CodeMessages
     public const string OldMobile = "mobile-old-code";
     public const string Visit = "visit-code";
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
+    /// <summary>How long a code is good for (ASVS 6.5.5).</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly string[] All = [SignIn, StaffSignIn, Registration, RegistrationExisting, Recovery, NewMobile, OldMobile, Visit];
+
+    /// <summary>Six digits.</summary>
+    public static string New() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>Problems: code-too-soon, code-too-many. Null where a message may be sent now.</summary>
     /// <param name="usedAt">When the last code did its work: whoever needs another after that does not have to wait.</param>

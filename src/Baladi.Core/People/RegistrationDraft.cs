@@ -8,7 +8,8 @@ namespace Baladi.Core.People;
 /// </summary>
 public sealed record RegistrationDraft
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
+    /// <summary>Anew with each code that is sent.</summary>
+    public static readonly TimeSpan Lifetime = CodeMessages.Lifetime;
 
     /// <summary>Wrong codes are counted under it.</summary>
     public required string Key { get; init; }

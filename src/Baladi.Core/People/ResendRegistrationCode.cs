@@ -17,7 +17,8 @@ public sealed class ResendRegistrationCodeHandler(Errands errands, Attempts atte
         if (draft.SentAt + CodeMessages.Gap > now) return Failure.Conflict(new Problem("code-too-soon"));
         if (attempts.IsLocked(RegistrationDraft.MessagesTo(draft.Mobile))) return Failure.Conflict(new Problem("code-too-many"));
         attempts.Count(RegistrationDraft.MessagesTo(draft.Mobile));
+        draft = draft with { Code = CodeMessages.New(), SentAt = now, ExpiresAt = now + RegistrationDraft.Lifetime };
         errands.Leave((services, cancel) => services.GetRequiredService<RegistrationMessages>().SendAsync(draft, cancel));
-        return draft with { SentAt = now };
+        return draft;
     }
 }

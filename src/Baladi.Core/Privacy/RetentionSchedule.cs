@@ -16,6 +16,10 @@ public enum RetentionClass
     LicensedCase,
     /// <summary>Who looked at whose data.</summary>
     Viewing,
+    /// <summary>What happened to accounts, and what was done about people or in their name outside of a case.</summary>
+    History,
+    /// <summary>What registries answered, and who showed an ID at which counter.</summary>
+    IdentityProof,
 }
 
 /// <summary>How long each kind of data is kept; published, and shown on the privacy page.</summary>

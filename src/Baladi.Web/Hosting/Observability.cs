@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Baladi.Core.Data;
 using Baladi.Core.Publishing;
 using Baladi.Core.Procedures;
@@ -63,8 +65,19 @@ public static class Observability
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
-        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+        var settings = app.Services.GetRequiredService<Settings>();
+        app.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, branch => branch.Use((context, next) =>
+        {
+            if (ShowsMetrics(settings, context.Request.Headers.Authorization)) return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }), optionsName: null).AllowAnonymous();
     }
+
+    /// <param name="authorization">The header of the request.</param>
+    internal static bool ShowsMetrics(Settings settings, string? authorization) => settings.MetricsToken is not { } token
+        ? settings.Demo
+        : CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes("Bearer " + token), Encoding.UTF8.GetBytes(authorization ?? ""));
 
     private sealed class DatabaseReady(BaladiDbContext db, PublishedCatalog catalog) : IHealthCheck
     {

@@ -35,8 +35,7 @@ public static class Registries
         var section = configuration.GetSection($"Registries:{registry}");
         if (section["Address"] is not { Length: > 0 } address) return null;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")) throw new InvalidOperationException($"Registries:{registry}:Address is no address of the web.");
-        var token = section["Token"] ?? (section["TokenFile"] is { Length: > 0 } file ? File.ReadAllText(file).Trim() : null);
-        return token is { Length: > 0 } ? new(uri, token, section["Name"]) : throw new InvalidOperationException($"Registries:{registry}:Token or TokenFile is missing.");
+        return section.Secret("Token") is { Length: > 0 } token ? new(uri, token, section["Name"]) : throw new InvalidOperationException($"Registries:{registry}:Token or TokenFile is missing.");
     }
 
     /// <summary>A question changes nothing, so it may be asked again: twice, within what somebody in front of a page waits. Half of ten failing opens the circuit for half a minute.</summary>

@@ -15,6 +15,8 @@ public sealed record Settings
     public SmsSettings? Sms { get; init; }
     /// <summary>Where clamd listens: tcp://host:port or unix:///path. Without it uploads are not scanned.</summary>
     public Uri? Scanner { get; init; }
+    /// <summary>What a scraper of /metrics shows. Without it a demo system answers everybody, any other nobody.</summary>
+    public string? MetricsToken { get; init; }
 
     /// <exception cref="InvalidOperationException">Something is missing or contradicts itself.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -36,6 +38,7 @@ public sealed record Settings
             Installation = new(storage, new Uri((portal ?? "http://127.0.0.1:5080").TrimEnd('/') + "/"), CreateKeys: !environment.IsProduction()),
             Smtp = configuration.GetSection("Smtp").Get<SmtpSettings>(),
             Sms = configuration.GetSection("Sms").Get<SmsSettings>() is { } sms ? Carrier(sms, environment) : null,
+            MetricsToken = configuration.Secret("Metrics:Token"),
             Scanner = configuration["Scanner:Address"] is { Length: > 0 } scanner ? Scanning(scanner) : null,
         };
     }

@@ -143,6 +143,21 @@ public abstract class SupportCentreTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Verify_CodeOfTenMinutesAgo_AsksForAnother()
+    {
+        var id = NewNationalId();
+        await Portal.RegisterAsync(id);
+        var visit = (await AtCounter.OpenAsync(id)).Expect();
+        var code = await AtCounter.SendCodeAsync(visit);
+        // Messages are limited by the machine's clock, which a test does not move.
+        DateTimeOffset? past = TimeProvider.System.GetUtcNow().AddMinutes(-10);
+        await Portal.ReadAsync(db => db.Set<CounterVisit>().Where(v => v.Reference == visit).ExecuteUpdateAsync(set => set.SetProperty(v => v.CodeSentAt, past)));
+
+        Assert.Equal(["visit-code-expired"], (await AtCounter.VerifyAsync(visit, code)).Codes());
+        (await AtCounter.VerifyAsync(visit, await AtCounter.SendCodeAsync(visit))).Expect();
+    }
+
+    [SkippableFact]
     public async Task Verify_MisspeltName_IsSetRight()
     {
         var id = NewNationalId();

@@ -2,8 +2,11 @@ using Baladi.Core.Audit;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Documents;
+using Baladi.Core.People.Establishments;
+using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Privacy;
 using Baladi.Core.Publishing;
+using Baladi.Core.Registries;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +93,39 @@ public abstract class ErasureTests(Portal portal) : PortalTest(portal)
         Assert.False(await Portal.ReadAsync(db => db.Set<Draft>().AnyAsync(d => d.Reference == draft)));
         Assert.All(files, file => Assert.False(Portal.Services.GetRequiredService<FileStore>().Exists(file)));
     }
+
+    [SkippableFact]
+    public async Task Trust_AsLongAsPublished_GoesAndLeavesTheChainWhole()
+    {
+        var id = Newcomers.NewNationalId();
+        await Portal.RegisterAsync(id);
+        var clerk = new Clerk(Portal, Who.Clerk);
+        var visit = (await clerk.OpenAsync(id)).Expect();
+        (await clerk.VerifyAsync(visit, await clerk.SendCodeAsync(visit))).Expect();
+        var person = await Portal.ReadAsync(db => db.People.Where(p => p.NationalIdHash == Portal.HashOf(id)).Select(p => p.Id).SingleAsync());
+        Assert.Equal((true, true, true), await KeptAsync(person));
+        Portal.Registries.Add(Who.Citizen, new RegisteredEstablishment("7" + Who.Citizen[1..], new("مؤسسة", "Est."), Portal.Today.AddYears(1)));
+        var owner = await Portal.ActorAsync(Who.Citizen);
+        (await Portal.AskAsync((TakeEstablishmentsHandler take) => take.HandleAsync(new(), owner, CancellationToken.None))).Expect();
+        Assert.True(await RestsAsync());
+
+        // Keys are of the machine's clock, times of the portal's.
+        var now = new[] { TimeProvider.System.GetUtcNow(), Portal.Now }.Max();
+        Portal.TravelTo(now.AddMonths(Months(RetentionClass.History)).AddDays(2));
+        await EraseAsync();
+        Assert.Equal((false, true, true), await KeptAsync(person));
+
+        Portal.TravelTo(now.AddMonths(Months(RetentionClass.IdentityProof)).AddDays(2));
+        await EraseAsync();
+        Assert.Equal((false, false, false), await KeptAsync(person));
+        Assert.True(await RestsAsync());
+        Assert.Empty(await Portal.AskAsync((VerifyAudit verify) => verify.RunAsync(20, null, CancellationToken.None)));
+    }
+
+    private Task<bool> RestsAsync() => Portal.ReadAsync(db => db.Memberships.AnyAsync(m => db.Set<RegistryAnswer>().Any(a => a.Id == m.RegistryAnswerId)));
+
+    private Task<(bool History, bool Visits, bool Answers)> KeptAsync(long person) => Portal.ReadAsync(async db =>
+        (await db.PersonEvents.AnyAsync(e => e.PersonId == person), await db.Set<CounterVisit>().AnyAsync(v => v.PersonId == person), await db.Set<RegistryAnswer>().AnyAsync(a => a.PersonId == person)));
 
     [SkippableFact]
     public async Task Run_Again_DoesNothingMore()

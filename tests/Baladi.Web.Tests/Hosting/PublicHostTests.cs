@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
+using Baladi.Web.Hosting;
 using Baladi.Web.Shared.Security;
 using Xunit;
 
@@ -64,6 +65,34 @@ public class PublicHostTests(PublicHostTests.Server server) : IClassFixture<Publ
     }
 
     [Theory]
+    [InlineData(null, HttpStatusCode.NotFound)]
+    [InlineData("Bearer", HttpStatusCode.NotFound)]
+    [InlineData("Bearer Figures-Of-The-Test", HttpStatusCode.NotFound)]
+    [InlineData("Bearer figures-of-the-test", HttpStatusCode.OK)]
+    public async Task Metrics_WhereATokenIsSet_AreForThatTokenAlone(string? authorization, HttpStatusCode status)
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address("/metrics"));
+        if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(status == HttpStatusCode.OK, (await answer.Content.ReadAsStringAsync()).Contains("http_server", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Metrics_WhereNoTokenIsSet_AreForDemoSystems(bool demo, bool shown)
+    {
+        var settings = new Settings { Demo = demo, Provider = "Sqlite", ConnectionString = "", MigrateOnStart = false, Installation = new("", new Uri("https://baladi.sa/"), CreateKeys: false) };
+
+        Assert.Equal(shown, Observability.ShowsMetrics(settings, null));
+        Assert.Equal(shown, Observability.ShowsMetrics(settings, "Bearer "));
+    }
+
+    [Theory]
     [InlineData("a=1; __Host-b=2; __Host-c=x=y; c=3", "b=2; c=x=y")]
     [InlineData("__host-a=1", null)]
     [InlineData("", null)]
@@ -101,7 +130,7 @@ public class PublicHostTests(PublicHostTests.Server server) : IClassFixture<Publ
     {
         protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
         {
-            ["environment"] = "Staging", ["Portal:Address"] = "https://baladi.sa", ["Portal:OtherHosts"] = "old.baladi.sa",
+            ["environment"] = "Staging", ["Portal:Address"] = "https://baladi.sa", ["Portal:OtherHosts"] = "old.baladi.sa", ["Metrics:Token"] = "figures-of-the-test",
         };
     }
 }

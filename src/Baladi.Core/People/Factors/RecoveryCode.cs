@@ -19,12 +19,11 @@ public sealed class RecoveryCode
     private const int LabelLength = 4;
     // Without the letters and digits that are taken for one another on paper.
     private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-    private static readonly PasswordHasher<Account> Hasher = new();
 
     private RecoveryCode() { }
 
     private RecoveryCode(long accountId, string code, DateTimeOffset now) =>
-        (Id, AccountId, Label, Hash, MadeAt) = (Ids.Next(), accountId, code[..LabelLength], Hasher.HashPassword(null!, code[LabelLength..]), now);
+        (Id, AccountId, Label, Hash, MadeAt) = (Ids.Next(), accountId, code[..LabelLength], SlowHash.Hasher.HashPassword(null!, code[LabelLength..]), now);
 
     public long Id { get; private set; }
     public long AccountId { get; private set; }
@@ -50,7 +49,7 @@ public sealed class RecoveryCode
 
     internal static string LabelOf(string code) => code[..LabelLength];
 
-    internal bool Is(string code) => Hasher.VerifyHashedPassword(null!, Hash, code[LabelLength..]) != PasswordVerificationResult.Failed;
+    internal bool Is(string code) => SlowHash.Hasher.VerifyHashedPassword(null!, Hash, code[LabelLength..]) != PasswordVerificationResult.Failed;
 
     internal sealed class Configuration : IEntityTypeConfiguration<RecoveryCode>
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Notifications;
@@ -27,12 +25,10 @@ public sealed class BeginMobileChangeHandler(BaladiDbContext db, Outbox outbox, 
         if (await db.CodeObstacleAsync(mobile, MostInAnHour, CodeMessages.Gap, cancel) is { } obstacle) return Failure.Conflict(obstacle);
         if (await db.CodeObstacleAsync(old, MostInAnHour, TimeSpan.Zero, cancel) is { } oldObstacle) return Failure.Conflict(oldObstacle);
 
-        var draft = new MobileDraft { Key = Tokens.New(), AccountId = account.Id, Mobile = mobile, Code = Code(), OldCode = Code(), ExpiresAt = clock.Now + MobileDraft.Lifetime };
+        var draft = new MobileDraft { Key = Tokens.New(), AccountId = account.Id, Mobile = mobile, Code = CodeMessages.New(), OldCode = CodeMessages.New(), ExpiresAt = clock.Now + MobileDraft.Lifetime };
         outbox.Add(CodeMessages.NewMobile, account.Language, mobile, email: null, new Dictionary<string, string> { ["code"] = draft.Code });
         outbox.Add(CodeMessages.OldMobile, account.Language, old, account.Email, new Dictionary<string, string> { ["code"] = draft.OldCode });
         await db.SaveChangesAsync(cancel);
         return draft;
     }
-
-    private static string Code() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ namespace Baladi.Core.People.Mobiles;
 /// <summary>A new mobile that waits for its code; kept, sealed, in the page of whoever changes it.</summary>
 public sealed record MobileDraft
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Lifetime = CodeMessages.Lifetime;
 
     /// <summary>Wrong codes are counted under it.</summary>
     public required string Key { get; init; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Baladi.Core.Basics;
 using Baladi.Core.People.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +20,7 @@ public sealed class BeginRecoveryHandler(NationalIdVault vault, Attempts attempt
         {
             Key = Tokens.New(),
             UserName = name,
-            Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture),
+            Code = CodeMessages.New(),
             SentAt = clock.Now,
             ExpiresAt = clock.Now + RecoveryDraft.Lifetime,
         };

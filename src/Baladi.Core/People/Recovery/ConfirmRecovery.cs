@@ -16,7 +16,7 @@ public sealed class ConfirmRecoveryHandler(BaladiDbContext db, RecoveryMessages 
     public async Task<Outcome<RecoveryDraft>> HandleAsync(ConfirmRecovery command, CancellationToken cancel)
     {
         var draft = command.Draft;
-        if (draft.ExpiresAt <= clock.Now) return Failure.Invalid(new Problem("code-expired"));
+        if (draft.ExpiresAt <= clock.Now || draft.SentAt + CodeMessages.Lifetime <= clock.Now) return Failure.Invalid(new Problem("code-expired"));
         if (attempts.IsLocked(draft.AttemptsKey)) return Failure.Invalid(new Problem("code-attempts"));
         var typed = DigitFolding.Fold(command.Code).Replace(" ", "", StringComparison.Ordinal);
         var isRight = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(draft.Code), Encoding.UTF8.GetBytes(typed));

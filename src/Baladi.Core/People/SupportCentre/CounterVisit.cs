@@ -87,6 +87,9 @@ public sealed class CounterVisit
 
     public bool IsOpenAt(DateTimeOffset now) => Result == VisitResult.Open && now < ExpiresAt;
 
+    /// <summary>Nobody may answer with the last code any more; another is sent.</summary>
+    internal bool IsCodeOver => CodeSentAt + CodeMessages.Lifetime <= TimeProvider.System.GetUtcNow();
+
     internal void Sent(string code, string mobile, DateTimeOffset at)
     {
         (CodeHash, Mobile, CodeSentAt) = (Hash(code), mobile, at);

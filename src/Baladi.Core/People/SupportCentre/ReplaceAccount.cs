@@ -39,6 +39,7 @@ public sealed class ReplaceAccountHandler(BaladiDbContext db, OwnVisits visits, 
         var (obstacle, record) = await identity.CheckAsync(person, cancel);
         if (obstacle is not null) return Failure.Conflict(obstacle);
         var now = time.GetUtcNow();
+        if (visit.IsCodeOver) return Failure.Invalid(new Problem("visit-code-expired", nameof(command.Code)));
         if (!visit.Answers(DigitFolding.Fold(command.Code).Trim(), mobile!))
         {
             var last = visit.CodeTries >= CounterVisit.MostTries;

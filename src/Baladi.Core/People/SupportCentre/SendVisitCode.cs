@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Notifications;
@@ -29,7 +27,7 @@ public sealed class SendVisitCodeHandler(BaladiDbContext db, OwnVisits visits, O
         if (visit.Mobile == mobile && now - visit.CodeSentAt < CodeMessages.Gap) return Failure.Conflict(new Problem("visit-code-too-soon"));
         if (await db.CodeObstacleAsync(mobile, MostInAnHour, TimeSpan.Zero, cancel) is { } obstacle) return Failure.Conflict(new Problem("visit-" + obstacle.Code));
 
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var code = CodeMessages.New();
         visit.Sent(code, mobile, now);
         outbox.Add(CodeMessages.Visit, account?.Language ?? Language.Languages.Arabic, mobile, email: null, new Dictionary<string, string> { ["code"] = code });
         await db.SaveChangesAsync(cancel);

@@ -25,6 +25,7 @@ public sealed class VerifyVisitorHandler(BaladiDbContext db, OwnVisits visits, P
         var (obstacle, record) = await identity.CheckAsync(person, cancel);
         if (obstacle is not null) return Failure.Conflict(obstacle);
         var now = time.GetUtcNow();
+        if (visit.IsCodeOver) return Failure.Invalid(new Problem("visit-code-expired", nameof(command.Code)));
         if (!visit.Answers(DigitFolding.Fold(command.Code).Trim(), account.PhoneNumber!))
         {
             var last = visit.CodeTries >= CounterVisit.MostTries;

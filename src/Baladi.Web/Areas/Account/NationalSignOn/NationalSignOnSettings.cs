@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Baladi.Core.Language;
+using Baladi.Web.Hosting;
 using Baladi.Core.People;
 
 namespace Baladi.Web.Areas.Account.NationalSignOn;
@@ -41,7 +42,7 @@ public sealed record NationalSignOnSettings
         return defaults with
         {
             ClientId = section["ClientId"] is { Length: > 0 } client ? client : throw new InvalidOperationException("NationalSignOn:ClientId is missing."),
-            ClientSecret = section["ClientSecret"] ?? (section["ClientSecretFile"] is { Length: > 0 } file ? File.ReadAllText(file).Trim() : throw new InvalidOperationException("NationalSignOn:ClientSecret or ClientSecretFile is missing.")),
+            ClientSecret = section.Secret("ClientSecret") ?? throw new InvalidOperationException("NationalSignOn:ClientSecret or ClientSecretFile is missing."),
             Scopes = section["Scopes"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? defaults.Scopes,
             UserInfo = section.GetValue("UserInfo", defaults.UserInfo),
             IdClaim = section["IdClaim"] ?? defaults.IdClaim,
