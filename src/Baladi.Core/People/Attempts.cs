@@ -13,6 +13,9 @@ public sealed class Attempts(TimeProvider time)
     private const int Capacity = 100_000;
     private readonly ConcurrentDictionary<string, Counted> counts = new(StringComparer.Ordinal);
 
+    /// <summary>IDs of others that somebody signed in tries: whoever hits upon one learns whose it is.</summary>
+    internal static string AtIdsOf(Actor actor) => $"ids:{actor.AccountId}";
+
     public bool IsLocked(string key) => counts.TryGetValue(key, out var counted) && time.GetUtcNow() < counted.LockedUntil;
 
     /// <returns>Whether this one was the last allowed; there are more after the lockout.</returns>

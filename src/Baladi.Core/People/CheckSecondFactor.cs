@@ -15,20 +15,19 @@ public sealed record CheckSecondFactor(long AccountId, string Code)
     public bool WithoutTextMessages { get; init; }
 }
 
-public sealed class CheckSecondFactorHandler(BaladiDbContext db, UserManager<Account> accounts, FactorVault vault, SessionClock clock)
+public sealed class CheckSecondFactorHandler(BaladiDbContext db, UserManager<Account> accounts, FactorVault vault, ProofTries tries, SessionClock clock)
 {
     /// <returns>What the code was; it is void from here on. Problems: code-wrong, proof-attempts.</returns>
     public async Task<Outcome<SessionProof>> HandleAsync(CheckSecondFactor command, CancellationToken cancel)
     {
         if (await accounts.FindByIdAsync(command.AccountId.ToString(CultureInfo.InvariantCulture)) is not { } account) return Failure.NotFound;
-        if (await accounts.IsLockedOutAsync(account)) return Failure.Invalid(new Problem("proof-attempts"));
+        if (!await tries.BeginAsync(account.Id, cancel)) return Failure.Invalid(new Problem("proof-attempts"));
         if (await ProofAsync(account, command, cancel) is { } proof)
         {
-            await accounts.ResetAccessFailedCountAsync(account);
+            await tries.PassAsync(account.Id, cancel);
             return proof;
         }
-        await accounts.AccessFailedAsync(account);
-        return Failure.Invalid(await accounts.IsLockedOutAsync(account) ? new Problem("proof-attempts") : new Problem("code-wrong", nameof(command.Code)));
+        return Failure.Invalid(await tries.FailAsync(account.Id, cancel) ? new Problem("proof-attempts") : new Problem("code-wrong", nameof(command.Code)));
     }
 
     private async Task<SessionProof?> ProofAsync(Account account, CheckSecondFactor command, CancellationToken cancel)

@@ -59,6 +59,8 @@ public static class Accounts
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = PasswordSignIn.ValidateAsync;
             options.TimeProvider = TimeProvider.System;
         });
         services.AddSingleton<DataPage>().AddSingleton<DataArchive>();

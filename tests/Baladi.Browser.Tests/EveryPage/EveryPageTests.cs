@@ -59,6 +59,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
             var traffic = await Traffic.WatchAsync(page);
             await state.Open(new(page, language, demo));
             await page.WaitForLoadStateAsync();
+            if (state.Who is not null && page.Url.Contains("/account/sign-in", StringComparison.Ordinal)) return [$"{state.Name} [{language}] shows the way in: {state.Who} is not signed in"];
             if (traffic.Endpoint is { } endpoint) visited.TryAdd(endpoint, 0);
             return await new Examination(state, language, page, traffic).RunAsync();
         }

@@ -31,6 +31,13 @@ internal static class SupportCentreStates
             await FindAsync(visit, Who.Unverified);
             await visit.GoAsync(Path(visit) + "/replacement");
         }),
+        new("support centre, replacement, code sent", Who.Clerk, async visit =>
+        {
+            await FindAsync(visit, Who.Unverified);
+            await visit.GoAsync(Path(visit) + "/replacement");
+            await visit.FillAsync(("Mobile", "0551110077"));
+            await visit.SendAsync("main button[name=Send]");
+        }),
         new("support centre, slip", Who.Clerk, async visit =>
         {
             await FindAsync(visit, Who.OtherCitizen);

@@ -3,6 +3,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.People;
 using Baladi.Core.People.Appointments;
+using Baladi.Core.People.Sessions;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -36,11 +37,14 @@ public abstract class AppointmentTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
-    public async Task Appoint_Citizen_MakesTheirSignInTwoFactored()
+    public async Task Appoint_Citizen_MakesTheirSignInTwoFactoredAndEndsWhatPasswordsOpened()
     {
+        var account = (await Portal.ActorAsync(Who.OtherCitizen)).AccountId!.Value;
+        var open = await Portal.AskAsync((StartSessionHandler start) => start.HandleAsync(new() { AccountId = account, Proof = SessionProof.Password }, CancellationToken.None));
+
         (await Appointer.AppointAsync(Who.OtherCitizen, "inspector", Who.Riyadh)).Expect();
 
-        var account = (await Portal.ActorAsync(Who.OtherCitizen)).AccountId;
+        Assert.Equal(SessionEnd.FactorsChanged, await Portal.ReadAsync(db => db.Sessions.Where(s => s.Id == open.Session.Id).Select(s => s.End).SingleAsync()));
         Assert.True(await Portal.ReadAsync(db => db.Users.Where(a => a.Id == account).Select(a => a.TwoFactorEnabled).SingleAsync()));
     }
 

@@ -16,6 +16,15 @@ namespace Baladi.Data.Tests.People;
 public abstract class DelegationTests(Portal portal) : PortalTest(portal)
 {
     [SkippableFact]
+    public async Task Offer_IdsThatBelongToNobody_AreTriedFiveTimesAndNoMore()
+    {
+        var answers = new List<string>();
+        for (var i = 0; i < 6; i++) answers.AddRange((await Portal.OfferAsync(Who.Resident, offer => offer with { NationalId = NewNationalId() })).Codes());
+
+        Assert.Equal([.. Enumerable.Repeat("delegate-unknown", 5), "naming-too-many"], answers);
+    }
+
+    [SkippableFact]
     public async Task Delegate_BeforeAcceptingAfterEnding_SeesNothing()
     {
         var (owner, friend) = (await VerifiedAsync(), await VerifiedAsync());

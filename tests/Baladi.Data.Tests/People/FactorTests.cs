@@ -40,6 +40,22 @@ public abstract class FactorTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Authenticator_ManyWrongCodesAtOnce_AreNoMoreTriesThanFive()
+    {
+        var actor = await Portal.ActorAsync(Who.Engineer);
+        var secret = await AddAsync(actor);
+        var right = Totp.Code(secret, Now + 1);
+        var wrong = right == "000000" ? "000001" : "000000";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => CheckAsync(actor, wrong))));
+        var late = await CheckAsync(actor, right);
+
+        Assert.InRange(answers.Count(answer => answer.Codes() is ["code-wrong"]), 0, 5);
+        Assert.All(answers, answer => Assert.Contains(Assert.Single(answer.Codes()), new[] { "code-wrong", "proof-attempts" }));
+        Assert.Equal(["proof-attempts"], late.Codes());
+    }
+
+    [SkippableFact]
     public async Task Authenticator_WrongFirstCode_IsNotAdded()
     {
         var actor = await Portal.ActorAsync(Who.Resident);

@@ -114,6 +114,41 @@ public abstract class RegistryTests(Portal portal) : PortalTest(portal)
         Assert.Equal(before.Order(), (await Portal.ActorAsync(Who.Owner)).Memberships.Select(m => m.CommercialRegistration).Order());
     }
 
+    /// <summary>Whoever sold a shop does not press the button that says so.</summary>
+    [SkippableFact]
+    public async Task AskAgain_WhatRegistriesTookAway_EndsWithinAWeekWithoutItsHolder()
+    {
+        var (holder, ward, shop) = (NewNationalId(), NewNationalId(), "7" + NewNationalId()[1..]);
+        await Portal.RegisterAsync(holder);
+        var record = new IdentityRecord(new("ولي", "Guardian"), new(1980, 1, 1), Portal.Today.AddYears(5), Wards: [new(ward, new("محضون", "Ward"), null)]);
+        var sold = new RegisteredEstablishment(shop, new("مؤسسة", "Est."), Portal.Today.AddYears(1));
+        Portal.Registries.Add(holder, record).Add(holder, sold);
+        var visit = (await AtCounter.OpenAsync(holder)).Expect();
+        (await AtCounter.VerifyAsync(visit, await AtCounter.SendCodeAsync(visit))).Expect();
+        (await WardsAsync(holder)).Expect();
+        (await TakeAsync(holder)).Expect();
+        Portal.Registries.Add(holder, record with { Wards = [] }).Add(holder, new RegisteredEstablishment("7" + NewNationalId()[1..], new("أخرى", "Other"), Portal.Today.AddYears(1)));
+        async Task<(int, bool)> HeldAsync() => ((await Portal.ActorAsync(holder)).Memberships.Count, await Portal.ActingAsync(holder, "محضون") is not null);
+
+        Portal.Travel(AskRegistriesAgain.After - TimeSpan.FromMinutes(1));
+        await AskAgainAsync();
+        var early = await HeldAsync();
+        Portal.Travel(TimeSpan.FromMinutes(2));
+        Portal.Registries.Answers(Registry.CommercialRegistration, false);
+        await AskAgainAsync();
+        var half = await HeldAsync();
+        Portal.Registries.Answers(Registry.CommercialRegistration, true);
+        Portal.Travel(AskRegistriesAgain.After);
+        await AskAgainAsync();
+
+        Assert.Equal((1, true), early);
+        Assert.Equal((1, false), half);
+        Assert.Equal((0, false), await HeldAsync());
+        Assert.Equal(0, await AskAgainAsync());
+    }
+
+    private Task<int> AskAgainAsync() => Portal.AskAsync((AskRegistriesAgain again) => again.RunAsync(1000, CancellationToken.None));
+
     [SkippableFact]
     public async Task Establishments_RegistryDownOrUnverified_ChangeNothing()
     {
@@ -145,6 +180,27 @@ public abstract class RegistryTests(Portal portal) : PortalTest(portal)
 
         Assert.NotNull(onTheLastDay);
         Assert.Null(await Portal.ActingAsync(guardian, "قاصر"));
+    }
+
+    /// <summary>Else whoever types the ID of a child would sit in the file of the child, and choose its name.</summary>
+    [SkippableFact]
+    public async Task Wards_IdSomebodyRegisteredWith_IsTakenFromThem()
+    {
+        var (guardian, ward) = (NewNationalId(), NewNationalId());
+        await Portal.RegisterAsync(guardian);
+        Portal.Registries.Add(guardian, new IdentityRecord(new("ولي", "Guardian"), new(1980, 1, 1), Portal.Today.AddYears(5), Wards: [new(ward, new("طفلة", "Child"), null)]));
+        var visit = (await AtCounter.OpenAsync(guardian)).Expect();
+        (await AtCounter.VerifyAsync(visit, await AtCounter.SendCodeAsync(visit))).Expect();
+        var squatter = await Portal.RegisterAsync(ward, name: "اسم مكتوب");
+
+        Assert.Equal(1, (await WardsAsync(guardian)).Expect().Added);
+
+        var person = await Portal.ReadAsync(db => db.People.AsNoTracking().SingleAsync(p => p.NationalIdHash == Portal.HashOf(ward)));
+        var account = await Portal.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(a => a.Id == squatter.Id));
+        Assert.Equal(("طفلة", ""), (person.Name.Ar, person.Mobile));
+        Assert.NotNull(account.ClosedAt);
+        Assert.NotEqual(person.Id, account.PersonId);
+        Assert.Contains("account-closed", await Portal.SentToAsync(squatter.PhoneNumber!));
     }
 
     [SkippableFact]

@@ -46,7 +46,7 @@ public class NationalSignOnTests(SignOnServer server) : IClassFixture<SignOnServ
         var person = await PersonAsync(id);
         Assert.Equal("/ar/account/identity", page.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal((IdentitySource.NationalSignOn, "منى بنت سعد الغامدي", new DateOnly(2033, 4, 5)), (person.IdentitySource, person.Name.Ar, person.IdExpiresOn));
-        Assert.Contains("وثّقها الدخول الوطني الموحّد", await page.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("وُثّقت بالنفاذ الوطني الموحّد", await page.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
+using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
+using Baladi.Web.Tests.Desk;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Baladi.Web.Tests.Account;
@@ -63,6 +66,21 @@ public class SecondFactorTests(BaladiServer server) : IClassFixture<BaladiServer
         Assert.Single(errors.Take(4).Distinct());
         Assert.NotEqual(errors[0], errors[4]);
         Assert.NotEqual(HttpStatusCode.Redirect, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task CodePage_AfterThePasswordWasChanged_LeadsToSignIn()
+    {
+        using var client = server.CreateClient();
+        using var asked = await GiveThePasswordAsync(client, "1000000503");
+        var before = await client.TextAsync(asked.Headers.Location!.OriginalString);
+        var id = (await server.Services.ActorAsync("1000000503")).AccountId;
+        await server.ReadAsync(db => db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, a => a.PasswordHash + "A")));
+
+        using var after = await client.GetAsync(new Uri(asked.Headers.Location!.OriginalString, UriKind.Relative));
+
+        Assert.Contains("name=\"Code\"", before, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
 
         var review = services.GetRequiredService<DraftReviewer>().Review((await services.GetRequiredService<OwnDrafts>().FindAsync(reference, applicant, cancel))!, applicant)!;
         foreach (var clause in review.Evidence.Where(clause => !story.WithoutEvidence.Contains(clause.ClauseCode) && clause.Verdict == Verdict.ToProvide))
-            Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, clause.Clause.Code, Sample(clause.Clause)), applicant, cancel), story, null);
+            Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, clause.Clause.Title.Ar, Sample(clause.Clause)), applicant, cancel), story, null);
         Done(await services.GetRequiredService<SaveDeclarationsHandler>().HandleAsync(new(reference, [.. review.Declarations.Select(clause => clause.ClauseCode)]), applicant, cancel), story, null);
         return reference;
     }

@@ -2,6 +2,7 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
+using Baladi.Core.People.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.People.Appointments;
@@ -10,7 +11,7 @@ namespace Baladi.Core.People.Appointments;
 /// <param name="LastDay">The last day it is held; null leaves it open.</param>
 public sealed record AppointPerson(long PersonId, string? Role, string? Authority, DateOnly? From, DateOnly? LastDay, string? Reason);
 
-public sealed class AppointPersonHandler(BaladiDbContext db, PostGrants grants, Geography geography, StaffMessages messages, TimeProvider time)
+public sealed class AppointPersonHandler(BaladiDbContext db, PostGrants grants, Geography geography, StaffMessages messages, SessionClock sessions, TimeProvider time)
 {
     /// <summary>
     /// Problems: people-not-yours, appoint-self, person-unverified, person-without-account; beside their fields role-missing,
@@ -33,8 +34,12 @@ public sealed class AppointPersonHandler(BaladiDbContext db, PostGrants grants, 
         var appointment = new Appointment(person.Id, role!.Code, authority!.Id, days.From, days.To);
         db.Appointments.Add(appointment);
         db.AppointmentChanges.Add(new AppointmentChange(appointment, 1, AppointmentChangeKind.Made, null, command.Reason!.Trim(), actor.AccountId!.Value, time.GetUtcNow()));
-        // Staff sign in with a second factor, from their first day.
-        foreach (var account in accounts) account.TwoFactorEnabled = true;
+        // Staff sign in with a second factor, from their first day; what was opened without one does not become theirs.
+        foreach (var account in accounts.Where(account => !account.TwoFactorEnabled))
+        {
+            account.TwoFactorEnabled = true;
+            await db.CloseSessionsAsync(account.Id, SessionEnd.FactorsChanged, except: null, sessions.Now, cancel);
+        }
         messages.Made(person, accounts[0], role, authority, days);
         await db.SaveChangesAsync(cancel);
         return appointment;

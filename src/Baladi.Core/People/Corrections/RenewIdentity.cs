@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
+using Baladi.Core.People.Mandates;
 using Baladi.Core.Registries;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed record RenewIdentity;
 /// <param name="Expiry">The last day of the ID is.</param>
 public sealed record RenewedIdentity(bool Name, bool Expiry, DateTimeOffset At);
 
-public sealed class RenewIdentityHandler(BaladiDbContext db, AskRegistry<IdentityQuestion, IdentityRecord> registry, NationalIdVault vault, Attempts attempts, TimeProvider time)
+public sealed class RenewIdentityHandler(BaladiDbContext db, AskRegistry<IdentityQuestion, IdentityRecord> registry, NationalIdVault vault, TakeWardsHandler wards, Attempts attempts, TimeProvider time)
 {
     /// <summary>Problems: what is missing to act; verify-first; registry-asked-often; registry-failed, registry-no-data, identity-withdrawn: nothing is changed then; identity-deceased.</summary>
     public async Task<Outcome<RenewedIdentity>> HandleAsync(RenewIdentity command, Actor actor, CancellationToken cancel)
@@ -41,6 +42,8 @@ public sealed class RenewIdentityHandler(BaladiDbContext db, AskRegistry<Identit
         var renewed = new RenewedIdentity(record.Name != person.Name, record.IdExpiresOn != person.IdExpiresOn, answer.At);
         person.Rename(record.Name);
         person.KnowExpiry(record.IdExpiresOn);
+        // The same answer says for whom one is still a guardian.
+        await wards.EndOthersAsync(person.Id, record, actor, cancel);
         if (renewed.Name || renewed.Expiry) db.Add(new PersonEvent(person.Id, PersonEventKind.IdentityRenewed, actor, time.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         return renewed;

@@ -15,9 +15,9 @@ public sealed record NameMember(string CommercialRegistration, string? NationalI
 [Needs(Assurance.SelfRegistered)]
 public sealed record EndMembership(string CommercialRegistration, long MembershipId);
 
-public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Outbox outbox, TimeProvider time)
+public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Attempts attempts, Outbox outbox, TimeProvider time)
 {
-    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), member-is-you, already-member, last-past.</summary>
+    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), naming-too-many (IDs nobody has were tried), member-is-you, already-member, last-past.</summary>
     public async Task<Outcome<Membership>> HandleAsync(NameMember command, Actor actor, CancellationToken cancel)
     {
         if (Owned(command.CommercialRegistration, actor) is not { } establishment) return Failure.NotFound;
@@ -25,9 +25,15 @@ public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault,
         if (command.Role is not (MembershipRole.Manager or MembershipRole.Representative)) return Failure.Invalid(new Problem("member-role-wrong", nameof(command.Role)));
         var today = time.Today();
         if (command.LastDay < today) return Failure.Invalid(new Problem("last-past", nameof(command.LastDay)));
+        var tries = Attempts.AtIdsOf(actor);
+        if (attempts.IsLocked(tries)) return Failure.Conflict(new Problem("naming-too-many", "", Attempts.Lockout.TotalMinutes));
         var hash = vault.Hash(SaudiIdentifiers.NationalId(command.NationalId) ?? "");
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.NationalIdHash == hash, cancel);
-        if (person is not { IsVerified: true } || person.StandingOn(today) != PersonStanding.Sound) return Failure.Invalid(new Problem("member-unknown", nameof(command.NationalId)));
+        if (person is not { IsVerified: true } || person.StandingOn(today) != PersonStanding.Sound)
+        {
+            attempts.Count(tries);
+            return Failure.Invalid(new Problem("member-unknown", nameof(command.NationalId)));
+        }
         if (person.Id == actor.PersonId) return Failure.Invalid(new Problem("member-is-you", nameof(command.NationalId)));
         if (await db.Memberships.AnyAsync(m => m.PersonId == person.Id && m.EstablishmentId == establishment.EstablishmentId && (m.To == null || today < m.To), cancel)) return Failure.Invalid(new Problem("already-member", nameof(command.NationalId)));
 

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.People.Establishments;
 
 /// <summary>Takes over from the commercial registration which establishments are one's own. Nothing is typed: the answer to one's own ID gives them, and takes them away.</summary>
+/// <param name="AddNew">Only what was taken away counts where it is not the owner who asks.</param>
 [Needs(Assurance.Verified)]
-public sealed record TakeEstablishments;
+public sealed record TakeEstablishments(bool AddNew = true);
 
 /// <param name="Added">New among one's own.</param>
 /// <param name="Ended">Not one's own any more.</param>
@@ -34,7 +35,7 @@ public sealed class TakeEstablishmentsHandler(BaladiDbContext db, AskRegistry<Es
         var known = await db.Establishments.Where(e => numbers.Contains(e.CommercialRegistration) || ids.Contains(e.Id)).ToListAsync(cancel);
 
         var (added, ended) = (new List<Establishment>(), new List<Establishment>());
-        foreach (var one in valid)
+        foreach (var one in command.AddNew ? valid : [])
         {
             var establishment = known.Find(e => e.CommercialRegistration == one.CommercialRegistration);
             if (establishment is null) db.Add(establishment = new Establishment(one.CommercialRegistration, one.Name));

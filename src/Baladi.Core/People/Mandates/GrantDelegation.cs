@@ -25,14 +25,14 @@ public sealed record GrantDelegation
     public bool SignOff { get; init; }
 }
 
-public sealed class GrantDelegationHandler(BaladiDbContext db, AskRegistry<OfficeQuestion, OfficeRecord> offices, IServiceCodes services, NationalIdVault vault, Outbox outbox, TimeProvider time)
+public sealed class GrantDelegationHandler(BaladiDbContext db, AskRegistry<OfficeQuestion, OfficeRecord> offices, IServiceCodes services, NationalIdVault vault, Attempts attempts, Outbox outbox, TimeProvider time)
 {
     public const int MostAtOnce = 50;
 
     /// <returns>
     /// The delegation, offered. Problems: what is missing to act; delegate-no-further (whoever acts for another names nobody), delegation-not-yours,
     /// delegate-missing, delegate-unknown (nobody with the ID, or nobody verified), delegate-is-you, office-unknown, office-not-accredited, registry-failed,
-    /// service-not-offered, from-missing, from-past, last-missing, last-before-first, delegation-too-long, too-many-delegations, already-delegated.
+    /// naming-too-many (IDs nobody has were tried), service-not-offered, from-missing, from-past, last-missing, last-before-first, delegation-too-long, too-many-delegations, already-delegated.
     /// </returns>
     public async Task<Outcome<Mandate>> HandleAsync(GrantDelegation command, Actor actor, CancellationToken cancel)
     {
@@ -46,7 +46,10 @@ public sealed class GrantDelegationHandler(BaladiDbContext db, AskRegistry<Offic
         var granted = db.Mandates.Where(m => m.EndedAt == null && m.DeclinedAt == null && (m.To == null || today < m.To) && (establishment == null ? m.EstablishmentId == null && m.GrantorPersonId == me : m.EstablishmentId == establishment.EstablishmentId));
         if (await granted.CountAsync(cancel) >= MostAtOnce) return Failure.Invalid(new Problem("too-many-delegations"));
 
+        var tries = Attempts.AtIdsOf(actor);
+        if (attempts.IsLocked(tries)) return Failure.Conflict(new Problem("naming-too-many", "", Attempts.Lockout.TotalMinutes));
         var delegated = command.Office is null ? await PersonAsync(command.NationalId!, me, cancel) : await OfficeAsync(command.Office, me, cancel);
+        if (delegated.Problems.Any(problem => problem.Code == "delegate-unknown")) attempts.Count(tries);
         if (!delegated.IsDone) return new Failure(delegated.Kind, [.. delegated.Problems]);
         var (person, office, answer) = delegated.Value!;
         if (await granted.AnyAsync(m => person != null ? m.DelegatePersonId == person : m.DelegateEstablishmentId == office, cancel)) return Failure.Invalid(new Problem("already-delegated", command.Office is null ? nameof(command.NationalId) : nameof(command.Office)));

@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People.Factors;
+using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ public sealed class RecoverAccountHandler(BaladiDbContext db, UserManager<Accoun
             // Whoever comes with a slip has none of the other ways at hand; the clerk who saw the ID is the stronger proof.
             await factors.ForgetAsync(account, cancel);
         }
+        // Asked for by whoever knew the forgotten password, perhaps.
+        foreach (var change in await db.MobileChanges.Where(c => c.AccountId == account.Id && c.State == MobileChangeState.Waiting).ToListAsync(cancel)) change.End(MobileChangeState.Cancelled, clock.Now);
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, command.NewPassword);
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         db.AccountEvents.Add(new AccountEvent(account, AccountEventKind.Recovered, clock.Now));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
+using Baladi.Core.People.Factors;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed record ProveSession(long SessionId, string? Password, string? Code
 /// <summary>The same, by a passkey of the session's owner that was checked before.</summary>
 public sealed record ProvenByPasskey(long SessionId);
 
-public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account> accounts, CheckSecondFactorHandler factor, SessionClock clock)
+public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account> accounts, CheckSecondFactorHandler factor, ProofTries tries, SessionClock clock)
 {
     /// <returns>The session, under a new stamp. Problems: current-wrong, code-wrong, proof-attempts.</returns>
     public async Task<Outcome<Session>> HandleAsync(ProveSession command, Actor actor, CancellationToken cancel)
@@ -20,7 +21,7 @@ public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account>
         if (await SessionAsync(command.SessionId, actor, cancel) is not { } session
             || await accounts.FindByIdAsync(session.AccountId.ToString(CultureInfo.InvariantCulture)) is not { } account) return Failure.NotFound;
 
-        var proof = account.TwoFactorEnabled ? await factor.HandleAsync(new CheckSecondFactor(account.Id, command.Code ?? ""), cancel) : await CheckAsync(account, command.Password ?? "");
+        var proof = account.TwoFactorEnabled ? await factor.HandleAsync(new CheckSecondFactor(account.Id, command.Code ?? ""), cancel) : await CheckAsync(account, command.Password ?? "", cancel);
         if (!proof.IsDone) return new Failure(proof.Kind, proof.Problems);
         return await SaveAsync(session, proof.Value, cancel);
     }
@@ -38,16 +39,15 @@ public sealed class ProveSessionHandler(BaladiDbContext db, UserManager<Account>
         return session;
     }
 
-    private async Task<Outcome<SessionProof>> CheckAsync(Account account, string password)
+    private async Task<Outcome<SessionProof>> CheckAsync(Account account, string password, CancellationToken cancel)
     {
         // Somebody who found an open session must not find out the password by trying.
-        if (await accounts.IsLockedOutAsync(account)) return Failure.Invalid(new Problem("proof-attempts"));
+        if (!await tries.BeginAsync(account.Id, cancel)) return Failure.Invalid(new Problem("proof-attempts"));
         if (password.Length <= PasswordRules.MaxLength && await accounts.CheckPasswordAsync(account, password))
         {
-            await accounts.ResetAccessFailedCountAsync(account);
+            await tries.PassAsync(account.Id, cancel);
             return SessionProof.Password;
         }
-        await accounts.AccessFailedAsync(account);
-        return Failure.Invalid(await accounts.IsLockedOutAsync(account) ? new Problem("proof-attempts") : new Problem("current-wrong", "Password"));
+        return Failure.Invalid(await tries.FailAsync(account.Id, cancel) ? new Problem("proof-attempts") : new Problem("current-wrong", "Password"));
     }
 }

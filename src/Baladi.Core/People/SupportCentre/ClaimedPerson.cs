@@ -18,20 +18,25 @@ public sealed class ClaimedPerson(BaladiDbContext db, NationalIdVault vault, Out
     /// <param name="mobile">The owner's, confirmed.</param>
     public async Task<Account> GiveAsync(Person owner, LocalizedText name, string mobile, string language, DateTimeOffset now, CancellationToken cancel)
     {
-        var standing = await db.Users.Where(a => a.PersonId == owner.Id && a.ClosedAt == null).ToListAsync(cancel);
-        if (standing.Count > 0)
-        {
-            var other = owner.StandIn(vault);
-            db.Add(other);
-            foreach (var account in standing)
-            {
-                if (account.PhoneNumber is { } told) outbox.Add("account-closed", account.Language, told, account.Email, new Dictionary<string, string>());
-                account.Close(other, now);
-            }
-        }
+        await CloseStandingAsync(owner, now, cancel);
         owner.Rename(name);
         owner.ChangeMobile(mobile);
         return New(owner, language);
+    }
+
+    /// <summary>Closes what stands under the ID of somebody whom a registry or a clerk knows by now, and nobody ever verified. The caller saves.</summary>
+    /// <param name="owner">Tracked.</param>
+    public async Task CloseStandingAsync(Person owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        var standing = await db.Users.Where(a => a.PersonId == owner.Id && a.ClosedAt == null).ToListAsync(cancel);
+        if (standing.Count == 0) return;
+        var other = owner.StandIn(vault);
+        db.Add(other);
+        foreach (var account in standing)
+        {
+            if (account.PhoneNumber is { } told) outbox.Add("account-closed", account.Language, told, account.Email, new Dictionary<string, string>());
+            account.Close(other, now);
+        }
     }
 
     /// <summary>An account for a person whose mobile is confirmed; it has no password yet. The caller saves.</summary>

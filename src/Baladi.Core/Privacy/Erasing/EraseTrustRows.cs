@@ -21,7 +21,7 @@ public sealed class EraseHistory(BaladiDbContext db) : IEraser
     }
 }
 
-/// <summary>How people proved who they are. An answer that a membership rests on stays as long as that does.</summary>
+/// <summary>How people proved who they are. An answer that a membership or a mandate rests on stays as long as that does.</summary>
 public sealed class EraseIdentityProofs(BaladiDbContext db) : IEraser
 {
     public RetentionClass Class => RetentionClass.IdentityProof;
@@ -30,7 +30,7 @@ public sealed class EraseIdentityProofs(BaladiDbContext db) : IEraser
     {
         var first = Ids.FirstAt(before);
         return AuditedRows.EraseAsync(db, most, cancel,
-            db.RegistryAnswers.Where(a => a.Id < first && a.AskedAt < before && a.ValidUntil < before && !db.Memberships.Any(m => m.RegistryAnswerId == a.Id)).OrderBy(a => a.Id),
+            db.RegistryAnswers.Where(a => a.Id < first && a.AskedAt < before && a.ValidUntil < before && !db.Memberships.Any(m => m.RegistryAnswerId == a.Id) && !db.Mandates.Any(m => m.RegistryAnswerId == a.Id)).OrderBy(a => a.Id),
             db.CounterVisits.Where(v => v.Id < first && v.ExpiresAt < before).OrderBy(v => v.Id),
             db.RecoverySlips.Where(s => s.Id < first && s.ExpiresAt < before).OrderBy(s => s.Id));
     }

@@ -49,11 +49,11 @@ public sealed class NationalSignOnController(IServiceProvider services, UserMana
 
         var account = signedOn.Value!;
         if (await accounts.IsLockedOutAsync(account)) return Say(new Problem("sign-on-locked"));
-        if (!account.TwoFactorEnabled || current.Actor.AccountId == account.Id) return await entry.EnterAsync(this, account, SessionProof.NationalSignOn, returnUrl);
+        // Within a session it proves whose it is and nothing newer: the provider may have answered by itself, whoever sits there.
+        if (current.Actor.AccountId == account.Id) return entry.GoOn(this, returnUrl, kept: null);
+        if (!account.TwoFactorEnabled) return await entry.EnterAsync(this, account, SessionProof.NationalSignOn, returnUrl);
         // Staff give their second factor too: the sign-on proves who somebody is, not that nobody took their phone.
-        await password.RememberAsync(account);
-        await services.GetRequiredService<SendSignInCodeHandler>().HandleAsync(new(account.Id), cancel);
-        return RedirectToAction("Index", "SignInCode", new { returnUrl });
+        return await password.AskAsync(this, account, returnUrl, cancel);
     }
 
     private ViewResult Say(Problem problem)

@@ -87,7 +87,7 @@ public sealed class RecoveryController(RecoveryCookie cookie, Texts texts) : Con
     public IActionResult NewPassword() => cookie.Read(Request) is { IsProven: true } ? View(new NewPasswordForm()) : RedirectToAction(nameof(Index));
 
     [HttpPost("password")]
-    public async Task<IActionResult> NewPassword(NewPasswordForm form, [FromServices] RecoverAccountHandler recover, [FromServices] Entry entry, CancellationToken cancel)
+    public async Task<IActionResult> NewPassword(NewPasswordForm form, [FromServices] RecoverAccountHandler recover, [FromServices] Entry entry, [FromServices] PasswordSignIn factor, CancellationToken cancel)
     {
         if (cookie.Read(Request) is not { IsProven: true } draft) return Late();
         if (!ModelState.IsValid) return View(form);
@@ -95,6 +95,8 @@ public sealed class RecoveryController(RecoveryCookie cookie, Texts texts) : Con
         if (recovered.Kind == OutcomeKind.NotFound) return Late();
         if (!recovered.IsDone) return Refuse(recovered.Problems, View(form));
         cookie.Delete(Response);
+        // What a clerk printed is no second factor: staff give theirs, or one clerk could become anybody.
+        if (draft.SlipId is not null && recovered.Value!.TwoFactorEnabled) return await factor.AskAsync(this, recovered.Value, Url.RouteUrl(Routes.Security), cancel);
         return await entry.EnterAsync(this, recovered.Value!, SessionProof.Recovery, Url.RouteUrl(Routes.Security));
     }
 

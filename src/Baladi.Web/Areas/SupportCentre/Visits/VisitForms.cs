@@ -45,7 +45,11 @@ public sealed record VisitPage(VisitView View, DocumentForm Form)
     public bool CodeSent => View.Visit.CodeHash is not null && View.Visit.Mobile == View.Account?.PhoneNumber;
 }
 
-public sealed record ReplacePage(VisitView View, ReplaceForm Form, bool CodeSent);
+public sealed record ReplacePage(VisitView View, ReplaceForm Form)
+{
+    /// <summary>A mobile was typed and a code sent: what else is asked can be answered, and stays when the mobile is changed again.</summary>
+    public bool CodeSent => Form.Mobile is not null && View.Visit.CodeSentAt is not null;
+}
 
 public sealed record RefusePage(VisitView View, RefuseForm Form);
 

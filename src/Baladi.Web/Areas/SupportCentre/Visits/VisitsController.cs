@@ -61,7 +61,7 @@ public sealed class VisitsController(OwnVisits visits, CurrentActor current, Pro
     }
 
     [HttpGet("visits/{visit}/replacement")]
-    public Task<IActionResult> Replace(string visit, CancellationToken cancel) => ReplaceAsync(visit, new(), false, cancel);
+    public Task<IActionResult> Replace(string visit, CancellationToken cancel) => ReplaceAsync(visit, new(), cancel);
 
     /// <summary>Sends the code to the visitor's own mobile, or, with it, makes the account.</summary>
     [HttpPost("visits/{visit}/replacement")]
@@ -73,10 +73,10 @@ public sealed class VisitsController(OwnVisits visits, CurrentActor current, Pro
             if (sent.Kind == OutcomeKind.NotFound) return await OverAsync(visit, cancel);
             ModelState.Clear();
             problems.AddTo(ModelState, sent.Problems);
-            return await ReplaceAsync(visit, form, sent.IsDone, cancel);
+            return await ReplaceAsync(visit, form, cancel);
         }
         var replaced = await replace.HandleAsync(new(Parsed(visit), form.Seen, form.NameAr ?? "", form.NameEn, form.Mobile ?? "", form.Code ?? ""), Actor, cancel);
-        return replaced.IsDone ? View("Slip", new SlipPage(replaced.Value!)) : await AnswerAsync(replaced, "", visit, () => ReplaceAsync(visit, form, true, cancel), cancel);
+        return replaced.IsDone ? View("Slip", new SlipPage(replaced.Value!)) : await AnswerAsync(replaced, "", visit, () => ReplaceAsync(visit, form, cancel), cancel);
     }
 
     [HttpGet("visits/{visit}/refusal")]
@@ -104,10 +104,10 @@ public sealed class VisitsController(OwnVisits visits, CurrentActor current, Pro
     private async Task<IActionResult> ShowAsync(string visit, DocumentForm form, CancellationToken cancel) =>
         await visits.FindAsync(Parsed(visit), Actor, cancel) is { } view ? Page("Show", new VisitPage(view, form)) : await OverAsync(visit, cancel);
 
-    private async Task<IActionResult> ReplaceAsync(string visit, ReplaceForm form, bool codeSent, CancellationToken cancel) =>
+    private async Task<IActionResult> ReplaceAsync(string visit, ReplaceForm form, CancellationToken cancel) =>
         await visits.FindAsync(Parsed(visit), Actor, cancel) is not { } view ? await OverAsync(visit, cancel)
         : view.Person.IsVerified && view.Account is not null ? ToVisit(view.Visit.Reference)
-        : Page("Replace", new ReplacePage(view, form, codeSent));
+        : Page("Replace", new ReplacePage(view, form));
 
     private async Task<IActionResult> RefuseAsync(string visit, RefuseForm form, CancellationToken cancel) =>
         await visits.FindAsync(Parsed(visit), Actor, cancel) is { } view ? Page("Refuse", new RefusePage(view, form)) : await OverAsync(visit, cancel);
