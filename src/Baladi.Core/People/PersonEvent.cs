@@ -47,6 +47,8 @@ public enum PersonEventKind
     NameCorrected,
     /// <summary>The person asked the identity registry anew, and it says another name or another last day of the ID.</summary>
     IdentityRenewed,
+    /// <summary>Somebody who fills posts opened the person's page by the whole ID.</summary>
+    FoundForPost,
 }
 
 /// <summary>What was done about a person or in their name outside of a case: append-only, and theirs to read.</summary>

@@ -68,6 +68,8 @@ public class PeopleTests(BaladiServer server) : IClassFixture<BaladiServer>
         using var before = await clerk.GetAsync(Address("/ar/desk"));
 
         using var found = await manager.SubmitAsync(await manager.FormAsync(People, "/people/find"), ("nationalId", Who.Clerk));
+        var (by, whom) = ((await server.Services.ActorAsync(Who.Manager)).AccountId, (await server.Services.ActorAsync(Who.Clerk)).PersonId);
+        Assert.Equal(1, await server.ReadAsync(db => db.PersonEvents.CountAsync(e => e.Kind == PersonEventKind.FoundForPost && e.ActorAccountId == by && e.PersonId == whom)));
         var form = await manager.FormAsync(found.Headers.Location!.OriginalString, "/appoint/");
         using var empty = await manager.SubmitAsync(form);
         using var appointed = await manager.SubmitAsync(form, ("Role", "reviewer"), ("Authority", Who.Riyadh), ("Reason", "قرار إداري رقم 12/1447"));

@@ -1,5 +1,4 @@
 using Baladi.Core.Basics;
-using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.Appointments;
 using Baladi.Web.Shared;
@@ -8,13 +7,12 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Web.Areas.Administration.People;
 
 /// <summary>Who holds posts within one's reach; and anybody, by their exact ID, to be appointed.</summary>
 [Route("administration/people"), Authorize(Policy = Policies.People)]
-public sealed class PeopleController(CurrentActor current, PeoplePages pages, FoundPeople found, NationalIdVault vault, Attempts attempts, BaladiDbContext db, Texts texts, TimeProvider time) : AdministrationController(current)
+public sealed class PeopleController(CurrentActor current, PeoplePages pages, FoundPeople found, Texts texts, TimeProvider time) : AdministrationController(current)
 {
     [HttpGet("", Name = Routes.People)]
     public async Task<IActionResult> Index(PeopleFilter filter, CancellationToken cancel) => View(await pages.BuildAsync(filter, Actor, cancel));
@@ -32,29 +30,15 @@ public sealed class PeopleController(CurrentActor current, PeoplePages pages, Fo
 
     /// <summary>Leads to a person by their exact ID. Sent as a form: an ID has no place in an address.</summary>
     [HttpPost("find"), Authorize(Policy = Policies.ManagePeople)]
-    public async Task<IActionResult> Find(string? nationalId, CancellationToken cancel)
+    public async Task<IActionResult> Find(string? nationalId, [FromServices] FindPersonHandler find, CancellationToken cancel)
     {
-        if (SaudiIdentifiers.NationalId(nationalId) is not { } id) return await AgainAsync("people.find.malformed", cancel);
-        // Whoever tries numbers to see which have accounts is stopped, as at signing in.
-        var tries = $"people-find:{Actor.AccountId}";
-        if (attempts.IsLocked(tries)) return await AgainAsync("people.find.tooMany", cancel);
-        var hash = vault.Hash(id);
-        if (await db.People.AsNoTracking().Where(p => p.NationalIdHash == hash).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancel) is not { } person)
-        {
-            attempts.Count(tries);
-            return await AgainAsync("people.find.unknown", cancel);
-        }
-
-        return RedirectToRoute(Routes.Appoint, new { person = found.Write(person, Actor) });
+        var person = await find.HandleAsync(new(nationalId), Actor, cancel);
+        if (person.IsDone) return RedirectToRoute(Routes.Appoint, new { person = found.Write(person.Value, Actor) });
+        ModelState.AddModelError("nationalId", texts[$"people.find.{person.Problems[0].Code}"]);
+        return Again(OutcomeKind.Invalid, nameof(Index), await pages.BuildAsync(new(), Actor, cancel));
     }
 
     /// <summary>Where the form failed, its address is reloaded.</summary>
     [HttpGet("find")]
     public IActionResult Find() => RedirectToRoute(Routes.People);
-
-    private async Task<IActionResult> AgainAsync(string key, CancellationToken cancel)
-    {
-        ModelState.AddModelError("nationalId", texts[key]);
-        return Again(OutcomeKind.Invalid, nameof(Index), await pages.BuildAsync(new(), Actor, cancel));
-    }
 }
