@@ -98,7 +98,7 @@ public class ServicePageTests(BaladiServer server) : IClassFixture<BaladiServer>
         using var discarded = await client.SubmitAsync(await client.FormAsync($"{tasks}/discard", "/discard"));
         using var gone = await client.GetAsync(Applicant.At(tasks));
 
-        Assert.Equal("/ar/services/retail-license", discarded.Headers.Location!.OriginalString);
+        Assert.Equal("/ar/licenses", discarded.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 

@@ -21,6 +21,11 @@ public partial class SourceTextTests
         AssertNone(Lines(ArabicWord(), file => file.IsCodeOrView && !file.IsIn("Texts") && !file.IsIn("Seed")),
             "move the words to Texts, in both languages");
 
+    /// <summary>A deadline at midnight ends the day before: one page that forgets it promises a day that is not there.</summary>
+    [Fact]
+    public void Views_Everywhere_ShowDeadlinesByTheirLastDay() =>
+        AssertNone(Lines(DeadlineAsAnInstant(), file => file.Path.EndsWith(".cshtml", StringComparison.Ordinal)), "use Dates.Deadline, DeadlineDay or UntilDeadline");
+
     [Fact]
     public void Sources_Everywhere_StandWithoutTheSharedFolder() =>
         AssertNone(Lines(SharedFolder(), _ => true), "copy the facts into src, with their source: the shared folder is not in a clone");
@@ -55,6 +60,9 @@ public partial class SourceTextTests
 
     [GeneratedRegex(@"\bIs(Sqlite|Npgsql|SqlServer)\(|\bProviderName\b|\b[Pp]rovider(\.Name)?\s*(==|!=|\bis\b|\bswitch\b)\s*(not\s+)?(""|\w*(Sqlite|SqlServer|PostgreSql|Npgsql))|\bswitch\s*\(\s*\w*[Pp]rovider\.Name")]
     private static partial Regex AsksForTheProvider();
+
+    [GeneratedRegex(@"Dates\.(Gregorian|Both|Relative)\([^)]*(Due|Promised)")]
+    private static partial Regex DeadlineAsAnInstant();
 
     /// <summary>Two letters in a row: a single one is a letter of a folding table, not a word.</summary>
     [GeneratedRegex(@"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]{2}")]

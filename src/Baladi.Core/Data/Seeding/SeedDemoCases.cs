@@ -7,6 +7,7 @@ using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.People.Mandates;
+using Baladi.Core.Privacy;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,8 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         var officer = await ActorAsync(services, step.By!, Channel.Desk, cancel);
         var reader = services.GetRequiredService<ReadCase>();
         var view = (await reader.FindAsync(reference, officer, cancel)) ?? throw new InvalidOperationException($"{story.Key}: {step.By} does not see the case.");
+        // Whoever decided also looked: the applicant can read that they did.
+        await services.GetRequiredService<RecordViewingHandler>().HandleAsync(new(reference, null, ViewedThing.Case), officer, cancel);
         var task = view.Tasks.Last(t => t.Code == step.Task && t.IsLive);
         var definition = view.Procedure.Content.TaskOf(task.Code);
         var action = definition.Actions.Single(a => a.Code == step.Action);

@@ -31,6 +31,17 @@ public sealed class Dates(Texts texts, TimeProvider time)
     /// <summary>The last day of a deadline, in both calendars.</summary>
     public string Deadline(DateTimeOffset due) => Both(RiyadhTime.LastDayOf(due));
 
+    /// <summary>The last day of a deadline, in the civil calendar.</summary>
+    public string DeadlineDay(DateTimeOffset due) => Gregorian(RiyadhTime.LastDayOf(due));
+
+    /// <summary>In how many days the last day of a deadline is, or was: counted as on a calendar, whatever the hour.</summary>
+    public string UntilDeadline(DateTimeOffset due) => (RiyadhTime.LastDayOf(due).DayNumber - time.Today().DayNumber) switch
+    {
+        0 => texts["dates.today"],
+        < 0 and var days => texts["dates.ago", texts.Count("dates.days", -days)],
+        var days => texts["dates.ahead", texts.Count("dates.days", days)],
+    };
+
     /// <summary>The civil date and the time of day in Riyadh.</summary>
     public string WithTime(DateTimeOffset instant) => texts["dates.withTime", Gregorian(instant), TimeOf(instant)];
 

@@ -1,5 +1,6 @@
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.People;
+using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Mvc;
@@ -27,9 +28,10 @@ public sealed class TaskListController(OpenDraft draft, DiscardDraftHandler disc
     [HttpPost("discard"), ActionName(nameof(Discard))]
     public async Task<IActionResult> DiscardNow(string reference, CancellationToken cancel)
     {
-        if (await Draft.FindAsync(reference, cancel) is not { } found) return NotFound();
-        var after = Draft.Begun(found).IsOffered ? Url.RouteUrl(Routes.Service, new { code = found.ServiceCode }) : Url.RouteUrl(Routes.Licenses);
+        if (await Draft.FindAsync(reference, cancel) is null) return NotFound();
         var outcome = await discard.HandleAsync(new(reference), Actor, cancel);
-        return Instead(outcome, reference) ?? Redirect303(after!);
+        if (Instead(outcome, reference) is { } instead) return instead;
+        TempData[CasesController.Said] = "cases.draft.discarded";
+        return Redirect303(Url.RouteUrl(Routes.Licenses)!);
     }
 }
