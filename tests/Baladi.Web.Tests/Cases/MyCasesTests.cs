@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Baladi.Core.Cases;
 using Baladi.TestKit.Servers;
 using Xunit;
@@ -33,6 +34,19 @@ public class MyCasesTests(BaladiServer server) : IClassFixture<BaladiServer>
 
         var reference = (await server.CaseAsync(ToCorrect)).Reference;
         Assert.InRange(page.IndexOf($"/ar/licenses/cases/{reference}/corrections", StringComparison.Ordinal), 0, page.IndexOf("id=\"applications\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Deadline_OnTheListTheCaseAndTheForm_IsOneDay()
+    {
+        using var client = await server.SignedInAsync(Deputy);
+        var at = $"/ar/licenses/cases/{(await server.CaseAsync(ToCorrect)).Reference}";
+
+        var day = Regex.Match(await client.TextAsync(at), @"آخر موعد: (\d+ \S+ \d+م)").Groups[1].Value;
+
+        Assert.NotEmpty(day);
+        Assert.Matches($"آخر موعد[^0-9]*{day}", await client.TextAsync("/ar/licenses"));
+        Assert.Contains($"موعد أقصاه {day}", await client.TextAsync($"{at}/corrections"), StringComparison.Ordinal);
     }
 
     [Fact]
