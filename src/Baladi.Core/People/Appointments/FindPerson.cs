@@ -18,7 +18,7 @@ public sealed class FindPersonHandler(BaladiDbContext db, NationalIdVault vault,
         if (!actor.May(Permission.ManagePeople)) return Failure.Forbidden(new Problem("people-not-yours"));
         if (SaudiIdentifiers.NationalId(command.NationalId) is not { } id) return Failure.Invalid(new Problem("malformed"));
         // Whoever tries numbers to see which have accounts is stopped, as at signing in.
-        var tries = $"people-find:{actor.AccountId}";
+        var tries = Attempts.AtIdsOf(actor);
         if (attempts.IsLocked(tries)) return Failure.Invalid(new Problem("tooMany"));
         var hash = vault.Hash(id);
         if (await db.People.AsNoTracking().Where(p => p.NationalIdHash == hash).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancel) is not { } person)
