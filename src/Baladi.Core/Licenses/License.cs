@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Baladi.Core.Audit;
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
@@ -65,7 +66,7 @@ public sealed class License : CasePart
     /// <summary>The last day of validity.</summary>
     public DateOnly ValidTo { get; private set; }
     public LicenseState State { get; private set; }
-    /// <summary>The printed fields and conditions, JSON of <see cref="LicenseContent"/>.</summary>
+    /// <summary>What <see cref="Printed"/> gives, as JSON.</summary>
     public string Content { get; private set; } = "";
     public DateTimeOffset IssuedAt { get; private set; }
     public long Version { get; private set; }
@@ -76,6 +77,9 @@ public sealed class License : CasePart
         LicenseState.Suspended => LicenseStatus.Suspended,
         _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : LicenseStatus.Valid,
     };
+
+    /// <summary>The fields and conditions printed on it, as they stood when it was issued.</summary>
+    public LicenseContent Printed() => JsonSerializer.Deserialize<LicenseContent>(Content, PublishedJson.Options)!;
 
     internal static string NewNumber(DateOnly date) =>
         WithCheckDigit($"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}");

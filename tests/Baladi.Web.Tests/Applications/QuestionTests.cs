@@ -50,6 +50,23 @@ public class QuestionTests(BaladiServer server) : IClassFixture<BaladiServer>
     }
 
     [Fact]
+    public async Task Question_ForAMobile_OffersTheOneThePortalKnowsAndKeepsAnother()
+    {
+        using var client = await server.SignedInAsync(Owner);
+        var applicant = new Applicant(client);
+        var tasks = await applicant.BeginAsync();
+        var known = await client.TextAsync("/ar/account/profile");
+
+        var offered = (await client.FormAsync($"{tasks}/mobile", "/mobile"))["contact.mobile"];
+        await applicant.AnswerAsync(tasks, "mobile", ("contact.mobile", "0501234567"));
+
+        Assert.NotNull(offered);
+        Assert.Matches("^05[0-9]{8}$", offered);
+        Assert.Contains(offered, known, StringComparison.Ordinal);
+        Assert.Equal("0501234567", (await client.FormAsync($"{tasks}/mobile", "/mobile"))["contact.mobile"]);
+    }
+
+    [Fact]
     public async Task Save_PageOfTwo_KeepsTheGoodAnswerBesideTheBadOne()
     {
         using var client = await server.SignedInAsync(Owner);

@@ -37,6 +37,30 @@ public class MyCasesTests(BaladiServer server) : IClassFixture<BaladiServer>
     }
 
     [Fact]
+    public async Task Case_ThatWaitsForItsApplicant_SaysSoAndNotThatItIsReviewed()
+    {
+        using var client = await server.SignedInAsync(Deputy);
+
+        var page = await client.TextAsync($"/en/licenses/cases/{(await server.CaseAsync(ToCorrect)).Reference}");
+
+        Assert.Matches("badge--warning[^>]*>\\s*Waiting for your corrections", page);
+    }
+
+    [Theory]
+    [InlineData(Refused, false)]
+    [InlineData(InReview, true)]
+    public async Task Messages_AreInvitedWhileSomebodyReadsThem(string title, bool invited)
+    {
+        using var client = await server.SignedInAsync(Citizen);
+
+        var page = await client.TextAsync($"/en/licenses/cases/{(await server.CaseAsync(title)).Reference}");
+
+        Assert.Equal(invited, page.Contains("id=\"Text\"", StringComparison.Ordinal));
+        Assert.Equal(!invited, page.Contains("No officer is working on this application now", StringComparison.Ordinal));
+        Assert.False(!invited && page.Contains("Write to the authority if you have a question", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Deadline_OnTheListTheCaseAndTheForm_IsOneDay()
     {
         using var client = await server.SignedInAsync(Deputy);

@@ -25,6 +25,10 @@ public class VerificationTests(BaladiServer server) : IClassFixture<BaladiServer
         Assert.Contains(license.Number, page, StringComparison.Ordinal);
         Assert.Contains(Issued, page, StringComparison.Ordinal);
         Assert.Contains(license.Holder.Ar, page, StringComparison.Ordinal);
+        // What is printed, the activity and the address among it: a copy that was altered is told by comparing.
+        Assert.True(license.Printed().Fields.Count >= 8);
+        Assert.All(license.Printed().Fields, field => Assert.Contains(field.Value.Ar, page, StringComparison.Ordinal));
+        Assert.All(license.Printed().Conditions, condition => Assert.Contains(condition.Ar, page, StringComparison.Ordinal));
         Assert.DoesNotContain(Citizen, page, StringComparison.Ordinal);
         Assert.DoesNotContain("+966", page, StringComparison.Ordinal);
     }

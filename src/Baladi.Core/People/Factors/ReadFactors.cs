@@ -40,6 +40,10 @@ public sealed class ReadFactors(BaladiDbContext db, UserManager<Account> account
         };
     }
 
+    /// <summary>The actor's own mobile, +9665….</summary>
+    public Task<string> MobileAsync(Actor actor, CancellationToken cancel) =>
+        (from account in db.Users join person in db.People on account.PersonId equals person.Id where account.Id == actor.AccountId select person.Mobile).SingleAsync(cancel);
+
     /// <summary>The latest first.</summary>
     public Task<List<AccountEvent>> HistoryAsync(Actor actor, CancellationToken cancel) =>
         db.AccountEvents.AsNoTracking().Where(e => e.AccountId == actor.AccountId).OrderByDescending(e => e.Id).Take(20).ToListAsync(cancel);

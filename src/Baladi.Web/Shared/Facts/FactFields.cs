@@ -31,13 +31,16 @@ public sealed class FactFields(PublishedCatalog catalog, Geography geography, Fa
             Hint = fact.Hint is { } hint ? texts[hint] : null,
             // "For myself" is an answer of its own there, so the question is never left out.
             Optional = optional && fact.Type != FactType.Establishment,
-            Value = fact.Type == FactType.Mobile && kept is { Length: > 4 } ? "0" + kept[4..] : kept,
+            Value = Shown(fact, kept),
             Unit = fact.Unit is { Length: > 0 } unit ? texts[facts.Unit(unit)] : null,
             Choices = choices,
             // Activities are known by other words than their names, so even a short list of them is searched.
             Searchable = choices.Count > (fact.Type == FactType.Activity ? FewActivities : Few),
         };
     }
+
+    /// <summary>What is kept, as people type it.</summary>
+    public static string? Shown(FactDefinition fact, string? kept) => fact.Type == FactType.Mobile && kept is { Length: > 4 } ? "0" + kept[4..] : kept;
 
     /// <summary>What was typed, as <see cref="FactInput"/> reads it; null where nothing was.</summary>
     public static string? Typed(FactDefinition fact, IFormCollection form)

@@ -30,7 +30,11 @@ public sealed record CasePage
     public Case Case => View.Case;
     public ServiceCard Service => View.Procedure.Content.Service;
     public Milestone Milestone => View.Milestone;
-    public string Badge => CaseLook.Badge(Milestone.Result, Next.Kind is NextKind.Correct or NextKind.Pay or NextKind.Other);
+    public string Badge => CaseLook.Badge(Milestone.Result, Asked is not null);
+    /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>
+    public string? Asked => View.NextAction is { } task ? CaseLook.Action(task.Code) : null;
+    /// <summary>Nobody of the staff had, has or will have a part in it as it went.</summary>
+    public bool WasInstant => !View.Tasks.Any(task => task.Holder == Holder.Staff);
 }
 
 public enum NextKind

@@ -26,6 +26,8 @@ public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog
         // Of a case that has ended nothing is with a reviewer any more.
         var undecided = !view.Case.IsOpen && standing.Why == VerdictReason.AwaitsOfficer;
         var (verdict, why) = open ? (Verdict.Unknown, VerdictReason.AwaitsOfficer) : (standing.Verdict, standing.Why);
+        // That a document is there was seen by machine; what it says was read by nobody unless an officer judged it.
+        var unread = clause.Kind == ClauseKind.Evidence && verdict == Verdict.Pass && standing.JudgedByAccountId is null;
         return new()
         {
             Clause = clause,
@@ -33,7 +35,7 @@ public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog
             Verdict = verdict,
             Required = words.Required(clause, standing.Required),
             Provided = words.Provided(clause, standing.Provided, names.Find, name => view.Facts.FirstOrDefault(fact => fact.Code == name)?.Value ?? Value.Unknown(ValueKind.Text, name)),
-            Reason = !open && standing.Reason is { } said ? said : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
+            Reason = !open && standing.Reason is { } said ? said : unread ? texts["case.clause.attached"] : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
             OnSite = why == VerdictReason.SeenOnSite,
             Waiting = undecided ? texts["case.clause.waiting.Undecided"] : verdict == Verdict.Unknown && why is VerdictReason.AwaitsOfficer or VerdictReason.SeenOnSite ? texts[$"case.clause.waiting.{why}"] : null,
         };

@@ -39,6 +39,8 @@ public sealed record CaseRow
     public bool IsLate { get; init; }
 
     public string Badge => CaseLook.Badge(Milestone.Result, NextTask is not null);
+    /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>
+    public string? Asked => NextTask is { } task ? CaseLook.Action(task) : null;
 }
 
 public sealed record LicenseRow(License License, string Reference, LicenseStatus Status, LocalizedText? Establishment, Authority Authority);

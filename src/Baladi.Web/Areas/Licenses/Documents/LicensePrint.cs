@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Baladi.Core.Documents;
 using Baladi.Core.Documents.Pdf.Blocks;
 using Baladi.Core.Language;
@@ -23,7 +22,7 @@ public sealed class LicensePrint(Texts texts, PublishedCatalog catalog, Geograph
     public LicenseDocument Document(ReadLicense read)
     {
         var license = read.License;
-        var content = JsonSerializer.Deserialize<LicenseContent>(license.Content, PublishedJson.Options)!;
+        var content = license.Printed();
         var authority = geography.Authority(license.AuthorityId);
         var amanah = geography.AmanahOf(authority);
         var illustrative = catalog.Version<Procedure>(read.ProcedureVersionId).Content.Service.Source.Illustrative;

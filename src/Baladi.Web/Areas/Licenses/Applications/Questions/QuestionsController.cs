@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.People.Factors;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Facts;
@@ -11,7 +12,7 @@ namespace Baladi.Web.Areas.Licenses.Applications.Questions;
 
 /// <summary>One page of questions of an application: one thing at a time, whatever the service asks.</summary>
 [Route("licenses/applications/{reference}")]
-public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save, FactFields fields, Problems problems, Texts texts) : ApplicationController(draft)
+public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save, FactFields fields, ReadFactors factors, Problems problems, Texts texts) : ApplicationController(draft)
 {
     [HttpGet("{question}", Name = ApplicationRoutes.Question)]
     public async Task<IActionResult> Index(string reference, string question, string? then, CancellationToken cancel)
@@ -19,7 +20,11 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         var (review, instead) = await OpenAsync(reference, cancel);
         if (instead is not null) return instead;
         // An answer that was acceptable when it was given may not be any more: the page says so as it opens.
-        if (Find(review, question) is { } asked) Complain(review, asked.Problems.Where(problem => problem.Code != "required"));
+        if (Find(review, question) is { } asked)
+        {
+            Complain(review, asked.Problems.Where(problem => problem.Code != "required"));
+            await SuggestMobileAsync(review, asked, cancel);
+        }
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
 
@@ -45,6 +50,16 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         foreach (var (code, text) in typed) ModelState.SetModelValue(code, text, text);
         Complain(review, wrong);
         return Show(review, question, then) ?? (IActionResult)NotFound();
+    }
+
+    // Their own number stands there to be confirmed: nobody types again what the portal knows.
+    private async Task SuggestMobileAsync(DraftReview review, ReviewedPage asked, CancellationToken cancel)
+    {
+        foreach (var code in asked.Page.Facts.Where(code => review.Definitions[code].Type == FactType.Mobile && !review.Content.Facts.ContainsKey(code)))
+        {
+            var mobile = FactFields.Shown(review.Definitions[code], await factors.MobileAsync(Actor, cancel));
+            ModelState.SetModelValue(code, mobile, mobile);
+        }
     }
 
     private void Complain(DraftReview review, IEnumerable<Problem> wrong) =>
