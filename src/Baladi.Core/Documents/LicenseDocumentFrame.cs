@@ -10,7 +10,7 @@ namespace Baladi.Core.Documents;
 internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocumentTexts texts)
 {
     public const float LaterTop = 68;
-    public static readonly PdfMargins Margins = new(Top: 92, Bottom: 60, Side: 42);
+    public static readonly PdfMargins Margins = new(Top: 78, Bottom: 60, Side: 42);
     private const float Slant = -32;
 
     private static readonly float ContentWidth = PdfDocument.PageWidth - 2 * Margins.Side;
@@ -18,7 +18,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     public void DrawBackground(PdfPage page, int number)
     {
         page.Fill(SKRect.Create(0, 0, page.Width, page.Height), PdfColors.White);
-        DrawHeader(page, number == 1 ? 72 : 44);
+        DrawHeader(page, number == 1 ? 60 : 44);
     }
 
     public void DrawForeground(PdfPage page, PageNumber number)
@@ -59,7 +59,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
         var (ground, edge) = license.NotInForce is null ? (PdfColors.Green600, PdfColors.Green800) : (PdfColors.Gray600, PdfColors.Gray800);
         page.Fill(SKRect.Create(0, 0, page.Width, height), ground);
         page.Fill(SKRect.Create(0, height, page.Width, 3), edge);
-        var size = height > 60 ? 26f : 17f;
+        var size = height >= 60 ? 26f : 17f;
         var arabic = new TextStyle { Size = size, Weight = FontWeight.Bold, Color = PdfColors.White, Direction = TextDirection.RightToLeft };
         var english = arabic.English() with { Size = size * 0.74f, Weight = FontWeight.SemiBold, Alignment = TextAlignment.End };
         var right = page.Width - Margins.Side;

@@ -33,12 +33,12 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
             Foreground = frame.DrawForeground,
         };
 
-        if (license.Marker is { } marker) composer.Add(Note(marker)).Space(10);
-        composer.Add(Authority()).Space(8);
-        composer.Add(Title()).Space(10);
-        composer.Add(NumberAndHolder()).Space(10);
-        composer.Add(Dates()).Space(13);
-        if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(13);
+        if (license.Marker is { } marker) composer.Add(Note(marker)).Space(8);
+        composer.Add(Authority()).Space(4);
+        composer.Add(Title()).Space(8);
+        composer.Add(NumberAndHolder()).Space(8);
+        composer.Add(Dates()).Space(9);
+        if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(9);
         if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(Conditions());
         return composer.ToBytes();
     }
@@ -62,7 +62,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
 
     private BoxBlock NumberAndHolder()
     {
-        const float QrSize = 98;
+        const float QrSize = 90;
         var centered = new TextStyle { Size = 24, Weight = FontWeight.Bold, Direction = TextDirection.LeftToRight, Alignment = TextAlignment.Center };
         var name = centered with { Size = 13, Weight = FontWeight.SemiBold, Direction = TextDirection.Auto };
         PdfBlock holder = license.Holder.Localized is { } localized
@@ -85,7 +85,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
                 new TextBlock(texts.Scan.Ar, caption.Arabic()),
                 new TextBlock(texts.Scan.En, caption.English()))))
         { Gap = 20, Alignment = VerticalAlignment.Middle })
-        { Background = PdfColors.Green50, Border = PdfColors.Green200, Radius = 8, PaddingX = 16, PaddingY = 11 };
+        { Background = PdfColors.Green50, Border = PdfColors.Green200, Radius = 8, PaddingX = 16, PaddingY = 9 };
     }
 
     private ColumnsBlock Dates() => new(
@@ -96,14 +96,15 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
 
     private BoxBlock Date(LocalizedText label, DateOnly date)
     {
+        const float CalendarShare = 0.15f;
         var rows = new List<PdfBlock>
         {
             Bilingual.Text(label, Label),
             new SpaceBlock(2),
-            Bilingual.KeyValue(texts.Gregorian, DocumentDates.Gregorian(date), Label, Value with { Size = 13, LineHeight = 1.4f }),
+            Bilingual.KeyValue(texts.Gregorian, DocumentDates.Gregorian(date), Label, Value with { Size = 13, LineHeight = 1.4f }, CalendarShare),
         };
         if (DocumentDates.Hijri(date) is { } hijri)
-            rows.Add(Bilingual.KeyValue(texts.Hijri, hijri, Label, Value with { Size = 10, Weight = FontWeight.Regular, Color = PdfColors.Gray700 }));
+            rows.Add(Bilingual.KeyValue(texts.Hijri, hijri, Label, Value with { Size = 10, Weight = FontWeight.Regular, Color = PdfColors.Gray700 }, CalendarShare));
         return new BoxBlock(new StackBlock(rows)) { Border = PdfColors.Gray200, Radius = 6, PaddingX = 10, PaddingY = 7 };
     }
 
@@ -134,7 +135,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
     {
         public override PdfPlacement Lay(float width)
         {
-            var row = new StackBlock(new SpaceBlock(2.5f), content, new SpaceBlock(2.5f), new RuleBlock(PdfColors.Gray200, 0.5f)).Lay(width);
+            var row = new StackBlock(new SpaceBlock(1.5f), content, new SpaceBlock(1.5f), new RuleBlock(PdfColors.Gray200, 0.5f)).Lay(width);
             return row with { Parts = [] };
         }
     }

@@ -20,27 +20,28 @@ public static class Bilingual
     /// <summary>
     /// Label, value, label: a value in both languages stands beside its label on either side, one value for both in the middle.
     /// </summary>
-    public static PdfBlock KeyValue(LocalizedText label, BilingualValue value, TextStyle labelStyle, TextStyle valueStyle)
+    /// <param name="labelShare">Of the width, for the label of one language.</param>
+    public static PdfBlock KeyValue(LocalizedText label, BilingualValue value, TextStyle labelStyle, TextStyle valueStyle, float labelShare = 0.25f)
     {
-        const float Gap = 8, LabelShare = 0.2f;
+        const float Gap = 8;
         var arabicLabel = new TextBlock(label.Ar, labelStyle.Arabic());
         var englishLabel = new TextBlock(label.En, labelStyle.English());
         if (value.Common is { } common)
         {
             var centered = valueStyle with { Alignment = TextAlignment.Center };
             return new ColumnsBlock(
-                (ColumnWidth.Of(LabelShare), arabicLabel),
-                (ColumnWidth.Of(1 - 2 * LabelShare), new TextBlock(common, centered)),
-                (ColumnWidth.Of(LabelShare), englishLabel))
+                (ColumnWidth.Of(labelShare), arabicLabel),
+                (ColumnWidth.Of(1 - 2 * labelShare), new TextBlock(common, centered)),
+                (ColumnWidth.Of(labelShare), englishLabel))
             { Gap = Gap };
         }
 
         return new ColumnsBlock(
-            (ColumnWidth.Of(LabelShare), arabicLabel),
-            (ColumnWidth.Of(1 - 2 * LabelShare), Pair(
+            (ColumnWidth.Of(labelShare), arabicLabel),
+            (ColumnWidth.Of(1 - 2 * labelShare), Pair(
                 new TextBlock(value.Localized!.Ar, valueStyle.Arabic()),
                 new TextBlock(value.Localized.En, valueStyle.English()))),
-            (ColumnWidth.Of(LabelShare), englishLabel))
+            (ColumnWidth.Of(labelShare), englishLabel))
         { Gap = Gap };
     }
 }
