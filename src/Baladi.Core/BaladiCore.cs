@@ -11,6 +11,7 @@ using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Recovery;
@@ -52,7 +53,7 @@ public static class BaladiCore
             .AddSingleton<CaseBooks>().AddSingleton<CorrectedForms>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);
         services.AddSingleton(new Attempts(TimeProvider.System)).AddSingleton(new SessionClock(TimeProvider.System)).AddScoped<RegistrationMessages>().AddScoped<ReadSessions>().AddScoped<SweepSessions>().AddSingleton<FactorVault>().AddScoped<FactorChanges>().AddScoped<ReadFactors>().AddScoped<ProofTries>().AddScoped<AskRegistriesAgain>().AddSingleton<Errands>().AddSingleton(_ => new BreachedPasswords(installation.Storage)).AddSingleton<PasswordRules>().AddScoped<RecoveryMessages>().AddScoped<MobileChanges>();
-        services.AddSingleton<IServiceCodes, PublishedServices>().AddScoped<ReadMandates>().AddScoped<ReadInMyName>();
+        services.AddSingleton<IServiceCodes, PublishedServices>().AddScoped<ReadMandates>().AddScoped<ReadMembershipOffers>().AddScoped<ReadInMyName>();
         services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>().AddScoped<ChangeIdKeys>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases;
 
 /// <summary>Something somebody else did for, or about, the person or an establishment of theirs.</summary>
-/// <param name="By">Null for the system.</param>
+/// <param name="By">Null for the system, and for whoever declined to act.</param>
 /// <param name="For">The establishment; null for the person.</param>
 /// <param name="Reference">Of the case, where it is about one the person still sees.</param>
 public sealed record DoneInMyName(long Id, CaseEventKind? CaseEvent, PersonEventKind? PersonEvent, string? Detail, LocalizedText? By, Channel Channel, DateTimeOffset At, LocalizedText? For, string? Reference, string? Title);
@@ -35,7 +35,8 @@ public sealed class ReadInMyName(BaladiDbContext db)
         var (accounts, cases) = (page.Select(row => row.By).OfType<long>().Distinct().ToList(), page.Select(row => row.CaseId).OfType<long>().Distinct().ToList());
         var names = await (from user in db.Users join person in db.People on user.PersonId equals person.Id where accounts.Contains(user.Id) select new { user.Id, person.Name }).AsNoTracking().ToDictionaryAsync(found => found.Id, found => found.Name, cancel);
         var about = await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Title }).ToDictionaryAsync(c => c.Id, cancel);
-        return [.. page.Select(row => new DoneInMyName(row.Id, row.CaseEvent, row.PersonEvent, row.Detail, row.By is { } by ? names.GetValueOrDefault(by) : null, row.Channel, row.At,
+        // Whoever declined stays a number.
+        return [.. page.Select(row => new DoneInMyName(row.Id, row.CaseEvent, row.PersonEvent, row.Detail, row.By is { } by && row.PersonEvent != PersonEventKind.DelegationDeclined ? names.GetValueOrDefault(by) : null, row.Channel, row.At,
             row.EstablishmentId is { } of ? establishments.GetValueOrDefault(of) : null, row.CaseId is { } id ? about.GetValueOrDefault(id)?.Reference : null, row.CaseId is { } titled ? about.GetValueOrDefault(titled)?.Title : null))];
     }
 

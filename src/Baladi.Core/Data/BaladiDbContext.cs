@@ -13,6 +13,7 @@ using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Mandates;
@@ -43,6 +44,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<City> Cities => Set<City>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();
+    public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();

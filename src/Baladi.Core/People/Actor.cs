@@ -60,6 +60,10 @@ public sealed record Actor
     /// <summary>Reads everything and changes nothing.</summary>
     public bool OnlyReads => May(Permission.Audit);
 
+    /// <summary>The establishment with the registration, where the commercial registration says it is the actor's own and they act for nobody else.</summary>
+    public ActiveMembership? Owned(string registration) =>
+        ActingFor is null ? Memberships.FirstOrDefault(m => m.CommercialRegistration == registration && m.Role == MembershipRole.Owner) : null;
+
     public bool May(Permission permission) => Roles.Any(role => role.Permissions.Contains(permission));
 
     /// <summary>Whether a role with the permission covers the authority at the path.</summary>

@@ -27,7 +27,7 @@ public sealed class Membership
 {
     private Membership() { }
 
-    /// <param name="registryAnswerId">The answer it rests on; owners have one, others are named by an owner.</param>
+    /// <param name="registryAnswerId">The answer it rests on; owners have one, others accepted the offer of an owner.</param>
     public Membership(long personId, long establishmentId, MembershipRole role, DateOnly from, DateOnly? to = null, long? registryAnswerId = null) =>
         (Id, PersonId, EstablishmentId, Role, From, To, RegistryAnswerId) = (Ids.Next(), personId, establishmentId, role, from, to, registryAnswerId);
 

@@ -39,7 +39,7 @@ public enum PersonEventKind
     ApplicationBegun,
     /// <summary>A delegate finished it, for the person to submit.</summary>
     ApplicationPrepared,
-    /// <summary>An owner took the person into an establishment; the detail is its commercial registration.</summary>
+    /// <summary>The person belongs to an establishment from then on; the detail is its commercial registration.</summary>
     MembershipGiven,
     /// <summary>The person does not belong to it any more.</summary>
     MembershipEnded,
@@ -49,6 +49,12 @@ public enum PersonEventKind
     IdentityRenewed,
     /// <summary>Somebody who fills posts opened the person's page by the whole ID.</summary>
     FoundForPost,
+    /// <summary>An owner would take the person into an establishment; the detail is its commercial registration, here and below.</summary>
+    MembershipOffered,
+    /// <summary>The person does not want to belong to it.</summary>
+    MembershipDeclined,
+    /// <summary>The owner took the offer back.</summary>
+    MembershipTakenBack,
 }
 
 /// <summary>What was done about a person or in their name outside of a case: append-only, and theirs to read.</summary>

@@ -4,6 +4,7 @@ using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Interests;
 using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Mobiles;
@@ -22,6 +23,7 @@ public sealed record DataCopy
     public required IReadOnlyList<CopiedAccount> Accounts { get; init; }
     public required IReadOnlyList<CopiedSession> Sessions { get; init; }
     public required IReadOnlyList<CopiedEstablishment> Establishments { get; init; }
+    public required IReadOnlyList<CopiedMembershipOffer> MembershipOffers { get; init; }
     public required IReadOnlyList<CopiedPost> Posts { get; init; }
     public required IReadOnlyList<CopiedAbsence> Absences { get; init; }
     public required IReadOnlyList<CopiedInterest> Interests { get; init; }
@@ -45,6 +47,8 @@ public sealed record CopiedAccount(string Language, bool SecondFactor);
 public sealed record CopiedSession(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? EndedAt, string Browser, string Platform, string? Network);
 
 public sealed record CopiedEstablishment(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateOnly From, DateOnly? To);
+
+public sealed record CopiedMembershipOffer(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateTimeOffset GrantedAt, MembershipOfferState Outcome, DateTimeOffset? EndedAt);
 
 public sealed record CopiedPost(LocalizedText Post, LocalizedText Authority, DateOnly From, DateOnly? To);
 

@@ -33,6 +33,8 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
                               select new CopiedSession(s.StartedAt, s.LastSeenAt, s.EndedAt, s.Browser, s.Platform, s.Network)).ToListAsync(cancel),
             Establishments = await (from m in db.Memberships.AsNoTracking() join e in db.Establishments on m.EstablishmentId equals e.Id where m.PersonId == person.Id orderby m.Id
                                     select new CopiedEstablishment(e.CommercialRegistration, e.Name, m.Role, m.From, m.To)).ToListAsync(cancel),
+            MembershipOffers = await (from o in db.MembershipOffers.AsNoTracking() join e in db.Establishments on o.EstablishmentId equals e.Id where o.PersonId == person.Id orderby o.Id
+                                      select new CopiedMembershipOffer(e.CommercialRegistration, e.Name, o.Role, o.OfferedAt, o.State, o.EndedAt)).ToListAsync(cancel),
             Posts = await PostsAsync(person, cancel),
             Absences = await db.Absences.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedAbsence(a.From, a.To)).ToListAsync(cancel),
             Interests = [.. (await db.Interests.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.Id).ToListAsync(cancel))
@@ -72,7 +74,7 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
         return [.. from row in rows
                    let given = row.Grantor.Id == person.Id
                    let mandate = row.Mandate
-                   select new CopiedMandate(mandate.Reference, mandate.Kind, given, given ? row.Friend?.Name ?? row.Office?.Name : row.Grantor.Name,
+                   select new CopiedMandate(mandate.Reference, mandate.Kind, given, given ? row.Office?.Name ?? (mandate.AcceptedAt is null ? null : row.Friend?.Name) : row.Grantor.Name,
                        mandate.Services.Length == 0 ? null : string.Join(", ", mandate.ServiceCodes), mandate.From, mandate.To, mandate.GrantedAt, mandate.AcceptedAt, mandate.EndedAt)];
     }
 

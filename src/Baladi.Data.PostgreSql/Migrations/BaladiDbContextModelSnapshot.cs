@@ -1846,6 +1846,50 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Establishments", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.People.Establishments.MembershipOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("EstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OfferedByPersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EstablishmentId", "State");
+
+                    b.HasIndex("PersonId", "State");
+
+                    b.ToTable("MembershipOffers", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.People.Factors.Authenticator", b =>
                 {
                     b.Property<long>("Id")
@@ -3103,6 +3147,21 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.People.Appointment", null)
                         .WithMany()
                         .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.People.Establishments.MembershipOffer", b =>
+                {
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -59,6 +59,8 @@ internal static class SupportCentreStates
             await visit.GoAsync("account/establishments");
             await visit.SendAsync("main form[action$='/establishments']");
         }),
+        State.Of("establishments, offered", Who.Citizen, "account/establishments"),
+        State.Of("members, one offered", Who.Owner, $"account/establishments/{Who.SharedShop}"),
         State.Of("members", Who.Owner, $"account/establishments/{Who.Shop}"),
         new("members, nobody named", Who.Owner, async visit =>
         {

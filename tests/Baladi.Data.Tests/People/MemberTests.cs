@@ -11,20 +11,71 @@ namespace Baladi.Data.Tests.People;
 public abstract class MemberTests(Portal portal) : PortalTest(portal)
 {
     [SkippableFact]
-    public async Task Member_TakenInByTheOwner_BelongsUntilLetGo()
+    public async Task Member_WhoAcceptedTheOwnersOffer_BelongsUntilLetGo()
     {
-        var named = (await NameAsync(Who.Owner, Who.OtherCitizen, MembershipRole.Manager)).Expect();
+        var offer = (await NameAsync(Who.Owner, Who.OtherCitizen, MembershipRole.Manager)).Expect();
+        var before = (await Portal.ActorAsync(Who.OtherCitizen)).Memberships;
+        (await AnswerAsync(Who.OtherCitizen, offer, accept: true)).Expect();
         var during = (await Portal.ActorAsync(Who.OtherCitizen)).Memberships.Single(m => m.CommercialRegistration == Who.Shop);
-        (await EndAsync(Who.Owner, named.Id)).Expect();
+        (await EndAsync(Who.Owner, await MembershipAsync(offer))).Expect();
 
+        Assert.DoesNotContain(before, m => m.CommercialRegistration == Who.Shop);
         Assert.Equal(MembershipRole.Manager, during.Role);
         Assert.DoesNotContain((await Portal.ActorAsync(Who.OtherCitizen)).Memberships, m => m.CommercialRegistration == Who.Shop);
     }
 
     [SkippableFact]
+    public async Task Officer_WhoIsOfferedAMembership_KeepsDecidingUntilTheyAccept()
+    {
+        var before = (await Portal.ActorAsync(Who.Reviewer)).Interests;
+
+        var offer = (await NameAsync(Who.Owner, Who.Reviewer, MembershipRole.Representative)).Expect();
+        var offered = await Portal.ActorAsync(Who.Reviewer);
+        (await AnswerAsync(Who.Reviewer, offer, accept: false)).Expect();
+        var declined = await Portal.ActorAsync(Who.Reviewer);
+
+        Assert.Equal(before, offered.Interests);
+        Assert.Equal(before, declined.Interests);
+        Assert.Empty(declined.Memberships);
+        Assert.Equal(["membership-offer-over"], (await AnswerAsync(Who.Reviewer, offer, accept: true)).Codes());
+    }
+
+    [SkippableFact]
+    public async Task Offer_OfAnother_OfOneWhoTookItBackOrTooOld_CannotBeAccepted()
+    {
+        var offer = (await NameAsync(Who.Owner, Who.Delegate, MembershipRole.Manager)).Expect();
+
+        Assert.Equal(OutcomeKind.NotFound, (await AnswerAsync(Who.Citizen, offer, accept: true)).Kind);
+        Assert.Equal(["already-offered"], (await NameAsync(Who.Owner, Who.Delegate, MembershipRole.Manager)).Codes());
+        Assert.Equal(OutcomeKind.NotFound, (await TakeBackAsync(Who.Citizen, offer)).Kind);
+        (await TakeBackAsync(Who.Owner, offer)).Expect();
+        Assert.Equal(["membership-offer-over"], (await AnswerAsync(Who.Delegate, offer, accept: true)).Codes());
+
+        var old = (await NameAsync(Who.Owner, Who.Delegate, MembershipRole.Manager)).Expect();
+        var longAgo = old.OfferedAt.AddDays(-MembershipOffer.DaysToAnswer);
+        await Portal.AskAsync((Core.Data.BaladiDbContext db) => db.Provider.WriteAsync(db, cancel => db.MembershipOffers.Where(o => o.Id == old.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.OfferedAt, longAgo), cancel), CancellationToken.None));
+        Assert.Equal(["membership-offer-over"], (await AnswerAsync(Who.Delegate, old, accept: true)).Codes());
+        Assert.DoesNotContain((await Portal.ActorAsync(Who.Delegate)).Memberships, m => m.CommercialRegistration == Who.Shop);
+    }
+
+    [SkippableFact]
+    public async Task Offers_ShowTheOwnerAMaskedIdAndTheOtherTheEstablishment()
+    {
+        var offer = (await NameAsync(Who.Owner, Who.Citizen, MembershipRole.Representative)).Expect();
+        var citizen = await Portal.ActorAsync(Who.Citizen);
+
+        var made = await Portal.AskAsync((ReadMembershipOffers offers) => offers.OfAsync(offer.EstablishmentId, CancellationToken.None));
+        var got = await Portal.AskAsync((ReadMembershipOffers offers) => offers.ToAsync(citizen, CancellationToken.None));
+
+        Assert.Equal(SaudiIdentifiers.Masked(Who.Citizen), made.Single(one => one.Offer.Id == offer.Id).To);
+        Assert.Equal(Who.Shop, got.Single(one => one.Offer.Id == offer.Id).CommercialRegistration);
+        (await TakeBackAsync(Who.Owner, offer)).Expect();
+    }
+
+    [SkippableFact]
     public async Task Member_NamedByAnybodyButTheOwner_IsNot()
     {
-        (await NameAsync(Who.Owner, Who.Resident, MembershipRole.Manager)).Expect();
+        await JoinAsync(Who.Resident, MembershipRole.Manager);
 
         Assert.Equal(OutcomeKind.NotFound, (await NameAsync(Who.Resident, Who.Citizen, MembershipRole.Representative)).Kind);
         Assert.Equal(OutcomeKind.NotFound, (await NameAsync(Who.Citizen, Who.Citizen, MembershipRole.Owner)).Kind);
@@ -37,7 +88,7 @@ public abstract class MemberTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Membership_EndedByOthers_IsNobodysBusinessAndAnOwnersIsTheRegistrys()
     {
-        var named = (await NameAsync(Who.Owner, Who.Engineer, MembershipRole.Representative)).Expect();
+        var named = await JoinAsync(Who.Engineer, MembershipRole.Representative);
         var owners = await Portal.ReadAsync(db => db.Memberships.Where(m => m.EstablishmentId == named.EstablishmentId && m.Role == MembershipRole.Owner).Select(m => m.Id).FirstAsync());
 
         Assert.Equal(OutcomeKind.NotFound, (await EndAsync(Who.Citizen, named.Id)).Kind);
@@ -46,7 +97,30 @@ public abstract class MemberTests(Portal portal) : PortalTest(portal)
         (await EndAsync(Who.Engineer, named.Id)).Expect();
     }
 
-    private async Task<Outcome<Membership>> NameAsync(string by, string who, MembershipRole role)
+    private async Task<Membership> JoinAsync(string who, MembershipRole role)
+    {
+        var offer = (await NameAsync(Who.Owner, who, role)).Expect();
+        (await AnswerAsync(who, offer, accept: true)).Expect();
+        var id = await MembershipAsync(offer);
+        return await Portal.ReadAsync(db => db.Memberships.AsNoTracking().SingleAsync(m => m.Id == id));
+    }
+
+    private Task<long> MembershipAsync(MembershipOffer offer) =>
+        Portal.ReadAsync(db => db.Memberships.Where(m => m.PersonId == offer.PersonId && m.EstablishmentId == offer.EstablishmentId && m.To == null).Select(m => m.Id).SingleAsync());
+
+    private async Task<Outcome<MembershipOffer>> AnswerAsync(string who, MembershipOffer offer, bool accept)
+    {
+        var actor = await Portal.ActorAsync(who);
+        return await Portal.AskAsync((AnswerMembershipHandler handler) => handler.HandleAsync(new(offer.Id, accept), actor, CancellationToken.None));
+    }
+
+    private async Task<Outcome<MembershipOffer>> TakeBackAsync(string by, MembershipOffer offer)
+    {
+        var actor = await Portal.ActorAsync(by);
+        return await Portal.AskAsync((TakeBackMembershipHandler handler) => handler.HandleAsync(new(Who.Shop, offer.Id), actor, CancellationToken.None));
+    }
+
+    private async Task<Outcome<MembershipOffer>> NameAsync(string by, string who, MembershipRole role)
     {
         var actor = await Portal.ActorAsync(by);
         return await Portal.AskAsync((NameMemberHandler handler) => handler.HandleAsync(new(Who.Shop, who, role), actor, CancellationToken.None));

@@ -9,7 +9,7 @@ public class DataCopyCoverageTests
 {
     private static readonly string[] Copied =
     [
-        "Person", "Account", "Session", "Membership", "Appointment", "Absence", "Interest", "Mandate", "MobileChange", "Authenticator", "IdentityUserPasskey", "AccountEvent", "PersonEvent", "RegistryAnswer",
+        "Person", "Account", "Session", "Membership", "MembershipOffer", "Appointment", "Absence", "Interest", "Mandate", "MobileChange", "Authenticator", "IdentityUserPasskey", "AccountEvent", "PersonEvent", "RegistryAnswer",
         "Draft", "DraftEvidence", "Case", "CaseFact", "Evidence", "CaseEvent", "Invoice", "License", "OutboxMessage", "Viewing",
     ];
 

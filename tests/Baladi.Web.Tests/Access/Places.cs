@@ -25,7 +25,7 @@ internal sealed partial class Places
     {
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["delegation"] = "7KQ2M-9XMP4-T",
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["delegation"] = "7KQ2M-9XMP4-T",
             ["token"] = (await server.LicenseAsync(Subject.Riyadh.Licensed!)).Token,
         };
         if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));

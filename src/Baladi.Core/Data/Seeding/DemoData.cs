@@ -6,7 +6,7 @@ using Baladi.Core.Requirements;
 namespace Baladi.Core.Data.Seeding;
 
 /// <summary>Demo people as in Seed/demo/people.json.</summary>
-public sealed record DemoPeople(string Note, IReadOnlyList<DemoEstablishment> Establishments, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoDelegation> Delegations)
+public sealed record DemoPeople(string Note, IReadOnlyList<DemoEstablishment> Establishments, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoDelegation> Delegations, IReadOnlyList<DemoOffer> Offers)
 {
     public static DemoPeople Read() => SeedFiles.Read<DemoPeople>("demo/people.json");
 }
@@ -20,6 +20,10 @@ public sealed record DemoMembership(string Establishment, MembershipRole Role);
 /// <param name="By">The owner.</param>
 /// <param name="To">A person; or, instead, an office by its registration, which has not answered yet.</param>
 public sealed record DemoDelegation(string By, string Establishment, string? To = null, string? Office = null);
+
+/// <summary>A membership that was offered and not answered yet.</summary>
+/// <param name="By">The owner.</param>
+public sealed record DemoOffer(string By, string Establishment, string To, MembershipRole Role);
 
 public sealed record DemoAppointment(string Role, string Authority);
 

@@ -1,4 +1,5 @@
 using Baladi.Core.People;
+using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Mandates;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,7 @@ public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> acco
             if (listed.Office is null) mandate.Accept(null, time.GetUtcNow());
             db.Mandates.Add(mandate);
         }
+        db.MembershipOffers.AddRange(demo.Offers.Select(offer => new MembershipOffer(people[offer.To].Id, establishments[offer.Establishment].Id, offer.Role, lastDay: null, people[offer.By].Id, time.GetUtcNow())));
         await db.SaveChangesAsync(cancel);
     }
 }

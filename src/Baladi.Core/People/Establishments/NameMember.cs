@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.People.Establishments;
 
-/// <summary>The owner of an establishment takes somebody in as manager or representative.</summary>
+/// <summary>The owner of an establishment offers somebody to belong to it as manager or representative. It counts once it is accepted.</summary>
 /// <param name="NationalId">Whole: nobody is found by less.</param>
 /// <param name="LastDay">None for as long as the owner wants.</param>
 [Needs(Assurance.Verified)]
@@ -15,12 +15,12 @@ public sealed record NameMember(string CommercialRegistration, string? NationalI
 [Needs(Assurance.SelfRegistered)]
 public sealed record EndMembership(string CommercialRegistration, long MembershipId);
 
-public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Attempts attempts, Outbox outbox, TimeProvider time)
+public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Attempts attempts, Outbox outbox, PortalLinks links, TimeProvider time)
 {
-    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), naming-too-many (IDs nobody has were tried), member-is-you, already-member, last-past.</summary>
-    public async Task<Outcome<Membership>> HandleAsync(NameMember command, Actor actor, CancellationToken cancel)
+    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), naming-too-many (IDs nobody has were tried), member-is-you, already-member, already-offered, last-past.</summary>
+    public async Task<Outcome<MembershipOffer>> HandleAsync(NameMember command, Actor actor, CancellationToken cancel)
     {
-        if (Owned(command.CommercialRegistration, actor) is not { } establishment) return Failure.NotFound;
+        if (actor.Owned(command.CommercialRegistration) is not { } establishment) return Failure.NotFound;
         if (actor.Gap<NameMember>() is { } gap) return Failure.Forbidden(gap);
         if (command.Role is not (MembershipRole.Manager or MembershipRole.Representative)) return Failure.Invalid(new Problem("member-role-wrong", nameof(command.Role)));
         var today = time.Today();
@@ -36,17 +36,16 @@ public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault,
         }
         if (person.Id == actor.PersonId) return Failure.Invalid(new Problem("member-is-you", nameof(command.NationalId)));
         if (await db.Memberships.AnyAsync(m => m.PersonId == person.Id && m.EstablishmentId == establishment.EstablishmentId && (m.To == null || today < m.To), cancel)) return Failure.Invalid(new Problem("already-member", nameof(command.NationalId)));
+        var now = time.GetUtcNow();
+        if (await MembershipOffer.Open(db.MembershipOffers, now).AnyAsync(o => o.PersonId == person.Id && o.EstablishmentId == establishment.EstablishmentId, cancel)) return Failure.Invalid(new Problem("already-offered", nameof(command.NationalId)));
 
-        var membership = new Membership(person.Id, establishment.EstablishmentId, command.Role.Value, today, command.LastDay?.AddDays(1));
-        db.AddRange(membership, new PersonEvent(person.Id, PersonEventKind.MembershipGiven, actor, time.GetUtcNow(), establishment.CommercialRegistration));
+        var offer = new MembershipOffer(person.Id, establishment.EstablishmentId, command.Role.Value, command.LastDay, actor.PersonId!.Value, now);
+        db.AddRange(offer, new PersonEvent(person.Id, PersonEventKind.MembershipOffered, actor, now, establishment.CommercialRegistration));
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == person.Id && a.ClosedAt == null, cancel) is { PhoneNumber: { Length: > 0 } mobile } told)
-            outbox.Add("membership-given", told.Language, mobile, told.Email, new Dictionary<string, string> { ["name"] = establishment.Name.In(told.Language) });
+            outbox.Add("membership-offered", told.Language, mobile, told.Email, new Dictionary<string, string> { ["name"] = establishment.Name.In(told.Language), ["link"] = links.Establishments(told.Language) });
         await db.SaveChangesAsync(cancel);
-        return membership;
+        return offer;
     }
-
-    private static ActiveMembership? Owned(string registration, Actor actor) =>
-        actor.ActingFor is null ? actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == registration && m.Role == MembershipRole.Owner) : null;
 }
 
 public sealed class EndMembershipHandler(BaladiDbContext db, TimeProvider time)

@@ -24,8 +24,9 @@ public sealed class AnswerDelegationHandler(BaladiDbContext db, Outbox outbox, T
         if (command.Accept) mandate.Accept(actor.AccountId, now);
         else mandate.Decline(now);
         db.Add(new PersonEvent(mandate.GrantorPersonId, command.Accept ? PersonEventKind.DelegationAccepted : PersonEventKind.DelegationDeclined, actor, now, mandate.Reference));
+        // Whoever declines stays a number to the grantor.
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == mandate.GrantorPersonId && a.ClosedAt == null, cancel) is { PhoneNumber: { Length: > 0 } mobile } owner)
-            outbox.Add(command.Accept ? "delegation-accepted" : "delegation-declined", owner.Language, mobile, owner.Email, new Dictionary<string, string> { ["name"] = actor.Name!.In(owner.Language) });
+            outbox.Add(command.Accept ? "delegation-accepted" : "delegation-declined", owner.Language, mobile, owner.Email, command.Accept ? new() { ["name"] = actor.Name!.In(owner.Language) } : new Dictionary<string, string> { ["reference"] = mandate.Reference });
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return Failure.Conflict(new Problem("delegation-over")); }
         return mandate;

@@ -22,11 +22,11 @@ public enum MandateState
 }
 
 /// <param name="For">Whom is acted for.</param>
-/// <param name="Delegate">Who acts: a person or an office.</param>
+/// <param name="Delegate">Who acts: a person or an office. To the grantor a person is no more than the masked ID until they have accepted.</param>
 public sealed record ReadMandate(Mandate Mandate, MandateState State, LocalizedText For, LocalizedText Delegate, LocalizedText Grantor);
 
 /// <summary>The mandates somebody is a side of.</summary>
-public sealed class ReadMandates(BaladiDbContext db, TimeProvider time)
+public sealed class ReadMandates(BaladiDbContext db, NationalIdVault vault, TimeProvider time)
 {
     private const int Most = 100;
 
@@ -34,20 +34,20 @@ public sealed class ReadMandates(BaladiDbContext db, TimeProvider time)
     public Task<List<ReadMandate>> GivenAsync(Actor actor, CancellationToken cancel)
     {
         var establishments = actor.Memberships.Where(m => m.Role.MayName()).Select(m => m.EstablishmentId).ToList();
-        return ReadAsync(db.Mandates.Where(m => (m.EstablishmentId == null && m.GrantorPersonId == actor.PersonId) || (m.EstablishmentId != null && establishments.Contains(m.EstablishmentId.Value))), cancel);
+        return ReadAsync(db.Mandates.Where(m => (m.EstablishmentId == null && m.GrantorPersonId == actor.PersonId) || (m.EstablishmentId != null && establishments.Contains(m.EstablishmentId.Value))), shown: false, cancel);
     }
 
     /// <summary>Given to oneself, and to the office one belongs to.</summary>
     public Task<List<ReadMandate>> HeldAsync(Actor actor, CancellationToken cancel)
     {
         var offices = actor.Memberships.Select(m => m.EstablishmentId).ToList();
-        return ReadAsync(db.Mandates.Where(m => m.DelegatePersonId == actor.PersonId || (m.DelegateEstablishmentId != null && offices.Contains(m.DelegateEstablishmentId.Value))), cancel);
+        return ReadAsync(db.Mandates.Where(m => m.DelegatePersonId == actor.PersonId || (m.DelegateEstablishmentId != null && offices.Contains(m.DelegateEstablishmentId.Value))), shown: true, cancel);
     }
 
     /// <summary>Why a mandate one held is over; null where it was never one's own.</summary>
     public async Task<ReadMandate?> OverAsync(long id, Actor actor, CancellationToken cancel) => (await HeldAsync(actor, cancel)).Find(read => read.Mandate.Id == id);
 
-    private async Task<List<ReadMandate>> ReadAsync(IQueryable<Mandate> mandates, CancellationToken cancel)
+    private async Task<List<ReadMandate>> ReadAsync(IQueryable<Mandate> mandates, bool shown, CancellationToken cancel)
     {
         var today = time.Today();
         var found = await (from mandate in mandates.AsNoTracking().OrderByDescending(m => m.Id).Take(Most)
@@ -59,7 +59,13 @@ public sealed class ReadMandates(BaladiDbContext db, TimeProvider time)
                            join establishment in db.Establishments on mandate.EstablishmentId equals (long?)establishment.Id into establishments
                            from establishment in establishments.DefaultIfEmpty()
                            select new { mandate, grantor, person, office, establishment }).ToListAsync(cancel);
-        return [.. found.OrderByDescending(row => row.mandate.Id).Select(row => new ReadMandate(row.mandate, StateOn(row.mandate, today), row.establishment?.Name ?? row.grantor.Name, row.office?.Name ?? row.person.Name, row.grantor.Name))];
+        return [.. found.OrderByDescending(row => row.mandate.Id).Select(row => new ReadMandate(row.mandate, StateOn(row.mandate, today), row.establishment?.Name ?? row.grantor.Name, row.office?.Name ?? (shown || row.mandate.AcceptedAt is not null ? row.person.Name : Masked(row.person)), row.grantor.Name))];
+    }
+
+    private LocalizedText Masked(Person person)
+    {
+        var id = SaudiIdentifiers.Masked(vault.Decrypt(person.NationalIdCipher));
+        return new(id, id);
     }
 
     private static MandateState StateOn(Mandate mandate, DateOnly today) =>

@@ -17,7 +17,9 @@ public sealed class EraseHistory(BaladiDbContext db) : IEraser
         return AuditedRows.EraseAsync(db, most, cancel,
             db.AccountEvents.Where(e => e.Id < first && e.At < before).OrderBy(e => e.Id),
             db.PersonEvents.Where(e => e.Id < first && e.At < before).OrderBy(e => e.Id),
-            db.MobileChanges.Where(c => c.Id < first && c.EndedAt < before && c.State != MobileChangeState.Waiting).OrderBy(c => c.Id));
+            db.MobileChanges.Where(c => c.Id < first && c.EndedAt < before && c.State != MobileChangeState.Waiting).OrderBy(c => c.Id),
+            // One nobody answered is over by then as well.
+            db.MembershipOffers.Where(o => o.Id < first && o.OfferedAt < before).OrderBy(o => o.Id));
     }
 }
 

@@ -22,11 +22,11 @@ public sealed record MemberForm
 
 public sealed record MemberRow(long Id, long PersonId, LocalizedText Name, MembershipRole Role, DateOnly From, DateOnly? To);
 
-public sealed record MembersPage(ActiveMembership Own, IReadOnlyList<MemberRow> Members, MemberForm Form, Problem? Gap, long Me);
+public sealed record MembersPage(ActiveMembership Own, IReadOnlyList<MemberRow> Members, IReadOnlyList<ReadMembershipOffer> Offers, MemberForm Form, Problem? Gap, long Me);
 
 /// <summary>Who belongs to an establishment: its owner takes people in and lets them go.</summary>
 [Area("Account"), Route("account/establishments/{registration}"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class MembersController(CurrentActor current, BaladiDbContext db, Problems problems, TimeProvider time) : Controller
+public sealed class MembersController(CurrentActor current, BaladiDbContext db, ReadMembershipOffers offers, Problems problems, TimeProvider time) : Controller
 {
     private Actor Actor => current.Actor;
 
@@ -54,6 +54,15 @@ public sealed class MembersController(CurrentActor current, BaladiDbContext db, 
         return ended.Value!.PersonId == Actor.PersonId ? RedirectToRoute(Routes.Establishments) : RedirectToAction(nameof(Index), new { registration });
     }
 
+    [HttpPost("offers/{offer:long}/take-back")]
+    public async Task<IActionResult> TakeBack(string registration, long offer, [FromServices] TakeBackMembershipHandler takeBack, CancellationToken cancel)
+    {
+        var taken = await takeBack.HandleAsync(new(registration, offer), Actor, cancel);
+        if (taken.Kind == OutcomeKind.NotFound) return NotFound();
+        problems.AddTo(ModelState, taken.Problems);
+        return taken.IsDone ? RedirectToAction(nameof(Index), new { registration }) : await ShowAsync(registration, new(), cancel);
+    }
+
     private async Task<IActionResult> ShowAsync(string registration, MemberForm form, CancellationToken cancel)
     {
         if (Actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == registration) is not { } own) return NotFound();
@@ -65,6 +74,6 @@ public sealed class MembersController(CurrentActor current, BaladiDbContext db, 
                              select new MemberRow(membership.Id, person.Id, person.Name, membership.Role, membership.From, membership.To)).ToListAsync(cancel);
         ViewData["NoFeedback"] = true;
         if (!ModelState.IsValid) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(nameof(Index), new MembersPage(own, members, form, Actor.Gap<NameMember>(), Actor.PersonId!.Value));
+        return View(nameof(Index), new MembersPage(own, members, own.Role == MembershipRole.Owner ? await offers.OfAsync(own.EstablishmentId, cancel) : [], form, Actor.Gap<NameMember>(), Actor.PersonId!.Value));
     }
 }
