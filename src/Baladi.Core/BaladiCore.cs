@@ -7,6 +7,7 @@ using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.Documents;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
@@ -35,7 +36,8 @@ namespace Baladi.Core;
 /// <param name="Storage">The folder of files, keys and audit checkpoints.</param>
 /// <param name="Portal">The public address, with a slash at its end.</param>
 /// <param name="CreateKeys">Whether missing keys are made: on development and demo systems only.</param>
-public sealed record Installation(string Storage, Uri Portal, bool CreateKeys);
+/// <param name="Demo">Whether what it issues is for show, and says so.</param>
+public sealed record Installation(string Storage, Uri Portal, bool CreateKeys, bool Demo = false);
 
 public static class BaladiCore
 {
@@ -44,7 +46,7 @@ public static class BaladiCore
     {
         var clock = new Clock(TimeProvider.System);
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new KeyRing(Path.Combine(installation.Storage, "keys"), installation.CreateKeys));
+        services.AddSingleton(installation).AddSingleton(new KeyRing(Path.Combine(installation.Storage, "keys"), installation.CreateKeys));
         services.AddSingleton(new AuditArchive(Path.Combine(installation.Storage, "audit")));
         services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
@@ -57,7 +59,7 @@ public static class BaladiCore
         services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>().AddScoped<ChangeIdKeys>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-            .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>()
+            .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<ReadStatusLists>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();

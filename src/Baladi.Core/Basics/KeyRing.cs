@@ -23,6 +23,9 @@ public sealed class KeyRing(string folder, bool createMissing)
     /// <summary>Signs audit checkpoints: ECDSA P-256.</summary>
     public ECDsa AuditCheckpoints => field ??= Signing("audit-checkpoints.pem");
 
+    /// <summary>Signs licenses: ECDSA P-256. Its public half is in the database and published.</summary>
+    public ECDsa LicenseSigning => licenseSigning ??= Signing(Licenses);
+
     /// <summary>Whether national IDs are on their way to new keys, some under the old ones and some under the new.</summary>
     public bool IsChangingIdKeys => File.Exists(Path.Combine(folder, Next + IdCipher));
 
@@ -46,15 +49,36 @@ public sealed class KeyRing(string folder, bool createMissing)
         }
     }
 
+    /// <summary>The next key for licenses: made now, or by a change that broke off.</summary>
+    public ECDsa BeginLicenseSigning()
+    {
+        if (!File.Exists(Path.Combine(folder, Next + Licenses)))
+        {
+            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            Write(Next + Licenses, fresh.ExportPkcs8PrivateKeyPem());
+        }
+        return Signing(Next + Licenses);
+    }
+
+    /// <summary>It takes the place of the old, of which nothing is kept: it has nothing left to sign.</summary>
+    public void FinishLicenseSigning()
+    {
+        File.Move(Path.Combine(folder, Next + Licenses), Path.Combine(folder, Licenses), overwrite: true);
+        licenseSigning = null;
+    }
+
     /// <summary>Reads every key, so that a missing one is told at the start and not at the first use.</summary>
     public void Require()
     {
-        _ = (NationalIdCipher, NationalIdLookup, AuditChain, PaymentGateway, Sessions, SecondFactors, AuditCheckpoints);
+        _ = (NationalIdCipher, NationalIdLookup, AuditChain, PaymentGateway, Sessions, SecondFactors, AuditCheckpoints, LicenseSigning);
     }
 
     private const string IdCipher = "national-id-cipher.key";
     private const string IdLookup = "national-id-lookup.key";
+    private const string Licenses = "license-signing.pem";
     private const string Next = "next.";
+
+    private ECDsa? licenseSigning;
 
     private byte[] Secret(string name) => Convert.FromBase64String(Read(name, NewSecret));
 

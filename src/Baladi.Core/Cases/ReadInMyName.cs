@@ -21,7 +21,7 @@ public sealed class ReadInMyName(BaladiDbContext db)
     public async Task<List<DoneInMyName>> PageAsync(Actor actor, string? registration, Channel? channel, long? before, CancellationToken cancel)
     {
         if (actor is not { PersonId: { } me, AccountId: { } account }) return [];
-        var establishments = actor.Memberships.Where(m => registration is null || m.CommercialRegistration == registration).ToDictionary(m => m.EstablishmentId, m => m.Name);
+        var establishments = actor.Memberships.Where(m => registration is null || m.CommercialRegistration == registration).DistinctBy(m => m.EstablishmentId).ToDictionary(m => m.EstablishmentId, m => m.Name);
         var last = before ?? long.MaxValue;
         var rows = new List<Row>();
         // Each question has an index of its own, so that nobody's history is read for another's.
@@ -35,8 +35,7 @@ public sealed class ReadInMyName(BaladiDbContext db)
         var (accounts, cases) = (page.Select(row => row.By).OfType<long>().Distinct().ToList(), page.Select(row => row.CaseId).OfType<long>().Distinct().ToList());
         var names = await (from user in db.Users join person in db.People on user.PersonId equals person.Id where accounts.Contains(user.Id) select new { user.Id, person.Name }).AsNoTracking().ToDictionaryAsync(found => found.Id, found => found.Name, cancel);
         var about = await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Title }).ToDictionaryAsync(c => c.Id, cancel);
-        // Whoever declined stays a number.
-        return [.. page.Select(row => new DoneInMyName(row.Id, row.CaseEvent, row.PersonEvent, row.Detail, row.By is { } by && row.PersonEvent != PersonEventKind.DelegationDeclined ? names.GetValueOrDefault(by) : null, row.Channel, row.At,
+        return [.. page.Select(row => new DoneInMyName(row.Id, row.CaseEvent, row.PersonEvent, row.Detail, row.By is { } by && (row.PersonEvent is not { } kind || PersonEvent.TellsWho(kind)) ? names.GetValueOrDefault(by) : null, row.Channel, row.At,
             row.EstablishmentId is { } of ? establishments.GetValueOrDefault(of) : null, row.CaseId is { } id ? about.GetValueOrDefault(id)?.Reference : null, row.CaseId is { } titled ? about.GetValueOrDefault(titled)?.Title : null))];
     }
 

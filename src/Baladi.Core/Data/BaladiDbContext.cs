@@ -9,6 +9,7 @@ using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
@@ -44,6 +45,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<City> Cities => Set<City>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();
+    public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

@@ -5,6 +5,7 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Language;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -69,6 +70,11 @@ public sealed class License : CasePart
     /// <summary>What <see cref="Printed"/> gives, as JSON.</summary>
     public string Content { get; private set; } = "";
     public DateTimeOffset IssuedAt { get; private set; }
+    /// <summary>The license as it was signed, a JSON Web Signature; null until it is.</summary>
+    [AddedLater] public string? Signature { get; private set; }
+    /// <summary>The key it was signed with.</summary>
+    [AddedLater] public string? KeyId { get; private set; }
+    [AddedLater] public DateTimeOffset? SignedAt { get; private set; }
     public long Version { get; private set; }
 
     public LicenseStatus StatusOn(DateOnly date) => State switch
@@ -80,6 +86,12 @@ public sealed class License : CasePart
 
     /// <summary>The fields and conditions printed on it, as they stood when it was issued.</summary>
     public LicenseContent Printed() => JsonSerializer.Deserialize<LicenseContent>(Content, PublishedJson.Options)!;
+
+    internal void Sign(string signature, string keyId, DateTimeOffset now)
+    {
+        (Signature, KeyId, SignedAt) = (signature, keyId, now);
+        Version++;
+    }
 
     internal static string NewNumber(DateOnly date) =>
         WithCheckDigit($"{date.Year:0000}{RandomNumberGenerator.GetInt32(10_000_000):0000000}");
@@ -113,6 +125,11 @@ public sealed class License : CasePart
             builder.Property(l => l.Version).IsConcurrencyToken();
             builder.HasIndex(l => l.Number).IsUnique();
             builder.HasIndex(l => l.Token).IsUnique();
+            builder.Property(l => l.KeyId).HasMaxLength(LicenseKey.IdLength);
+            // Those that wait to be signed; and those a status list names, among millions it does not.
+            builder.HasIndex(l => new { l.KeyId, l.Id });
+            builder.HasIndex(l => new { l.State, l.Number });
+            builder.HasOne<LicenseKey>().WithMany().HasForeignKey(l => l.KeyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Authority>().WithMany().HasForeignKey(l => l.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -9,7 +9,7 @@ namespace Baladi.Core.Licenses;
 
 /// <summary>What anybody may know about a license: what is printed on it, and its state today. No person's identifiers.</summary>
 public sealed record VerifiedLicense(
-    string Number, string Token, LocalizedText Title, LocalizedText Holder, string Name, string ServiceCode, long AuthorityId, DateOnly ValidFrom, DateOnly ValidTo, DateTimeOffset IssuedAt, LicenseStatus Status, LicenseContent Printed);
+    string Number, string Token, LocalizedText Title, LocalizedText Holder, string Name, string ServiceCode, long AuthorityId, DateOnly ValidFrom, DateOnly ValidTo, DateTimeOffset IssuedAt, LicenseStatus Status, LicenseContent Printed, string? Signature, string? KeyId);
 
 /// <summary>Answers anybody who scans a code or types a number.</summary>
 public sealed class VerifyLicense(BaladiDbContext db, TimeProvider time)
@@ -25,6 +25,6 @@ public sealed class VerifyLicense(BaladiDbContext db, TimeProvider time)
 
     private async Task<VerifiedLicense?> FindAsync(IQueryable<License> query, CancellationToken cancel) =>
         await query.AsNoTracking().SingleOrDefaultAsync(cancel) is { } found
-            ? new(found.Number, found.Token, found.Title, found.Holder, found.Name, found.ServiceCode, found.AuthorityId, found.ValidFrom, found.ValidTo, found.IssuedAt, found.StatusOn(time.Today()), found.Printed())
+            ? new(found.Number, found.Token, found.Title, found.Holder, found.Name, found.ServiceCode, found.AuthorityId, found.ValidFrom, found.ValidTo, found.IssuedAt, found.StatusOn(time.Today()), found.Printed(), found.Signature, found.KeyId)
             : null;
 }

@@ -3,6 +3,11 @@ namespace Baladi.Core.Notifications;
 /// <summary>Addresses of pages as they are sent to people, who open them from outside.</summary>
 public sealed class PortalLinks(Uri portal)
 {
+    /// <summary>The portal itself, as the issuer of what it signs.</summary>
+    public string Portal => portal.ToString();
+
+    public string StatusList(int year) => new Uri(portal, $"api/v1/licenses/status/{year:0000}").ToString();
+
     public string Case(string language, string reference) => new Uri(portal, $"{language}/licenses/cases/{reference}").ToString();
 
     public string Application(string language, string draft) => new Uri(portal, $"{language}/licenses/applications/{draft}").ToString();

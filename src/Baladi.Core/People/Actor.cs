@@ -60,9 +60,9 @@ public sealed record Actor
     /// <summary>Reads everything and changes nothing.</summary>
     public bool OnlyReads => May(Permission.Audit);
 
-    /// <summary>The establishment with the registration, where the commercial registration says it is the actor's own and they act for nobody else.</summary>
+    /// <summary>The establishment with the registration, where the commercial registration says it is the actor's own and they act for no other.</summary>
     public ActiveMembership? Owned(string registration) =>
-        ActingFor is null ? Memberships.FirstOrDefault(m => m.CommercialRegistration == registration && m.Role == MembershipRole.Owner) : null;
+        Memberships.FirstOrDefault(m => m.CommercialRegistration == registration && m.Role == MembershipRole.Owner && (ActingFor is null || ActingFor.EstablishmentId == m.EstablishmentId));
 
     public bool May(Permission permission) => Roles.Any(role => role.Permissions.Contains(permission));
 

@@ -79,6 +79,9 @@ public sealed class PersonEvent
     /// <summary>A code, a name or a number; what it means depends on the kind.</summary>
     public string? Detail { get; private set; }
 
+    /// <summary>Whether the person may read who did it: whoever declines to act for them stays a number.</summary>
+    public static bool TellsWho(PersonEventKind kind) => kind != PersonEventKind.DelegationDeclined;
+
     internal sealed class Configuration : IEntityTypeConfiguration<PersonEvent>
     {
         public void Configure(EntityTypeBuilder<PersonEvent> builder)

@@ -48,7 +48,7 @@ public sealed record CopiedSession(DateTimeOffset StartedAt, DateTimeOffset Last
 
 public sealed record CopiedEstablishment(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateOnly From, DateOnly? To);
 
-public sealed record CopiedMembershipOffer(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateTimeOffset GrantedAt, MembershipOfferState Outcome, DateTimeOffset? EndedAt);
+public sealed record CopiedMembershipOffer(string CommercialRegistration, LocalizedText Name, MembershipRole Capacity, DateTimeOffset OfferedAt, DateOnly? LastDay, MembershipOfferState Outcome, DateTimeOffset? EndedAt);
 
 public sealed record CopiedPost(LocalizedText Post, LocalizedText Authority, DateOnly From, DateOnly? To);
 

@@ -34,7 +34,7 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
             Establishments = await (from m in db.Memberships.AsNoTracking() join e in db.Establishments on m.EstablishmentId equals e.Id where m.PersonId == person.Id orderby m.Id
                                     select new CopiedEstablishment(e.CommercialRegistration, e.Name, m.Role, m.From, m.To)).ToListAsync(cancel),
             MembershipOffers = await (from o in db.MembershipOffers.AsNoTracking() join e in db.Establishments on o.EstablishmentId equals e.Id where o.PersonId == person.Id orderby o.Id
-                                      select new CopiedMembershipOffer(e.CommercialRegistration, e.Name, o.Role, o.OfferedAt, o.State, o.EndedAt)).ToListAsync(cancel),
+                                      select new CopiedMembershipOffer(e.CommercialRegistration, e.Name, o.Role, o.OfferedAt, o.LastDay, o.State, o.EndedAt)).ToListAsync(cancel),
             Posts = await PostsAsync(person, cancel),
             Absences = await db.Absences.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedAbsence(a.From, a.To)).ToListAsync(cancel),
             Interests = [.. (await db.Interests.AsNoTracking().Where(i => i.PersonId == person.Id).OrderBy(i => i.Id).ToListAsync(cancel))

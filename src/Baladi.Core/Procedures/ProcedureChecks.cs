@@ -161,5 +161,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         if (procedure.License.From.Check(TypeOf, new(ValueKind.Date)) is { } from) yield return $"license: {from}";
         if (procedure.License.To.Check(TypeOf, new(ValueKind.Date)) is { } to) yield return $"license: {to}";
         foreach (var field in procedure.License.Fields.Where(field => names.Find(field.Fact) is null)) yield return $"license: '{field.Fact}' is not a known fact";
+        // What is printed is public and outlives the case.
+        foreach (var field in procedure.License.Fields.Where(field => names.Find(field.Fact) is { Personal: true })) yield return $"license: '{field.Fact}' is personal and cannot be printed";
     }
 }

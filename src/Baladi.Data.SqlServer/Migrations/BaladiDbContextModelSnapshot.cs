@@ -1209,6 +1209,10 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1223,6 +1227,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1284,7 +1294,33 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("KeyId", "Id");
+
+                    b.HasIndex("State", "Number");
+
                     b.ToTable("Licenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("SignsUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LicenseKeys", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
@@ -3016,6 +3052,11 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -5,6 +5,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
 using Baladi.Core.People;
 using Baladi.Core.People.Mobiles;
@@ -42,6 +43,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
             RunErrandsAsync(stoppingToken),

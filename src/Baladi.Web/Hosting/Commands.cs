@@ -1,12 +1,13 @@
 using System.Globalization;
 using Baladi.Core.Audit;
 using Baladi.Core.Data.Seeding;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>. Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>. Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
@@ -14,13 +15,14 @@ public static class Commands
     private const string Verify = "verify-audit";
     private const string ImportPasswords = "import-breached-passwords";
     private const string ChangeKeys = "change-id-keys";
+    private const string RotateKey = "rotate-license-key";
 
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
         switch (args.FirstOrDefault())
         {
-            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys) is { } late:
+            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys or RotateKey) is { } late:
                 // Serving instead would look as if the command never came to an end.
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{late}' goes first, options after it.[/]");
                 return 2;
@@ -37,10 +39,12 @@ public static class Commands
                 return await ImportPasswordsAsync(app, args);
             case ChangeKeys:
                 return await ChangeIdKeysAsync(app);
+            case RotateKey:
+                return await RotateLicenseKeyAsync(app);
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key.");
                 return 2;
         }
     }
@@ -52,6 +56,14 @@ public static class Commands
         var changed = await AnsiConsole.Status().StartAsync("Putting national IDs under new keys …", status =>
             scope.ServiceProvider.GetRequiredService<ChangeIdKeys>().RunAsync(batch, new Progress<int>(count => status.Status($"{count:N0} rows are under the new keys …")), default));
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{changed:N0} rows are under new keys.[/] The old ones stay beside them, for backups; start the portal again.");
+        return 0;
+    }
+
+    private static async Task<int> RotateLicenseKeyAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var key = await scope.ServiceProvider.GetRequiredService<LicenseKeys>().RotateAsync(default);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]Licenses are signed with {key.Id} until {key.SignsUntil:yyyy-MM-dd}.[/] Start every node of the portal again; what was signed before stays verifiable.");
         return 0;
     }
 

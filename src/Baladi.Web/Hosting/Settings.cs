@@ -35,7 +35,7 @@ public sealed record Settings
             Provider = provider,
             ConnectionString = connection ?? $"Data Source={Path.Combine(storage, "baladi.db")}",
             MigrateOnStart = configuration.GetValue("Database:MigrateOnStart", provider == "Sqlite" || environment.IsDevelopment()),
-            Installation = new(storage, new Uri((portal ?? "http://127.0.0.1:5080").TrimEnd('/') + "/"), CreateKeys: !environment.IsProduction()),
+            Installation = new(storage, new Uri((portal ?? "http://127.0.0.1:5080").TrimEnd('/') + "/"), CreateKeys: !environment.IsProduction(), demo),
             Smtp = configuration.GetSection("Smtp").Get<SmtpSettings>(),
             Sms = configuration.GetSection("Sms").Get<SmsSettings>() is { } sms ? Carrier(sms, environment) : null,
             MetricsToken = configuration.Secret("Metrics:Token"),

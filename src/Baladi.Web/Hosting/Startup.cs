@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core;
 using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,6 +13,8 @@ namespace Baladi.Web.Hosting;
 /// <summary>Brings an installation into a state in which it can serve, and says where it is.</summary>
 public static class Startup
 {
+    private static readonly TimeSpan LicenseKeyWarning = TimeSpan.FromDays(60);
+
     /// <exception cref="InvalidOperationException">A key, a migration or a handler is missing.</exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancel = default)
     {
@@ -27,6 +30,9 @@ public static class Startup
         BaladiCore.RequireEffects(scope.ServiceProvider);
         await seed.SeedAsync(settings.Demo, cancel);
         await Clockwork.LoadClockAsync(scope.ServiceProvider, cancel);
+        var ends = await scope.ServiceProvider.GetRequiredService<LicenseKeys>().EndsAsync(cancel);
+        if (ends < app.Services.GetRequiredService<TimeProvider>().GetUtcNow() + LicenseKeyWarning)
+            app.Logger.LogWarning("The key that signs licenses ends at {Ends:O}: run 'rotate-license-key'", ends);
     }
 
     /// <summary>Prints the address, the demo accounts and where the data lies, once the server listens.</summary>

@@ -107,6 +107,7 @@ public static class WebServices
 
     private static void AddPages(this IServiceCollection services)
     {
+        services.AddMemoryCache();
         services.AddControllersWithViews(options =>
         {
             options.Conventions.Add(new CultureConvention());

@@ -41,6 +41,32 @@ public abstract class DelegationTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Delegate_IsANumberToTheGrantorUntilTheyAccept()
+    {
+        var (owner, friend, other) = (await VerifiedAsync(), await VerifiedAsync(), await VerifiedAsync());
+        var accepted = (await Portal.OfferAsync(owner, offer => offer with { NationalId = friend })).Expect();
+        var declined = (await Portal.OfferAsync(owner, offer => offer with { NationalId = other })).Expect();
+        var before = await GivenAsync(owner);
+
+        // Nothing to lay down before it is accepted: a way round declining would tell the name.
+        Assert.Equal(OutcomeKind.NotFound, (await Portal.EndDelegationAsync(other, declined.Reference)).Kind);
+        (await Portal.AnswerAsync(friend, accepted.Reference)).Expect();
+        (await Portal.AnswerAsync(other, declined.Reference, accept: false)).Expect();
+        var after = await GivenAsync(owner);
+
+        var name = (await Portal.ActorAsync(friend)).Name;
+        Assert.Equal([SaudiIdentifiers.Masked(friend), SaudiIdentifiers.Masked(other)], [before[accepted.Reference].Ar, before[declined.Reference].Ar]);
+        Assert.Equal(name, after[accepted.Reference]);
+        Assert.Equal(SaudiIdentifiers.Masked(other), after[declined.Reference].Ar);
+        var grantor = await Portal.ActorAsync(owner);
+        var told = await Portal.AskAsync((ReadInMyName read) => read.PageAsync(grantor, null, null, null, CancellationToken.None));
+        Assert.Equal(name, told.Single(row => row.PersonEvent == PersonEventKind.DelegationAccepted).By);
+        Assert.Null(told.Single(row => row.PersonEvent == PersonEventKind.DelegationDeclined).By);
+        var copy = await Portal.AskAsync((Core.Privacy.ReadDataCopy copies) => copies.FindAsync(grantor, CancellationToken.None));
+        Assert.Null(copy!.Mandates.Single(mandate => mandate.Reference == declined.Reference).Other);
+    }
+
+    [SkippableFact]
     public async Task Delegate_OfServices_SeesAndBeginsThoseOnly()
     {
         var (owner, friend) = (await VerifiedAsync(), await VerifiedAsync());
@@ -228,6 +254,12 @@ public abstract class DelegationTests(Portal portal) : PortalTest(portal)
         await Portal.RegisterAsync(id);
         await ChangeAsync(id, (_, person) => person.Verify(IdentitySource.Demo, Portal.Now, by: null));
         return id;
+    }
+
+    private async Task<Dictionary<string, Core.Language.LocalizedText>> GivenAsync(string who)
+    {
+        var actor = await Portal.ActorAsync(who);
+        return (await Portal.AskAsync((ReadMandates mandates) => mandates.GivenAsync(actor, CancellationToken.None))).ToDictionary(read => read.Mandate.Reference, read => read.Delegate);
     }
 
     /// <summary>An establishment from the registry, which is this person's.</summary>

@@ -59,6 +59,57 @@ public abstract class MemberTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Offer_OfAnOwnerWhoIsNoneAnyMore_CanBeDeclinedAndNotAccepted()
+    {
+        var offer = (await NameAsync(Who.Owner, Who.Clerk, MembershipRole.Manager)).Expect();
+        var clerk = await Portal.ActorAsync(Who.Clerk);
+        await OwnUntilAsync(offer, Portal.Today);
+
+        var accepted = await AnswerAsync(Who.Clerk, offer, accept: true);
+        var shown = await Portal.AskAsync((ReadMembershipOffers offers) => offers.ToAsync(clerk, CancellationToken.None));
+        var declined = await AnswerAsync(Who.Clerk, offer, accept: false);
+        await OwnUntilAsync(offer, null);
+
+        Assert.Equal(["membership-offer-over"], accepted.Codes());
+        Assert.Empty(shown);
+        Assert.True(declined.IsDone);
+    }
+
+    [SkippableFact]
+    public async Task Offer_AfterADeclineOrAgainAndAgain_IsNotMade()
+    {
+        (await AnswerAsync(Who.Moderator, (await NameAsync(Who.Owner, Who.Moderator, MembershipRole.Manager)).Expect(), accept: false)).Expect();
+        for (var i = 0; i < MembershipOffer.MostToOne; i++) (await TakeBackAsync(Who.Owner, (await NameAsync(Who.Owner, Who.Inspector, MembershipRole.Manager)).Expect())).Expect();
+
+        Assert.Equal(["already-offered"], (await NameAsync(Who.Owner, Who.Moderator, MembershipRole.Manager)).Codes());
+        Assert.Equal(["already-offered"], (await NameAsync(Who.Owner, Who.Inspector, MembershipRole.Manager)).Codes());
+    }
+
+    [SkippableFact]
+    public async Task Offer_TakenBackByAManagerOrUnderAnotherEstablishment_DoesNotExist()
+    {
+        await JoinAsync(Who.JeddahReviewer, MembershipRole.Manager);
+        var offer = (await NameAsync(Who.Owner, Who.Operator, MembershipRole.Representative)).Expect();
+        // That of the demo people, under the other establishment of the same owner.
+        var shared = await Portal.ReadAsync(db => db.MembershipOffers.AsNoTracking().FirstAsync(o => db.Establishments.Any(e => e.Id == o.EstablishmentId && e.CommercialRegistration == Who.SharedShop)));
+
+        Assert.Equal(OutcomeKind.NotFound, (await TakeBackAsync(Who.JeddahReviewer, offer)).Kind);
+        Assert.Equal(OutcomeKind.NotFound, (await TakeBackAsync(Who.Owner, shared)).Kind);
+    }
+
+    [SkippableFact]
+    public async Task Manager_WhoTheRegistrySaysOwnsIt_BelongsToItOnce()
+    {
+        await JoinAsync(Who.SecondReviewer, MembershipRole.Manager);
+        Portal.Registries.Add(Who.SecondReviewer, new Core.Registries.RegisteredEstablishment(Who.Shop, new("متجر", "Shop"), Portal.Today.AddYears(1)));
+        var manager = await Portal.ActorAsync(Who.SecondReviewer);
+
+        (await Portal.AskAsync((TakeEstablishmentsHandler take) => take.HandleAsync(new(), manager, CancellationToken.None))).Expect();
+
+        Assert.Equal(MembershipRole.Owner, Assert.Single((await Portal.ActorAsync(Who.SecondReviewer)).Memberships, m => m.CommercialRegistration == Who.Shop).Role);
+    }
+
+    [SkippableFact]
     public async Task Offers_ShowTheOwnerAMaskedIdAndTheOtherTheEstablishment()
     {
         var offer = (await NameAsync(Who.Owner, Who.Citizen, MembershipRole.Representative)).Expect();
@@ -96,6 +147,9 @@ public abstract class MemberTests(Portal portal) : PortalTest(portal)
         Assert.Equal(["owner-by-registry"], (await EndAsync(Who.Owner, owners)).Codes());
         (await EndAsync(Who.Engineer, named.Id)).Expect();
     }
+
+    private Task<int> OwnUntilAsync(MembershipOffer offer, DateOnly? day) => Portal.AskAsync((Core.Data.BaladiDbContext db) =>
+        db.Provider.WriteAsync(db, cancel => db.Memberships.Where(m => m.PersonId == offer.OfferedByPersonId && m.EstablishmentId == offer.EstablishmentId).ExecuteUpdateAsync(set => set.SetProperty(m => m.To, day), cancel), CancellationToken.None));
 
     private async Task<Membership> JoinAsync(string who, MembershipRole role)
     {

@@ -182,10 +182,14 @@ internal static class AccessTable
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
         new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),
         new("GET /ar/licenses/payments/return", Everybody),
+        new("GET /api/v1/licenses/keys", Everybody),
+        new("GET /api/v1/licenses/keys/{kid}.pem", Everybody),
+        new("GET /api/v1/licenses/status/{year:int}", Everybody),
         new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
 
         new("GET /ar/licenses/verify", Everybody),
         new("GET /ar/licenses/verify/{token}", Everybody),
+        new("GET /ar/licenses/verify/{token}/signed", Everybody),
         new("GET /v/{token}", Everybody),
 
         new("GET /ar/desk", OfficersAndAuditors),

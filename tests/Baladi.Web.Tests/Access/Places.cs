@@ -23,10 +23,11 @@ internal sealed partial class Places
 
     public static async Task<Places> OfAsync(AccessServer server, Row row, Subject subject)
     {
+        var license = await server.LicenseAsync(Subject.Riyadh.Licensed!);
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["delegation"] = "7KQ2M-9XMP4-T",
-            ["token"] = (await server.LicenseAsync(Subject.Riyadh.Licensed!)).Token,
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T",
+            ["token"] = license.Token, ["kid"] = license.KeyId!,
         };
         if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));
         if (row.Address.Contains("{visit}", StringComparison.Ordinal)) values["visit"] = await server.VisitAsync();

@@ -44,7 +44,7 @@ public class MembershipOfferTests(BaladiServer server) : IClassFixture<BaladiSer
 
         Assert.Equal(HttpStatusCode.Redirect, declined.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
-        Assert.Contains("انتهى هذا العرض", await again.ErrorsAsync(), StringComparison.Ordinal);
+        Assert.Contains("انتهت هذه الدعوة", await again.ErrorsAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain($"/{Who.SharedShop}", await citizen.TextAsync(Establishments), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Baladi.Core.Data;
 using Baladi.TestKit.Servers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Baladi.Web.Tests.Applications;
@@ -64,6 +68,29 @@ public class QuestionTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Matches("^05[0-9]{8}$", offered);
         Assert.Contains(offered, known, StringComparison.Ordinal);
         Assert.Equal("0501234567", (await client.FormAsync($"{tasks}/mobile", "/mobile"))["contact.mobile"]);
+    }
+
+    [Fact]
+    public async Task Question_ForAMobile_OffersNoneToADelegateAndLeavesWhatWasOnlyOfferedUnanswered()
+    {
+        using var delegated = await server.SignedInAsync("1000000032");
+        var choice = await delegated.FormAsync("/ar/account/acting-for", "/acting-for");
+        var key = Regex.Match(await delegated.TextAsync("/ar/account/acting-for"), "value=\"(d[0-9]+)\"").Groups[1].Value;
+        using var chosen = await delegated.SubmitAsync(choice, ("key", key));
+        var theirs = await new Applicant(delegated).BeginAsync();
+        using var owner = await server.SignedInAsync(Owner);
+        var applicant = new Applicant(owner);
+        var tasks = await applicant.BeginAsync();
+        var offered = (await owner.FormAsync($"{tasks}/mobile", "/mobile"))["contact.mobile"]!;
+
+        using var later = await applicant.SendAsync(tasks, "mobile", ("contact.mobile", offered), ("then", "later"));
+
+        Assert.Equal("", (await delegated.FormAsync($"{theirs}/mobile", "/mobile"))["contact.mobile"] ?? "");
+        Assert.Equal(HttpStatusCode.SeeOther, later.StatusCode);
+        await using var scope = server.Services.CreateAsyncScope();
+        var reference = tasks.Split('/')[^1];
+        var draft = await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Set<Core.Cases.Drafts.Draft>().AsNoTracking().SingleAsync(d => d.Reference == reference);
+        Assert.DoesNotContain("contact.mobile", draft.Read().Facts.Keys);
     }
 
     [Fact]

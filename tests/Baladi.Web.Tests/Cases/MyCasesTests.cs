@@ -47,6 +47,19 @@ public class MyCasesTests(BaladiServer server) : IClassFixture<BaladiServer>
     }
 
     [Theory]
+    [InlineData("ركن الجوال", true)]
+    [InlineData(Issued, false)]
+    public async Task Case_ThatNobodyDecided_PromisesNoDaysAndSaysThatNobodyReadItsDocuments(string title, bool instant)
+    {
+        using var client = await server.SignedInAsync(Citizen);
+
+        var page = await client.TextAsync($"/ar/licenses/cases/{(await server.CaseAsync(title)).Reference}");
+
+        Assert.Equal(!instant, page.Contains("المدة المعلنة", StringComparison.Ordinal));
+        Assert.Equal(instant, page.Contains("أُرفق المستند، ولم يفحصه موظف.", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(Refused, false)]
     [InlineData(InReview, true)]
     public async Task Messages_AreInvitedWhileSomebodyReadsThem(string title, bool invited)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Baladi.TestKit.Servers;
 using Xunit;
 using static Baladi.Web.Tests.Cases.DemoStories;
@@ -27,7 +28,7 @@ public class VerificationTests(BaladiServer server) : IClassFixture<BaladiServer
         Assert.Contains(license.Holder.Ar, page, StringComparison.Ordinal);
         // What is printed, the activity and the address among it: a copy that was altered is told by comparing.
         Assert.True(license.Printed().Fields.Count >= 8);
-        Assert.All(license.Printed().Fields, field => Assert.Contains(field.Value.Ar, page, StringComparison.Ordinal));
+        Assert.All(license.Printed().Fields, field => Assert.Matches($"{Regex.Escape(field.Label.Ar)}</dt>\\s*<dd[^>]*>\\s*<bdi>{Regex.Escape(field.Value.Ar)}</bdi>", page));
         Assert.All(license.Printed().Conditions, condition => Assert.Contains(condition.Ar, page, StringComparison.Ordinal));
         Assert.DoesNotContain(Citizen, page, StringComparison.Ordinal);
         Assert.DoesNotContain("+966", page, StringComparison.Ordinal);

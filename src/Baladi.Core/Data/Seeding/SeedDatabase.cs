@@ -1,3 +1,4 @@
+using Baladi.Core.Licenses.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public sealed class SeedDatabase(IServiceScopeFactory scopes)
         {
             await scope.ServiceProvider.GetRequiredService<SeedReference>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<SeedPublished>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<LicenseKeys>().RegisterAsync(cancel);
         }
         if (demo) await DemoAsync(cancel);
     }

@@ -15,16 +15,15 @@ public sealed record TakeBackMembership(string CommercialRegistration, long Offe
 
 public sealed class AnswerMembershipHandler(BaladiDbContext db, Outbox outbox, TimeProvider time)
 {
-    /// <summary>Problems: what is missing to act; membership-offer-over: it was answered, taken back or left too long, or its owner is none any more; already-member. One that was made to another does not exist.</summary>
+    /// <summary>Problems: what is missing to act; membership-offer-over: it was answered, taken back or left too long, or its owner is none any more; member-already. One that was made to another does not exist.</summary>
     public async Task<Outcome<MembershipOffer>> HandleAsync(AnswerMembership command, Actor actor, CancellationToken cancel)
     {
         if (await db.MembershipOffers.SingleOrDefaultAsync(o => o.Id == command.OfferId && o.PersonId == actor.PersonId, cancel) is not { } offer) return Failure.NotFound;
         if (actor.Gap<AnswerMembership>() is { } gap) return Failure.Forbidden(gap);
         var (now, today) = (time.GetUtcNow(), time.Today());
-        var memberships = db.Memberships.AsNoTracking().Where(m => m.EstablishmentId == offer.EstablishmentId && m.From <= today && (m.To == null || today < m.To));
-        if (!await MembershipOffer.Open(db.MembershipOffers, now).AnyAsync(o => o.Id == offer.Id, cancel)
-            || !await memberships.AnyAsync(m => m.PersonId == offer.OfferedByPersonId && m.Role == MembershipRole.Owner, cancel)) return Failure.Conflict(new Problem("membership-offer-over"));
-        if (command.Accept && await memberships.AnyAsync(m => m.PersonId == offer.PersonId, cancel)) return Failure.Conflict(new Problem("already-member"));
+        // Whoever does not want it can say so as long as it waits, whatever became of the owner.
+        if (offer.State != MembershipOfferState.Waiting || (command.Accept && !await MembershipOffer.Open(db, now).AnyAsync(o => o.Id == offer.Id, cancel))) return Failure.Conflict(new Problem("membership-offer-over"));
+        if (command.Accept && await db.Memberships.AnyAsync(m => m.PersonId == offer.PersonId && m.EstablishmentId == offer.EstablishmentId && m.From <= today && (m.To == null || today < m.To), cancel)) return Failure.Conflict(new Problem("member-already"));
 
         var establishment = await db.Establishments.AsNoTracking().SingleAsync(e => e.Id == offer.EstablishmentId, cancel);
         offer.End(command.Accept ? MembershipOfferState.Accepted : MembershipOfferState.Declined, now);

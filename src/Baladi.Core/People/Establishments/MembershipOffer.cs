@@ -1,5 +1,6 @@
 using Baladi.Core.Audit;
 using Baladi.Core.Basics;
+using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +23,10 @@ public sealed class MembershipOffer
 {
     /// <summary>An offer nobody answered in so many days is over.</summary>
     public const int DaysToAnswer = 30;
+    /// <summary>Offers of an establishment that wait at the same time.</summary>
+    public const int MostOpen = 20;
+    /// <summary>Offers of an establishment to the same person within <see cref="DaysToAnswer"/>; none after they declined one.</summary>
+    public const int MostToOne = 3;
 
     private MembershipOffer() { }
 
@@ -40,11 +45,13 @@ public sealed class MembershipOffer
     public MembershipOfferState State { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Those that can still be answered.</summary>
-    internal static IQueryable<MembershipOffer> Open(IQueryable<MembershipOffer> offers, DateTimeOffset now)
+    /// <summary>Those that can still be accepted: like a delegation, an offer lasts no longer than what it was made from, the owner's life and their right in the establishment.</summary>
+    internal static IQueryable<MembershipOffer> Open(BaladiDbContext db, DateTimeOffset now)
     {
         var (earliest, today) = (now.AddDays(-DaysToAnswer), RiyadhTime.DateOf(now));
-        return offers.Where(o => o.State == MembershipOfferState.Waiting && o.OfferedAt > earliest && (o.LastDay == null || o.LastDay >= today));
+        return db.MembershipOffers.Where(o => o.State == MembershipOfferState.Waiting && o.OfferedAt > earliest && (o.LastDay == null || o.LastDay >= today)
+            && db.People.Any(p => p.Id == o.OfferedByPersonId && p.DeceasedOn == null)
+            && db.Memberships.Any(m => m.PersonId == o.OfferedByPersonId && m.EstablishmentId == o.EstablishmentId && m.Role == MembershipRole.Owner && m.From <= today && (m.To == null || today < m.To)));
     }
 
     internal void End(MembershipOfferState state, DateTimeOffset now) => (State, EndedAt) = (state, now);

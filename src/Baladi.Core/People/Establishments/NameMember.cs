@@ -17,7 +17,7 @@ public sealed record EndMembership(string CommercialRegistration, long Membershi
 
 public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault, Attempts attempts, Outbox outbox, PortalLinks links, TimeProvider time)
 {
-    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), naming-too-many (IDs nobody has were tried), member-is-you, already-member, already-offered, last-past.</summary>
+    /// <summary>Problems: what is missing to act; member-role-wrong (an owner is what the registration says), member-unknown (nobody with the ID, or nobody verified), naming-too-many (IDs nobody has were tried), member-is-you, already-member, already-offered (they have not answered, declined lately, or were asked too often), offers-too-many, last-past.</summary>
     public async Task<Outcome<MembershipOffer>> HandleAsync(NameMember command, Actor actor, CancellationToken cancel)
     {
         if (actor.Owned(command.CommercialRegistration) is not { } establishment) return Failure.NotFound;
@@ -37,7 +37,8 @@ public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault,
         if (person.Id == actor.PersonId) return Failure.Invalid(new Problem("member-is-you", nameof(command.NationalId)));
         if (await db.Memberships.AnyAsync(m => m.PersonId == person.Id && m.EstablishmentId == establishment.EstablishmentId && (m.To == null || today < m.To), cancel)) return Failure.Invalid(new Problem("already-member", nameof(command.NationalId)));
         var now = time.GetUtcNow();
-        if (await MembershipOffer.Open(db.MembershipOffers, now).AnyAsync(o => o.PersonId == person.Id && o.EstablishmentId == establishment.EstablishmentId, cancel)) return Failure.Invalid(new Problem("already-offered", nameof(command.NationalId)));
+        if (await TooSoonAsync(person.Id, establishment.EstablishmentId, now, cancel)) return Failure.Invalid(new Problem("already-offered", nameof(command.NationalId)));
+        if (await MembershipOffer.Open(db, now).CountAsync(o => o.EstablishmentId == establishment.EstablishmentId, cancel) >= MembershipOffer.MostOpen) return Failure.Conflict(new Problem("offers-too-many", "", MembershipOffer.MostOpen));
 
         var offer = new MembershipOffer(person.Id, establishment.EstablishmentId, command.Role.Value, command.LastDay, actor.PersonId!.Value, now);
         db.AddRange(offer, new PersonEvent(person.Id, PersonEventKind.MembershipOffered, actor, now, establishment.CommercialRegistration));
@@ -45,6 +46,14 @@ public sealed class NameMemberHandler(BaladiDbContext db, NationalIdVault vault,
             outbox.Add("membership-offered", told.Language, mobile, told.Email, new Dictionary<string, string> { ["name"] = establishment.Name.In(told.Language), ["link"] = links.Establishments(told.Language) });
         await db.SaveChangesAsync(cancel);
         return offer;
+    }
+
+    // Nobody is asked again and again: not while they have not answered, and not soon after they said no.
+    private async Task<bool> TooSoonAsync(long person, long establishment, DateTimeOffset now, CancellationToken cancel)
+    {
+        var earliest = now.AddDays(-MembershipOffer.DaysToAnswer);
+        var lately = await db.MembershipOffers.Where(o => o.PersonId == person && o.EstablishmentId == establishment && o.OfferedAt > earliest).Select(o => o.State).ToListAsync(cancel);
+        return lately.Count >= MembershipOffer.MostToOne || lately.Exists(state => state is MembershipOfferState.Waiting or MembershipOfferState.Declined);
     }
 }
 

@@ -42,6 +42,7 @@ public sealed class TakeEstablishmentsHandler(BaladiDbContext db, AskRegistry<Es
             if (owned.Exists(m => m.EstablishmentId == establishment.Id)) continue;
             db.AddRange(new Membership(person.Id, establishment.Id, MembershipRole.Owner, today, registryAnswerId: answer.Id),
                 new PersonEvent(person.Id, PersonEventKind.EstablishmentAdded, actor, now, establishment.CommercialRegistration));
+            await EndLesserAsync(person.Id, establishment.Id, now, cancel);
             added.Add(establishment);
         }
         // A registration that lapsed is still theirs to look after; one that is not listed any more is not.
@@ -55,5 +56,13 @@ public sealed class TakeEstablishmentsHandler(BaladiDbContext db, AskRegistry<Es
         }
         await db.SaveChangesAsync(cancel);
         return new TakenEstablishments(added, ended, [.. listed.Except(valid)], answer.At);
+    }
+
+    // Whoever owns it does not belong to it in another way as well, nor is asked to.
+    private async Task EndLesserAsync(long person, long establishment, DateTimeOffset now, CancellationToken cancel)
+    {
+        var today = RiyadhTime.DateOf(now);
+        foreach (var lesser in await db.Memberships.Where(m => m.PersonId == person && m.EstablishmentId == establishment && m.Role != MembershipRole.Owner && (m.To == null || today < m.To)).ToListAsync(cancel)) lesser.EndOn(today);
+        foreach (var offer in await db.MembershipOffers.Where(o => o.PersonId == person && o.EstablishmentId == establishment && o.State == MembershipOfferState.Waiting).ToListAsync(cancel)) offer.End(MembershipOfferState.TakenBack, now);
     }
 }

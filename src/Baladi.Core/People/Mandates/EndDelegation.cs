@@ -34,6 +34,7 @@ public sealed class EndDelegationHandler(BaladiDbContext db, Outbox outbox, Time
         var (named, all) = (actor.Memberships.Where(m => m.Role.MayName()).Select(m => m.EstablishmentId).ToList(), actor.Memberships.Select(m => m.EstablishmentId).ToList());
         return db.Mandates.SingleOrDefaultAsync(m => m.Reference == reference && m.Kind == MandateKind.Delegation
             && ((m.EstablishmentId == null && m.GrantorPersonId == actor.PersonId) || (m.EstablishmentId != null && named.Contains(m.EstablishmentId.Value))
-                || m.DelegatePersonId == actor.PersonId || (m.DelegateEstablishmentId != null && all.Contains(m.DelegateEstablishmentId.Value))), cancel);
+                // Who has not accepted it has nothing to lay down: they decline it.
+                || (m.AcceptedAt != null && (m.DelegatePersonId == actor.PersonId || (m.DelegateEstablishmentId != null && all.Contains(m.DelegateEstablishmentId.Value))))), cancel);
     }
 }

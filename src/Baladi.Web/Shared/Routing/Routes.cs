@@ -36,6 +36,11 @@ public static class Routes
     public const string LicenseDocument = "license-document";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
+    /// <summary>The same as it was signed: <c>token</c>.</summary>
+    public const string SignedLicense = "signed-license";
+    /// <summary>The public keys that licenses are signed with, and one of them as PEM: <c>kid</c>.</summary>
+    public const string LicenseKeys = "license-keys";
+    public const string LicenseKey = "license-key";
     /// <summary>Where the payment gateway sends payers back to.</summary>
     public const string PaymentReturn = "payment-return";
     public const string Plans = "plans";

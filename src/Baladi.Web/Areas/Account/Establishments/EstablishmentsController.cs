@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Baladi.Web.Areas.Account.Establishments;
 
 /// <param name="Taken">What the commercial registration just said.</param>
-public sealed record EstablishmentsPage(IReadOnlyList<ActiveMembership> Memberships, IReadOnlyList<ReadMembershipOffer> Offers, Problem? Gap, TakenEstablishments? Taken);
+public sealed record EstablishmentsPage(IReadOnlyList<ActiveMembership> Memberships, IReadOnlyList<ReadMembershipOffer> Offers, Problem? Gap, TakenEstablishments? Taken, bool Officer);
 
 /// <summary>The establishments one belongs to. One's own come from the commercial registration, never from typing.</summary>
 [Area("Account"), Route("account/establishments"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -43,6 +43,6 @@ public sealed class EstablishmentsController(CurrentActor current, ActorDirector
     private async Task<IActionResult> ShowAsync(Actor actor, TakenEstablishments? taken, CancellationToken cancel)
     {
         ViewData["NoFeedback"] = true;
-        return View(nameof(Index), new EstablishmentsPage(actor.Memberships, await offers.ToAsync(actor, cancel), actor.Gap<TakeEstablishments>(), taken));
+        return View(nameof(Index), new EstablishmentsPage(actor.Memberships, await offers.ToAsync(actor, cancel), actor.Gap<TakeEstablishments>(), taken, actor.IsStaff));
     }
 }

@@ -29,7 +29,7 @@ public sealed class IdentityController(BaladiDbContext db, CurrentActor current)
             VerifiedAt = person.VerifiedAt,
             VerifiedBy = person.VerifiedByAccountId is { } clerk ? names.GetValueOrDefault(clerk) : null,
             ExpiresOn = person.IdExpiresOn,
-            Entries = [.. entries.Select(e => new IdentityEntry(e.Kind, e.At, e.Channel, e.Detail, e.ActorAccountId is { } by && by != current.Actor.AccountId ? names.GetValueOrDefault(by) : null))],
+            Entries = [.. entries.Select(e => new IdentityEntry(e.Kind, e.At, e.Channel, e.Detail, e.ActorAccountId is { } by && by != current.Actor.AccountId && PersonEvent.TellsWho(e.Kind) ? names.GetValueOrDefault(by) : null))],
             ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null,
         });
     }

@@ -22,7 +22,7 @@ public sealed record MemberForm
 
 public sealed record MemberRow(long Id, long PersonId, LocalizedText Name, MembershipRole Role, DateOnly From, DateOnly? To);
 
-public sealed record MembersPage(ActiveMembership Own, IReadOnlyList<MemberRow> Members, IReadOnlyList<ReadMembershipOffer> Offers, MemberForm Form, Problem? Gap, long Me);
+public sealed record MembersPage(ActiveMembership Own, IReadOnlyList<MemberRow> Members, IReadOnlyList<ReadMembershipOffer> Offers, MemberForm Form, Problem? Gap, long Me, bool Owns);
 
 /// <summary>Who belongs to an establishment: its owner takes people in and lets them go.</summary>
 [Area("Account"), Route("account/establishments/{registration}"), Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -66,7 +66,7 @@ public sealed class MembersController(CurrentActor current, BaladiDbContext db, 
     private async Task<IActionResult> ShowAsync(string registration, MemberForm form, CancellationToken cancel)
     {
         if (Actor.Memberships.FirstOrDefault(m => m.CommercialRegistration == registration) is not { } own) return NotFound();
-        var today = time.Today();
+        var (today, owns) = (time.Today(), Actor.Owned(registration) is not null);
         var members = await (from membership in db.Memberships.AsNoTracking()
                              join person in db.People on membership.PersonId equals person.Id
                              where membership.EstablishmentId == own.EstablishmentId && (membership.To == null || today < membership.To)
@@ -74,6 +74,6 @@ public sealed class MembersController(CurrentActor current, BaladiDbContext db, 
                              select new MemberRow(membership.Id, person.Id, person.Name, membership.Role, membership.From, membership.To)).ToListAsync(cancel);
         ViewData["NoFeedback"] = true;
         if (!ModelState.IsValid) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(nameof(Index), new MembersPage(own, members, own.Role == MembershipRole.Owner ? await offers.OfAsync(own.EstablishmentId, cancel) : [], form, Actor.Gap<NameMember>(), Actor.PersonId!.Value));
+        return View(nameof(Index), new MembersPage(own, members, owns ? await offers.OfAsync(own.EstablishmentId, cancel) : [], form, Actor.Gap<NameMember>(), Actor.PersonId!.Value, owns));
     }
 }

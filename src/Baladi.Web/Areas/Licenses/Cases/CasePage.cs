@@ -33,8 +33,6 @@ public sealed record CasePage
     public string Badge => CaseLook.Badge(Milestone.Result, Asked is not null);
     /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>
     public string? Asked => View.NextAction is { } task ? CaseLook.Action(task.Code) : null;
-    /// <summary>Nobody of the staff had, has or will have a part in it as it went.</summary>
-    public bool WasInstant => !View.Tasks.Any(task => task.Holder == Holder.Staff);
 }
 
 public enum NextKind

@@ -26,8 +26,8 @@ public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog
         // Of a case that has ended nothing is with a reviewer any more.
         var undecided = !view.Case.IsOpen && standing.Why == VerdictReason.AwaitsOfficer;
         var (verdict, why) = open ? (Verdict.Unknown, VerdictReason.AwaitsOfficer) : (standing.Verdict, standing.Why);
-        // That a document is there was seen by machine; what it says was read by nobody unless an officer judged it.
-        var unread = clause.Kind == ClauseKind.Evidence && verdict == Verdict.Pass && standing.JudgedByAccountId is null;
+        // On the instant route that a document is there was seen by machine, and what it says was read by nobody.
+        var unread = clause.Kind == ClauseKind.Evidence && verdict == Verdict.Pass && view is { WasInstant: true, Case.ErasedAt: null };
         return new()
         {
             Clause = clause,

@@ -1,3 +1,4 @@
+using System.Text;
 using Baladi.Core.Licenses;
 using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
@@ -32,6 +33,15 @@ public sealed class VerificationController(VerifyLicense verify, PublishedCatalo
 
     [HttpGet("{token}", Name = Routes.VerifyToken)]
     public async Task<IActionResult> Token(string token, CancellationToken cancel) => Result(await verify.ByTokenAsync(token, cancel), null);
+
+    /// <summary>For whoever has to verify it without a connection, with any tool that knows JSON Web Signatures.</summary>
+    [HttpGet("{token}/signed", Name = Routes.SignedLicense)]
+    public async Task<IActionResult> Copy(string token, CancellationToken cancel)
+    {
+        if (await verify.ByTokenAsync(token, cancel) is not { Signature: { } signature } license) return NotFound();
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        return File(Encoding.ASCII.GetBytes(signature), "application/jose", $"{license.Number}.jws");
+    }
 
     private ViewResult Result(VerifiedLicense? license, string? number)
     {

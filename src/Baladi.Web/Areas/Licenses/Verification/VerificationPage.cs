@@ -13,9 +13,8 @@ public sealed record VerificationForm
 /// <summary>What anybody may know of a license, and when it was looked up.</summary>
 public sealed record VerificationPage(VerifiedLicense License, LocalizedText? Service, Authority Authority, Authority? Amanah, DateTimeOffset At, bool Illustrative, bool Demo)
 {
-    /// <summary>What is printed on it, without what the page already says as its name and holder.</summary>
-    public IEnumerable<PrintedField> Fields => License.Printed.Fields.Where(printed =>
-        printed.Value != License.Holder && printed.Value.Ar != License.Name && printed.Value.En != License.Name);
+    /// <summary>Whether its name is among what is printed on it, and need not be said apart.</summary>
+    public bool PrintsName => License.Printed.Fields.Any(printed => printed.Value.Ar == License.Name);
 }
 
 /// <param name="Number">What was looked for, where it can be a number at all.</param>

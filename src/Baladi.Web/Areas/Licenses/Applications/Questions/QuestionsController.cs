@@ -23,7 +23,7 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         if (Find(review, question) is { } asked)
         {
             Complain(review, asked.Problems.Where(problem => problem.Code != "required"));
-            await SuggestMobileAsync(review, asked, cancel);
+            foreach (var (code, mobile) in await SuggestedAsync(review, asked, cancel)) ModelState.SetModelValue(code, mobile, mobile);
         }
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
@@ -36,7 +36,8 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         if (Find(review, question) is not { } asked) return NotFound();
         var facts = asked.Page.Facts.Select(code => review.Definitions[code]).ToList();
         var typed = facts.ToDictionary(fact => fact.Code, fact => FactFields.Typed(fact, Request.Form));
-        if (then == Then.Later && typed.Values.All(string.IsNullOrWhiteSpace)) return Redirect303(Url.Application(Routes.Application, reference));
+        var suggested = await SuggestedAsync(review, asked, cancel);
+        if (then == Then.Later && typed.All(answer => string.IsNullOrWhiteSpace(answer.Value) || answer.Value == suggested.GetValueOrDefault(answer.Key))) return Redirect303(Url.Application(Routes.Application, reference));
 
         var wrong = Unanswered(facts, typed);
         if (wrong.Count == 0)
@@ -52,14 +53,14 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         return Show(review, question, then) ?? (IActionResult)NotFound();
     }
 
-    // Their own number stands there to be confirmed: nobody types again what the portal knows.
-    private async Task SuggestMobileAsync(DraftReview review, ReviewedPage asked, CancellationToken cancel)
+    // Their own number stands there to be confirmed: nobody types again what the portal knows. Not that of a delegate, to whom the owner's messages would go.
+    private async Task<Dictionary<string, string?>> SuggestedAsync(DraftReview review, ReviewedPage asked, CancellationToken cancel)
     {
+        var suggested = new Dictionary<string, string?>();
+        if (Actor.ActingFor is { GrantorPersonId: not null }) return suggested;
         foreach (var code in asked.Page.Facts.Where(code => review.Definitions[code].Type == FactType.Mobile && !review.Content.Facts.ContainsKey(code)))
-        {
-            var mobile = FactFields.Shown(review.Definitions[code], await factors.MobileAsync(Actor, cancel));
-            ModelState.SetModelValue(code, mobile, mobile);
-        }
+            suggested[code] = FactFields.Shown(review.Definitions[code], await factors.MobileAsync(Actor, cancel));
+        return suggested;
     }
 
     private void Complain(DraftReview review, IEnumerable<Problem> wrong) =>

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Baladi.Core.Basics;
+using Baladi.Core.Maps;
+using Baladi.Core.Notifications;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Baladi.Core.Licenses.Signing;
+
+/// <summary>Signs licenses and the lists of their status with ES256, so that anybody verifies them with a public key and no connection.</summary>
+public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalLinks links, Installation installation, TimeProvider time)
+{
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    /// <summary>Signs it as it stands. The caller saves.</summary>
+    /// <returns>False where the key in use is over: it stays unsigned until another takes its place.</returns>
+    public async Task<bool> SignAsync(License license, CancellationToken cancel)
+    {
+        if (await keys.CurrentAsync(cancel) is not { } key) return false;
+        var now = time.GetUtcNow();
+        var printed = license.Printed();
+        var signed = new SignedLicense
+        {
+            Issuer = links.Portal,
+            Number = license.Number,
+            SignedAt = now.ToUnixTimeSeconds(),
+            Title = license.Title,
+            Name = license.Name,
+            Holder = license.Holder,
+            Authority = geography.Authority(license.AuthorityId).Name,
+            IssuedAt = license.IssuedAt.ToOffset(RiyadhTime.Offset),
+            ValidFrom = license.ValidFrom,
+            ValidTo = license.ValidTo,
+            Fields = printed.Fields,
+            Conditions = printed.Conditions,
+            Verification = links.Verification(license.Token),
+            Status = new(new(StatusList.IndexOf(license.Number), links.StatusList(StatusList.YearOf(license.Number)))),
+            Demo = installation.Demo,
+        };
+        license.Sign(Write(JsonSerializer.Serialize(signed, SignedLicense.Json), SignedLicense.Type, key), key.KeyId, now);
+        return true;
+    }
+
+    /// <returns>The list as it is published; null where the key in use is over.</returns>
+    public async Task<string?> SignAsync(StatusList list, CancellationToken cancel)
+    {
+        if (await keys.CurrentAsync(cancel) is not { } key) return null;
+        var now = time.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            ["iss"] = links.Portal,
+            ["sub"] = links.StatusList(list.Year),
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = (now + StatusList.Lifetime).ToUnixTimeSeconds(),
+            ["ttl"] = (long)StatusList.Refresh.TotalSeconds,
+            ["status_list"] = new Dictionary<string, object> { ["bits"] = StatusList.Bits, ["lst"] = list.Compressed() },
+        };
+        return Write(JsonSerializer.Serialize(claims), StatusList.Type, key);
+    }
+
+    private string Write(string payload, string type, ECDsaSecurityKey key) =>
+        handler.CreateToken(payload, new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256), new Dictionary<string, object> { [JwtHeaderParameterNames.Typ] = type });
+}

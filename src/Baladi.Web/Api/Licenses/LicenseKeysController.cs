@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Baladi.Core.Licenses.Signing;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
+
+namespace Baladi.Web.Api.Licenses;
+
+/// <summary>A public key as in a JSON Web Key Set (RFC 7517), with the time in which it signs.</summary>
+public sealed record PublishedKey(string Kty, string Crv, string X, string Y, string Kid, string Use, string Alg, long Nbf, long Exp);
+
+public sealed record PublishedKeys(IReadOnlyList<PublishedKey> Keys);
+
+/// <summary>The public keys and status lists with which anybody verifies licenses for themselves. Kept by whoever asked for as long as it says.</summary>
+[ApiController, NoCulture, AllowAnonymous, Route("api/v1/licenses")]
+public sealed class LicenseKeysController(ReadStatusLists read, IMemoryCache cache) : ControllerBase
+{
+    [HttpGet("keys", Name = Routes.LicenseKeys)]
+    public async Task<PublishedKeys> Keys(CancellationToken cancel)
+    {
+        Keep();
+        return new([.. (await read.KeysAsync(cancel)).Select(Published)]);
+    }
+
+    [HttpGet("keys/{kid}.pem", Name = Routes.LicenseKey)]
+    public async Task<IActionResult> Key(string kid, CancellationToken cancel)
+    {
+        if ((await read.KeysAsync(cancel)).Find(key => key.Id == kid) is not { } key) return NotFound();
+        Keep();
+        return Content(key.PublicKey + "\n", "application/x-pem-file");
+    }
+
+    [HttpGet("status/{year:int}")]
+    public async Task<IActionResult> Status(int year, CancellationToken cancel)
+    {
+        // Millions of places are packed once for everybody who asks within the time they keep it for.
+        var list = await cache.GetOrCreateAsync(("status-list", year), async entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = StatusList.Refresh / 2;
+            return await read.OfYearAsync(year, cancel);
+        });
+        if (list is null) return NotFound();
+        Keep();
+        return File(Encoding.ASCII.GetBytes(list), "application/statuslist+jwt", lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(list)))[..16]}\""));
+    }
+
+    private static PublishedKey Published(LicenseKey key)
+    {
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportFromPem(key.PublicKey);
+        var point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
+        return new("EC", "P-256", Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y), key.Id, "sig", "ES256", key.SignsFrom.ToUnixTimeSeconds(), key.SignsUntil.ToUnixTimeSeconds());
+    }
+
+    private void Keep() => Response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = StatusList.Refresh };
+}
