@@ -48,6 +48,8 @@ public enum CaseEventKind
     EmergencyOpened,
     /// <summary>What was personal in it was erased, as the published periods say.</summary>
     Erased,
+    /// <summary>Money went back to whoever paid it; the detail is the amount.</summary>
+    Refunded,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

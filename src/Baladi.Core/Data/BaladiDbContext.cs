@@ -45,6 +45,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<City> Cities => Set<City>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<Membership> Memberships => Set<Membership>();

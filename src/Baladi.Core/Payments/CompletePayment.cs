@@ -27,17 +27,23 @@ public sealed class CompletePaymentHandler(
         var payment = await db.Payments.SingleAsync(p => p.Token == answer.Token, cancel);
         var file = (await files.FindAsync(caseId, cancel))!;
         // A card that was declined first may be charged on the same page after all.
-        if (payment.State is not PaymentState.Started && !(payment.State == PaymentState.Failed && answer.Succeeded)) return new PaidCase(file.Case.Reference, payment.State);
-
-        var now = time.GetUtcNow();
-        var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel);
+        var (now, invoice) = (time.GetUtcNow(), await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel));
+        if (payment.State is not PaymentState.Started && !(payment.State == PaymentState.Failed && answer.Succeeded))
+        {
+            // Told again of the same charge there is nothing to do; a second charge goes back.
+            if (answer.Succeeded && answer.GatewayReference != payment.GatewayReference && !await db.Refunds.AnyAsync(r => r.PaymentId == payment.Id && r.Charge == answer.GatewayReference, cancel))
+            {
+                await GiveBackAsync(file, payment, invoice, answer, now, cancel);
+                await db.SaveChangesAsync(cancel);
+            }
+            return new PaidCase(file.Case.Reference, payment.State);
+        }
         if (!answer.Succeeded) payment.End(PaymentState.Failed, answer.GatewayReference, now);
-        // Money that does not fit what is owed is kept apart for a clerk, never booked.
+        // Money that does not fit what is owed is never booked, and goes back.
         else if (answer.Amount != invoice.Total || invoice.State != InvoiceState.Open)
         {
             payment.End(PaymentState.Unmatched, answer.GatewayReference, now);
-            recorder.Record(file.Case, CaseEventKind.PaymentUnmatched, Actor.System, Party.System, invoice.Number);
-            await notifier.TellApplicantAsync(file, "payment-unmatched", invoice.Told, cancel);
+            await GiveBackAsync(file, payment, invoice, answer, now, cancel);
         }
         else
         {
@@ -50,6 +56,13 @@ public sealed class CompletePaymentHandler(
         }
         await db.SaveChangesAsync(cancel);
         return new PaidCase(file.Case.Reference, payment.State);
+    }
+
+    private async Task GiveBackAsync(CaseFile file, Payment payment, Invoice invoice, GatewayAnswer answer, DateTimeOffset now, CancellationToken cancel)
+    {
+        db.Refunds.Add(new Refund(payment, answer.GatewayReference, answer.Amount, now));
+        recorder.Record(file.Case, CaseEventKind.PaymentUnmatched, Actor.System, Party.System, invoice.Number);
+        await notifier.TellApplicantAsync(file, "payment-unmatched", invoice.Told, cancel);
     }
 }
 

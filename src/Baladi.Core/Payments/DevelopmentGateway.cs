@@ -33,6 +33,8 @@ public sealed class DevelopmentGateway(KeyRing keys) : IPaymentGateway
             : null;
     }
 
+    public Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel) => Task.FromResult(new GatewayRefund(Done: true, "DEV-" + refund.Token));
+
     private byte[] Sign(string payload) => HMACSHA256.HashData(keys.PaymentGateway, Encoding.UTF8.GetBytes("payment|" + payload));
 
     private sealed record Wire(string Token, long Halalas, bool Succeeded, string Reference);

@@ -5,6 +5,10 @@ namespace Baladi.Core.Payments;
 /// <summary>What a gateway says about one attempt, after its signature was checked.</summary>
 public sealed record GatewayAnswer(string Token, Money Amount, bool Succeeded, string GatewayReference);
 
+/// <summary>What a gateway says about a refund.</summary>
+/// <param name="Done">False where it will not give the money back.</param>
+public sealed record GatewayRefund(bool Done, string? GatewayReference);
+
 /// <summary>A payment service with a page of its own: the payer goes there and comes back, card data never comes here.</summary>
 public interface IPaymentGateway
 {
@@ -13,4 +17,7 @@ public interface IPaymentGateway
 
     /// <summary>Null where the answer was not signed by the gateway, or not for us.</summary>
     GatewayAnswer? Read(string payload, string signature);
+
+    /// <summary>Gives money back. Asked again with the same token, it answers the same and gives back once. Throws where it cannot be reached.</summary>
+    Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel);
 }

@@ -61,6 +61,7 @@ public static class CoreServices
     {
         public Uri HostedPage(Payment payment, string language, Uri returnTo) => throw new InvalidOperationException("No payment gateway is configured.");
         public GatewayAnswer? Read(string payload, string signature) => null;
+        public Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel) => throw new InvalidOperationException("No payment gateway is configured.");
         Task IEmailGateway.SendAsync(string address, string subject, string body, CancellationToken cancel) => throw new InvalidOperationException("No mail server is configured.");
         Task ISmsGateway.SendAsync(string mobile, string text, CancellationToken cancel) => throw new InvalidOperationException("No SMS gateway is configured.");
     }

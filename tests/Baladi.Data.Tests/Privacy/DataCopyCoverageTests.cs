@@ -23,6 +23,7 @@ public class DataCopyCoverageTests
         ["ClockSegment"] = "how the days of a case are counted",
         ["QueueEntry"] = "a projection of the case",
         ["Payment"] = "told by its invoice",
+        ["Refund"] = "told in the history of the case",
         ["InvoiceLine"] = "told by its invoice",
         ["ConflictAttempt"] = "kept against an officer, for auditors",
         ["EmergencyAccess"] = "an officer's doing; that somebody looked is among the looks",

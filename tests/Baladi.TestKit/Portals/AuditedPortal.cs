@@ -35,6 +35,9 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         (await reviewer.DecideAsync(Case, "review", "approve")).Expect();
         (await manager.DecideAsync(Case, "sign-off", "approve")).Expect();
         await owner.PayAsync(Case);
+        // Charged twice: the second goes back.
+        var paid = (await portal.PaymentsAsync(Case))[^1];
+        (await portal.GatewaySaysAsync(new(paid.Token, paid.Amount, true, "GW-2"))).Expect();
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }
