@@ -111,7 +111,11 @@ public sealed class KeyRing(string folder, bool createMissing)
     private void Write(string name, string secret)
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, name);
-        File.WriteAllText(path, secret);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        // Whole or not at all, and of two who make it at the same moment the first: both then read the same.
+        var made = $"{path}.{Path.GetRandomFileName()}";
+        File.WriteAllText(made, secret);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        try { File.Move(made, path); }
+        catch (IOException) when (File.Exists(path)) { File.Delete(made); }
     }
 }
