@@ -50,6 +50,8 @@ public enum CaseEventKind
     Erased,
     /// <summary>Money went back to whoever paid it; the detail is the amount.</summary>
     Refunded,
+    /// <summary>The gateway would not give money back: somebody has to see to it; the detail is the amount.</summary>
+    RefundRefused,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

@@ -75,6 +75,9 @@ public sealed class License : CasePart
     /// <summary>The key it was signed with.</summary>
     [AddedLater] public string? KeyId { get; private set; }
     [AddedLater] public DateTimeOffset? SignedAt { get; private set; }
+    /// <summary>The status list it stands in, and where: at random, since who reads the list is not to learn its number.</summary>
+    [AddedLater] public int? StatusYear { get; private set; }
+    [AddedLater] public int? StatusPlace { get; private set; }
     public long Version { get; private set; }
 
     public LicenseStatus StatusOn(DateOnly date) => State switch
@@ -86,6 +89,8 @@ public sealed class License : CasePart
 
     /// <summary>The fields and conditions printed on it, as they stood when it was issued.</summary>
     public LicenseContent Printed() => JsonSerializer.Deserialize<LicenseContent>(Content, PublishedJson.Options)!;
+
+    internal void TakePlace(int year, int place) => (StatusYear, StatusPlace) = (year, place);
 
     internal void Sign(string signature, string keyId, DateTimeOffset now)
     {
@@ -128,7 +133,8 @@ public sealed class License : CasePart
             builder.Property(l => l.KeyId).HasMaxLength(LicenseKey.IdLength);
             // Those that wait to be signed; and those a status list names, among millions it does not.
             builder.HasIndex(l => new { l.KeyId, l.Id });
-            builder.HasIndex(l => new { l.State, l.Number });
+            builder.HasIndex(l => new { l.State, l.StatusYear, l.StatusPlace });
+            builder.HasIndex(l => new { l.StatusYear, l.StatusPlace }).IsUnique();
             builder.HasOne<LicenseKey>().WithMany().HasForeignKey(l => l.KeyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Authority>().WithMany().HasForeignKey(l => l.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -1246,6 +1246,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("StatusPlace")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StatusYear")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Token")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -1305,7 +1311,10 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("KeyId", "Id");
 
-                    b.HasIndex("State", "Number");
+                    b.HasIndex("StatusYear", "StatusPlace")
+                        .IsUnique();
+
+                    b.HasIndex("State", "StatusYear", "StatusPlace");
 
                     b.ToTable("Licenses", (string)null);
                 });

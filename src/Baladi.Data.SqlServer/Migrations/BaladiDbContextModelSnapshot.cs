@@ -1237,6 +1237,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<int?>("StatusPlace")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StatusYear")
+                        .HasColumnType("int");
+
                     b.Property<string>("Token")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -1296,7 +1302,11 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("KeyId", "Id");
 
-                    b.HasIndex("State", "Number");
+                    b.HasIndex("StatusYear", "StatusPlace")
+                        .IsUnique()
+                        .HasFilter("[StatusYear] IS NOT NULL AND [StatusPlace] IS NOT NULL");
+
+                    b.HasIndex("State", "StatusYear", "StatusPlace");
 
                     b.ToTable("Licenses", (string)null);
                 });

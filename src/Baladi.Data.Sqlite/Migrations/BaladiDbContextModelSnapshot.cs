@@ -1232,6 +1232,12 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("StatusPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatusYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Token")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -1291,7 +1297,10 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("KeyId", "Id");
 
-                    b.HasIndex("State", "Number");
+                    b.HasIndex("StatusYear", "StatusPlace")
+                        .IsUnique();
+
+                    b.HasIndex("State", "StatusYear", "StatusPlace");
 
                     b.ToTable("Licenses", (string)null);
                 });

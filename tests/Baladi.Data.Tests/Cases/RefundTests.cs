@@ -70,6 +70,18 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
         Assert.Equal(1, gateway.Asked(refused));
         Assert.Equal(RefundState.Refused, refused.State);
         Assert.DoesNotContain((await Portal.CaseAsync(shop)).Events, entry => entry.Event.Kind == CaseEventKind.Refunded);
+        Assert.Single((await Portal.CaseAsync(shop)).Events, entry => entry.Event.Kind == CaseEventKind.RefundRefused);
+    }
+
+    [SkippableFact]
+    public async Task Refund_WithAReferenceLongerThanWeKeep_IsWrittenAllTheSame()
+    {
+        var (shop, paid) = await BilledAsync();
+        await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(7) });
+
+        await CarryOutAsync(new Stub(() => new(Done: true, new string('9', 200))));
+
+        Assert.Equal((RefundState.Done, Payment.GatewayReferenceLength), (Assert.Single(await RefundsAsync(shop)).State, (await RefundsAsync(shop))[0].GatewayReference!.Length));
     }
 
     [SkippableFact]

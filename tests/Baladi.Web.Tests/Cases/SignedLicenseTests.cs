@@ -52,6 +52,9 @@ public partial class SignedLicenseTests(BaladiServer server) : IClassFixture<Bal
         Assert.Equal(license.Holder.Ar, payload.GetProperty("holder").GetProperty("ar").GetString());
         Assert.Equal(license.Printed().Fields.Select(field => field.Value.Ar), payload.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("value").GetProperty("ar").GetString()));
         Assert.True(payload.GetProperty("demo").GetBoolean());
+        var keys = (await client.GetFromJsonAsync<PublishedKeys>(new Uri("/api/v1/licenses/keys", UriKind.Relative)))!.Keys;
+        var key = keys.Single(one => one.Kid == license.KeyId);
+        Assert.InRange(payload.GetProperty("iat").GetInt64(), key.Nbf, key.Exp);
         Assert.DoesNotContain(Citizen, payload.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("+966", payload.GetRawText(), StringComparison.Ordinal);
     }
@@ -68,6 +71,7 @@ public partial class SignedLicenseTests(BaladiServer server) : IClassFixture<Bal
         foreach (var license in licenses)
             Assert.Equal(license.State switch { LicenseState.Cancelled => 1, LicenseState.Suspended => 2, _ => 0 }, await StatusAsync(client, Payload(license.Signature!).GetProperty("status").GetProperty("status_list")));
         Assert.Equal(3, licenses.Select(license => license.State).Distinct().Count());
+        Assert.All(licenses, license => Assert.NotEqual(license.Number[4..11], $"{license.StatusPlace:0000000}"));
     }
 
     [Fact]
@@ -78,13 +82,13 @@ public partial class SignedLicenseTests(BaladiServer server) : IClassFixture<Bal
 
         await server.Services.AskAsync((LicenseKeys keys) => keys.RotateAsync(CancellationToken.None));
         var keys = (await client.GetFromJsonAsync<PublishedKeys>(new Uri("/api/v1/licenses/keys", UriKind.Relative)))!.Keys;
-        var now = (await server.Services.AskAsync((LicenseKeys current) => current.CurrentAsync(CancellationToken.None)))!.KeyId;
+        var now = (await server.Services.AskAsync((LicenseKeys current) => current.CurrentAsync(DateTimeOffset.UtcNow, CancellationToken.None)))!.KeyId;
 
         Assert.Equal(2, keys.Count);
         Assert.Equal(now, keys[^1].Kid);
         Assert.NotEqual(now, license.KeyId);
         var old = keys.Single(key => key.Kid == license.KeyId);
-        Assert.True(old.Exp <= keys[^1].Nbf);
+        Assert.True(old.Exp <= keys[^1].Nbf + (long)LicenseKeys.Grace.TotalSeconds);
         Assert.True(Verifies(license.Signature!, old));
     }
 
@@ -102,6 +106,10 @@ public partial class SignedLicenseTests(BaladiServer server) : IClassFixture<Bal
         Assert.Equal("application/statuslist+jwt", answer.Content.Headers.ContentType!.MediaType);
         var copy = await answer.Content.ReadAsStringAsync();
         Assert.Equal("statuslist+jwt", Header(copy).GetProperty("typ").GetString());
+        var keys = (await client.GetFromJsonAsync<PublishedKeys>(new Uri("/api/v1/licenses/keys", UriKind.Relative)))!.Keys;
+        Assert.True(Verifies(copy, keys.Single(key => key.Kid == Header(copy).GetProperty("kid").GetString())));
+        Assert.True(Payload(copy).GetProperty("exp").GetInt64() > DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        Assert.Equal(place.GetProperty("uri").GetString(), Payload(copy).GetProperty("sub").GetString());
         var list = Payload(copy).GetProperty("status_list");
         Assert.Equal(2, list.GetProperty("bits").GetInt32());
         await using var zlib = new ZLibStream(new MemoryStream(Base64UrlEncoder.DecodeBytes(list.GetProperty("lst").GetString()!)), CompressionMode.Decompress);

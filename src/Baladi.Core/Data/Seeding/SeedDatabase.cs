@@ -33,6 +33,8 @@ public sealed class SeedDatabase(IServiceScopeFactory scopes)
         if (await db.Settings.AnyAsync(setting => setting.Key == Setting.Seeded, cancel)) return;
         await services.GetRequiredService<SeedDemoPeople>().RunAsync(cancel);
         await services.GetRequiredService<SeedDemoCases>().RunAsync(cancel);
+        // They were issued before there was a key.
+        await services.GetRequiredService<SignLicenses>().RunAsync(100, cancel);
         db.Settings.Add(new Setting(Setting.Seeded, services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O")));
         await db.SaveChangesAsync(cancel);
     }

@@ -1,14 +1,17 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Baladi.Core.Basics;
+using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Baladi.Core.Licenses.Signing;
 
 /// <summary>Signs licenses and the lists of their status with ES256, so that anybody verifies them with a public key and no connection.</summary>
-public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalLinks links, Installation installation, TimeProvider time)
+public sealed class LicenseSigner(BaladiDbContext db, LicenseKeys keys, Geography geography, PortalLinks links, Installation installation, TimeProvider time)
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -16,8 +19,9 @@ public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalL
     /// <returns>False where the key in use is over: it stays unsigned until another takes its place.</returns>
     public async Task<bool> SignAsync(License license, CancellationToken cancel)
     {
-        if (await keys.CurrentAsync(cancel) is not { } key) return false;
         var now = time.GetUtcNow();
+        if (await keys.CurrentAsync(now, cancel) is not { } key) return false;
+        if (license.StatusPlace is null) await TakePlaceAsync(license, cancel);
         var printed = license.Printed();
         var signed = new SignedLicense
         {
@@ -34,7 +38,7 @@ public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalL
             Fields = printed.Fields,
             Conditions = printed.Conditions,
             Verification = links.Verification(license.Token),
-            Status = new(new(StatusList.IndexOf(license.Number), links.StatusList(StatusList.YearOf(license.Number)))),
+            Status = new(new(license.StatusPlace!.Value, links.StatusList(license.StatusYear!.Value))),
             Demo = installation.Demo,
         };
         license.Sign(Write(JsonSerializer.Serialize(signed, SignedLicense.Json), SignedLicense.Type, key), key.KeyId, now);
@@ -44,8 +48,8 @@ public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalL
     /// <returns>The list as it is published; null where the key in use is over.</returns>
     public async Task<string?> SignAsync(StatusList list, CancellationToken cancel)
     {
-        if (await keys.CurrentAsync(cancel) is not { } key) return null;
         var now = time.GetUtcNow();
+        if (await keys.CurrentAsync(now, cancel) is not { } key) return null;
         var claims = new Dictionary<string, object>
         {
             ["iss"] = links.Portal,
@@ -56,6 +60,14 @@ public sealed class LicenseSigner(LicenseKeys keys, Geography geography, PortalL
             ["status_list"] = new Dictionary<string, object> { ["bits"] = StatusList.Bits, ["lst"] = list.Compressed() },
         };
         return Write(JsonSerializer.Serialize(claims), StatusList.Type, key);
+    }
+
+    private async Task TakePlaceAsync(License license, CancellationToken cancel)
+    {
+        var (year, place) = (RiyadhTime.DateOf(license.IssuedAt).Year, 0);
+        do place = RandomNumberGenerator.GetInt32(StatusList.Size);
+        while (await db.Licenses.AnyAsync(taken => taken.StatusYear == year && taken.StatusPlace == place, cancel));
+        license.TakePlace(year, place);
     }
 
     private string Write(string payload, string type, ECDsaSecurityKey key) =>

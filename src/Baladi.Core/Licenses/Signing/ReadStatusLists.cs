@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +10,15 @@ public sealed class ReadStatusLists(BaladiDbContext db, LicenseSigner signer, Ti
     /// <summary>No license is older.</summary>
     private const int FirstYear = 2020;
 
-    /// <returns>The signed list of the licenses of a year; null for a year without any, or where the key in use is over.</returns>
+    /// <summary>Whether licenses may have been issued in the year.</summary>
+    public bool Covers(int year) => year >= FirstYear && year <= time.Today().Year;
+
+    /// <returns>The signed list of the licenses of a year; null where the key in use is over.</returns>
     public async Task<string?> OfYearAsync(int year, CancellationToken cancel)
     {
-        if (year < FirstYear || year > time.Today().Year) return null;
-        var ofYear = db.Licenses.AsNoTracking().Where(l => EF.Functions.Like(l.Number, year.ToString("0000", CultureInfo.InvariantCulture) + "%"));
         var list = new StatusList(year);
-        foreach (var taken in await ofYear.Where(l => l.State == LicenseState.Suspended || l.State == LicenseState.Cancelled).Select(l => new { l.Number, l.State }).ToListAsync(cancel)) list.Set(taken.Number, taken.State);
+        foreach (var taken in await db.Licenses.AsNoTracking().Where(l => (l.State == LicenseState.Suspended || l.State == LicenseState.Cancelled) && l.StatusYear == year && l.StatusPlace != null)
+            .Select(l => new { l.StatusPlace, l.State }).ToListAsync(cancel)) list.Set(taken.StatusPlace!.Value, taken.State);
         return await signer.SignAsync(list, cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using Microsoft.IdentityModel.Tokens;
 
@@ -6,7 +5,7 @@ namespace Baladi.Core.Licenses.Signing;
 
 /// <summary>
 /// The status of every license of a year, two bits each (IETF draft Token Status List): 0 not taken away, 1 cancelled, 2 suspended.
-/// Its place in the list is the random part of its number, so that the list says nothing about who was licensed when.
+/// Its place in the list is drawn at random and has nothing to do with its number: whoever reads the list learns how many were taken away, not which.
 /// </summary>
 public sealed class StatusList(int year)
 {
@@ -17,14 +16,12 @@ public sealed class StatusList(int year)
     /// <summary>An older copy says nothing any more.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    private const int Size = 10_000_000;
+    /// <summary>More than are issued in any year.</summary>
+    public const int Size = 10_000_000;
+
     private readonly byte[] bytes = new byte[Size * Bits / 8];
 
     public int Year => year;
-
-    public static int YearOf(string number) => int.Parse(number.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    public static int IndexOf(string number) => int.Parse(number.AsSpan(4, 7), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public int this[int index]
     {
@@ -32,7 +29,7 @@ public sealed class StatusList(int year)
         private set => bytes[index / 4] = (byte)(bytes[index / 4] & ~(3 << (index % 4 * Bits)) | value << (index % 4 * Bits));
     }
 
-    internal void Set(string number, LicenseState state) => this[IndexOf(number)] = state switch { LicenseState.Cancelled => 1, LicenseState.Suspended => 2, _ => 0 };
+    internal void Set(int place, LicenseState state) => this[place] = state switch { LicenseState.Cancelled => 1, LicenseState.Suspended => 2, _ => 0 };
 
     /// <summary>Zlib, in base64url.</summary>
     internal string Compressed()

@@ -19,6 +19,8 @@ public sealed record PublishedKeys(IReadOnlyList<PublishedKey> Keys);
 [ApiController, NoCulture, AllowAnonymous, Route("api/v1/licenses")]
 public sealed class LicenseKeysController(ReadStatusLists read, IMemoryCache cache) : ControllerBase
 {
+    private static readonly SemaphoreSlim Packing = new(1);
+
     [HttpGet("keys", Name = Routes.LicenseKeys)]
     public async Task<PublishedKeys> Keys(CancellationToken cancel)
     {
@@ -37,15 +39,25 @@ public sealed class LicenseKeysController(ReadStatusLists read, IMemoryCache cac
     [HttpGet("status/{year:int}")]
     public async Task<IActionResult> Status(int year, CancellationToken cancel)
     {
-        // Millions of places are packed once for everybody who asks within the time they keep it for.
-        var list = await cache.GetOrCreateAsync(("status-list", year), async entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = StatusList.Refresh / 2;
-            return await read.OfYearAsync(year, cancel);
-        });
-        if (list is null) return NotFound();
+        if (!read.Covers(year)) return NotFound();
+        if (await ListAsync(year, cancel) is not { } list) return StatusCode(StatusCodes.Status503ServiceUnavailable);
         Keep();
         return File(Encoding.ASCII.GetBytes(list), "application/statuslist+jwt", lastModified: null, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(list)))[..16]}\""));
+    }
+
+    // Millions of places are packed once for everybody who asks within the time they keep it for, by the first of those who ask at the same moment.
+    private async Task<string?> ListAsync(int year, CancellationToken cancel)
+    {
+        var name = ("status-list", year);
+        if (cache.TryGetValue(name, out string? kept)) return kept;
+        await Packing.WaitAsync(cancel);
+        try
+        {
+            if (cache.TryGetValue(name, out kept)) return kept;
+            if (await read.OfYearAsync(year, cancel) is not { } list) return null;
+            return cache.Set(name, list, StatusList.Refresh / 2);
+        }
+        finally { Packing.Release(); }
     }
 
     private static PublishedKey Published(LicenseKey key)
