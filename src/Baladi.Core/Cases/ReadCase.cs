@@ -28,9 +28,9 @@ public sealed record CaseView
 
     public IEnumerable<Correction> OpenCorrections => Corrections.Where(correction => correction.State == CorrectionState.Open);
     public Milestone Milestone => Procedure.Content.MilestoneOf(Case.Milestone);
-    /// <summary>What the applicant has to do next; null where it is others' turn.</summary>
     /// <summary>Nobody of the staff has had a part in it.</summary>
     public bool WasInstant => !Tasks.Any(task => task.Holder == Holder.Staff);
+    /// <summary>What the applicant has to do next; null where it is others' turn.</summary>
     public CaseTask? NextAction => Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Applicant });
 
     /// <summary>The same case for rules that are written against a file, untracked: to ask what would be allowed, not to change it.</summary>

@@ -45,10 +45,10 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<City> Cities => Set<City>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();
-    public DbSet<Refund> Refunds => Set<Refund>();
-    public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
-    public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
+    public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
+    public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();

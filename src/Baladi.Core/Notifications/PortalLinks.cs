@@ -15,6 +15,7 @@ public sealed class PortalLinks(Uri portal)
     public string SignIn(string language) => new Uri(portal, $"{language}/account/sign-in").ToString();
 
     public string Establishments(string language) => new Uri(portal, $"{language}/account/establishments").ToString();
+
     public string Mobile(string language) => new Uri(portal, $"{language}/account/mobile").ToString();
 
     public string Security(string language) => new Uri(portal, $"{language}/account/security").ToString();
