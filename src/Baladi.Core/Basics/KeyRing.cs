@@ -50,15 +50,7 @@ public sealed class KeyRing(string folder, bool createMissing)
     }
 
     /// <summary>The next key for licenses: made now, or by a change that broke off.</summary>
-    public ECDsa BeginLicenseSigning()
-    {
-        if (!File.Exists(Path.Combine(folder, Next + Licenses)))
-        {
-            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            Write(Next + Licenses, fresh.ExportPkcs8PrivateKeyPem());
-        }
-        return Signing(Next + Licenses);
-    }
+    public ECDsa BeginLicenseSigning() => Signing(Next + Licenses, create: true);
 
     /// <summary>It takes the place of the old, of which nothing is kept: it has nothing left to sign.</summary>
     public void FinishLicenseSigning()
@@ -90,19 +82,20 @@ public sealed class KeyRing(string folder, bool createMissing)
 
     private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private ECDsa Signing(string name)
+    private ECDsa Signing(string name, bool create = false)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        key.ImportFromPem(Read(name, key.ExportPkcs8PrivateKeyPem));
+        key.ImportFromPem(Read(name, key.ExportPkcs8PrivateKeyPem, create));
         return key;
     }
 
-    private string Read(string name, Func<string> make)
+    /// <param name="create">Made where it is missing, on whatever system.</param>
+    private string Read(string name, Func<string> make, bool create = false)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            if (!createMissing) throw new InvalidOperationException($"The key file {path} is missing. See docs/operations.md, Keys.");
+            if (!createMissing && !create) throw new InvalidOperationException($"The key file {path} is missing. See docs/operations.md, Keys.");
             Write(name, make());
         }
         return File.ReadAllText(path).Trim();

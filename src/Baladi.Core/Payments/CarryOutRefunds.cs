@@ -16,14 +16,13 @@ public sealed class CarryOutRefunds(BaladiDbContext db, IPaymentGateway gateway,
     public async Task<int> RunAsync(int batch, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var due = await db.Refunds.AsNoTracking().Where(r => r.State == RefundState.Waiting && r.NextTryAt <= now).OrderBy(r => r.NextTryAt).Select(r => r.Id).Take(batch).ToListAsync(cancel);
-        foreach (var id in due)
+        var due = await db.Refunds.AsNoTracking().Where(r => r.State == RefundState.Waiting && r.NextTryAt <= now).OrderBy(r => r.NextTryAt).Take(batch).ToListAsync(cancel);
+        foreach (var refund in due)
         {
             db.ChangeTracker.Clear();
-            var refund = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
             GatewayRefund? answer = null;
             try { answer = await gateway.RefundAsync(refund, cancel); }
-            catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested) { log.LogWarning(error, "The gateway did not answer about refund {Refund}; it is asked again", id); }
+            catch (Exception error) when (error is not OperationCanceledException || !cancel.IsCancellationRequested) { log.LogWarning(error, "The gateway did not answer about refund {Refund}; it is asked again", refund.Id); }
             // One that cannot be written keeps none of the others from their turn.
             try { await db.TryAgainAsync(() => WriteAsync(refund, answer, cancel)); }
             catch (Exception error) when (error is not OperationCanceledException) { await PostponeAsync(refund, error, cancel); }

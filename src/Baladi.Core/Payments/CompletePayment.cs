@@ -26,8 +26,8 @@ public sealed class CompletePaymentHandler(
         await db.WatchCaseAsync(caseId, cancel);
         var payment = await db.Payments.SingleAsync(p => p.Token == answer.Token, cancel);
         var file = (await files.FindAsync(caseId, cancel))!;
-        // A card that was declined first may be charged on the same page after all.
         var (now, invoice) = (time.GetUtcNow(), await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, cancel));
+        // A card that was declined first may be charged on the same page after all.
         if (payment.State is not PaymentState.Started && !(payment.State == PaymentState.Failed && answer.Succeeded))
         {
             // Told again of the same charge there is nothing to do; a second charge goes back.

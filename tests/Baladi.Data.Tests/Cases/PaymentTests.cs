@@ -16,7 +16,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_Replayed_BooksOnce()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
 
         var answers = new[] { await Portal.GatewaySaysAsync(paid), await Portal.GatewaySaysAsync(paid), await Portal.GatewaySaysAsync(paid) };
 
@@ -27,7 +27,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_PayerAndGatewayAtOnce_BooksOnce()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         Outcome<PaidCase>? other = null;
         Simultaneously(async () => other = await Portal.GatewaySaysAsync(paid));
 
@@ -40,7 +40,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_FailureAfterSuccess_ChangesNothing()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid);
 
         var late = await Portal.GatewaySaysAsync(paid with { Succeeded = false });
@@ -52,7 +52,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_SuccessAfterFailureOfTheSameAttempt_IsBooked()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         var failed = await Portal.GatewaySaysAsync(paid with { Succeeded = false });
 
         var charged = await Portal.GatewaySaysAsync(paid);
@@ -65,7 +65,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Start_AfterADecline_IsTheSameAttemptAndOneCharge()
     {
-        var (shop, first) = await BilledAsync();
+        var (shop, first) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(first with { Succeeded = false });
 
         var again = (await Citizen.StartPaymentAsync(shop)).Expect();
@@ -79,7 +79,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Start_PastDue_IsRefusedThoughTheCaseHasNotLapsedYet()
     {
-        var (shop, _) = await BilledAsync();
+        var (shop, _) = await Citizen.BilledAsync();
         Portal.TravelTo((await Portal.CaseAsync(shop)).NextAction!.DueAt);
 
         var late = await Citizen.StartPaymentAsync(shop);
@@ -90,7 +90,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Lapse_PayerAtTheGateway_WaitsHalfAnHour()
     {
-        var (shop, _) = await BilledAsync();
+        var (shop, _) = await Citizen.BilledAsync();
         var due = (await Portal.CaseAsync(shop)).NextAction!.DueAt;
         Portal.TravelTo(due - TimeSpan.FromMinutes(1));
         (await Citizen.StartPaymentAsync(shop)).Expect();
@@ -107,8 +107,8 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Lapse_OneMustWait_TheOthersBehindItEnd()
     {
-        var (waiting, _) = await BilledAsync();
-        var (over, _) = await BilledAsync();
+        var (waiting, _) = await Citizen.BilledAsync();
+        var (over, _) = await Citizen.BilledAsync();
         var due = (await Portal.CaseAsync(over)).NextAction!.DueAt;
         Portal.TravelTo(due - TimeSpan.FromMinutes(1));
         (await Citizen.StartPaymentAsync(waiting)).Expect();
@@ -123,7 +123,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_Unmatched_IsInTheHistoryAndTold()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
 
         await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(100) });
 
@@ -138,7 +138,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [InlineData(1)]
     public async Task Complete_WrongAmount_IsNotBooked(long difference)
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
 
         var wrong = await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(difference) });
 
@@ -150,7 +150,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_AfterTheCaseEnded_IsKeptApart()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         (await Citizen.WithdrawAsync(shop)).Expect();
 
         var late = await Portal.GatewaySaysAsync(paid);
@@ -171,7 +171,7 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Complete_SignatureOfAnotherAnswer_IsRefused()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         var gateway = Portal.Services.GetRequiredService<DevelopmentGateway>();
         var (payload, _) = gateway.Answer(paid);
         var (_, signature) = gateway.Answer(paid with { Succeeded = false });
@@ -186,14 +186,6 @@ public abstract class PaymentTests(Portal portal) : PortalTest(portal)
     {
         if (Portal.Provider is SqliteProvider) Portal.Meanwhile.AfterReading("ClockSegments", other);
         else Portal.Meanwhile.BeforeWriting(other);
-    }
-
-    /// <summary>A case to be paid, and what the gateway would say of it.</summary>
-    private async Task<(string Reference, GatewayAnswer Paid)> BilledAsync()
-    {
-        var shop = await Citizen.SubmitRetailAsync();
-        var total = (await Portal.InvoiceAsync(shop)).Total;
-        return (shop, new((await Citizen.StartPaymentAsync(shop)).Expect(), total, true, "GW-1"));
     }
 
     private async Task AssertGrantedOnceAsync(string shop)

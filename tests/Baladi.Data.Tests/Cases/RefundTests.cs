@@ -15,7 +15,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Refund_OfAWrongAmount_IsCarriedOutOnceAndTold()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(500) });
 
         await CarryOutAsync();
@@ -34,7 +34,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Refund_WhileTheGatewayIsAway_WaitsLongerEachTimeAndIsNotLost()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount - new Money(1) });
         var gateway = new Stub(() => throw new HttpRequestException("away"));
 
@@ -59,7 +59,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Refund_TheGatewayRefuses_IsLeftToPeopleAndNotTriedAgain()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + paid.Amount });
         var gateway = new Stub(() => new(Done: false, null));
 
@@ -76,7 +76,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Refund_WithAReferenceLongerThanWeKeep_IsWrittenAllTheSame()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid with { Amount = paid.Amount + new Money(7) });
 
         await CarryOutAsync(new Stub(() => new(Done: true, new string('9', 200))));
@@ -87,7 +87,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Charge_ASecondOfTheSameAttempt_GoesBackAndTheLicenseStands()
     {
-        var (shop, paid) = await BilledAsync();
+        var (shop, paid) = await Citizen.BilledAsync();
         await Portal.GatewaySaysAsync(paid);
 
         await Portal.GatewaySaysAsync(paid with { GatewayReference = "GW-2" });
@@ -107,7 +107,7 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
         for (var seed = 0; seed < rounds; seed++)
         {
             var random = new Random(seed);
-            var (shop, paid) = await BilledAsync();
+            var (shop, paid) = await Citizen.BilledAsync();
             var charges = new Dictionary<string, Money>();
             for (var step = 0; step < 6; step++)
             {
@@ -135,13 +135,6 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
     {
         var id = (await Portal.CaseAsync(shop)).Case.Id;
         return await Portal.ReadAsync(db => db.Refunds.AsNoTracking().Where(r => r.CaseId == id).ToListAsync());
-    }
-
-    private async Task<(string Reference, GatewayAnswer Paid)> BilledAsync()
-    {
-        var shop = await Citizen.SubmitRetailAsync();
-        var total = (await Portal.InvoiceAsync(shop)).Total;
-        return (shop, new((await Citizen.StartPaymentAsync(shop)).Expect(), total, true, "GW-1"));
     }
 
     private sealed class Stub(Func<GatewayRefund> answer) : IPaymentGateway

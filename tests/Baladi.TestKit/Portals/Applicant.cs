@@ -57,6 +57,14 @@ public sealed class Applicant(Portal portal, string nationalId)
         return started.IsDone ? started.Value!.Segments[^1] : new Failure(started.Kind, started.Problems);
     }
 
+    /// <summary>An instant application to be paid, and what the gateway would say of it.</summary>
+    public async Task<(string Reference, GatewayAnswer Paid)> BilledAsync()
+    {
+        var shop = await this.SubmitRetailAsync();
+        var total = (await portal.InvoiceAsync(shop)).Total;
+        return (shop, new((await StartPaymentAsync(shop)).Expect(), total, true, "GW-1"));
+    }
+
     /// <summary>Pays the open invoice at the gateway, which tells us.</summary>
     public async Task<PaidCase> PayAsync(string reference)
     {
