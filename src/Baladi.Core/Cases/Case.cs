@@ -20,10 +20,11 @@ public sealed class Case
 {
     public const int TitleLength = 200;
     public const int MilestoneLength = 64;
+    internal const string OneOpen = "IX_Cases_OneOpen";
 
     private Case() { }
 
-    public Case(Published<Procedure> procedure, string title, Person applicant, long? establishmentId, Authority authority, Channel channel, DateTimeOffset now, DateTimeOffset due)
+    public Case(Published<Procedure> procedure, string title, Person applicant, long? establishmentId, Authority authority, Channel channel, DateTimeOffset now, DateTimeOffset due, long? subjectId = null)
     {
         Id = Ids.Next();
         Reference = Basics.Reference.New();
@@ -32,6 +33,7 @@ public sealed class Case
         Title = title;
         ApplicantPersonId = applicant.Id;
         EstablishmentId = establishmentId;
+        SubjectId = subjectId;
         AuthorityId = authority.Id;
         AuthorityPath = authority.Path;
         Channel = channel;
@@ -49,6 +51,9 @@ public sealed class Case
     public string Title { get; private set; } = "";
     public long ApplicantPersonId { get; private set; }
     public long? EstablishmentId { get; private set; }
+    /// <summary>What it changes, where it begins nothing new: see <see cref="CaseSubject"/>.</summary>
+    [AddedLater]
+    public long? SubjectId { get; private set; }
     public long AuthorityId { get; private set; }
     public string AuthorityPath { get; private set; } = "";
     public Channel Channel { get; private set; }
@@ -114,6 +119,9 @@ public sealed class Case
             // "My cases", newest first, for a person and for an establishment.
             builder.HasIndex(c => new { c.ApplicantPersonId, c.Id });
             builder.HasIndex(c => new { c.EstablishmentId, c.Id });
+            // What happened to a license; one open case of a service at a time.
+            builder.HasIndex(c => new { c.SubjectId, c.Id }).HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL");
+            builder.HasIndex(c => new { c.SubjectId, c.ServiceCode }, OneOpen).IsUnique().HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL AND \"{nameof(Result)}\" = {(int)CaseResult.Open}");
             builder.HasIndex(c => new { c.ErasedAt, c.ClosedAt });
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(c => c.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ApplicantPersonId).OnDelete(DeleteBehavior.Restrict);

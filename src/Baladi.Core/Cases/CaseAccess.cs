@@ -19,19 +19,19 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
             var path = role.AuthorityPath;
             var id = role.AuthorityId;
             // An outside agency stands beside the tree: it sees the cases it was asked about.
-            visible = Or(visible, c => c.AuthorityPath.StartsWith(path) || db.CaseTasks.Any(task => task.CaseId == c.Id && task.AuthorityId == id));
+            visible = visible.Or(c => c.AuthorityPath.StartsWith(path) || db.CaseTasks.Any(task => task.CaseId == c.Id && task.AuthorityId == id));
         }
         // Read at the desk alone, where every page seen is put on record.
         if (actor.Channel == Channel.Desk && actor.May(Permission.EmergencyAccess))
         {
             var (me, now) = (actor.AccountId, time.GetUtcNow());
-            visible = Or(visible, c => db.EmergencyAccesses.Any(opened => opened.CaseId == c.Id && opened.AccountId == me && now < opened.EndsAt));
+            visible = visible.Or(c => db.EmergencyAccesses.Any(opened => opened.CaseId == c.Id && opened.AccountId == me && now < opened.EndsAt));
         }
         return db.Cases.Where(visible);
     }
 
     /// <summary>The cases the actor applied for, alone, for an establishment, or under a mandate; of whom they act for alone, while they do.</summary>
-    public IQueryable<Case> AppliedForBy(Actor actor) => actor.IsSignedIn ? db.Cases.Where(AppliedFor(actor)) : db.Cases.Where(_ => false);
+    public IQueryable<Case> AppliedForBy(Actor actor) => db.Cases.Where(AppliedFor(actor));
 
     /// <summary>Rows that belong to visible cases.</summary>
     public IQueryable<T> Parts<T>(Actor actor) where T : CasePart => db.Set<T>().Where(part => VisibleTo(actor).Any(c => c.Id == part.CaseId));
@@ -55,31 +55,6 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
         ? @case.EstablishmentId is null && @case.ApplicantPersonId == person
         : @case.EstablishmentId == establishment;
 
-    // What was filed for an establishment is its members', today's: whoever left it keeps what they filed in their own name.
-    private static Expression<Func<Case, bool>> AppliedFor(Actor actor)
-    {
-        if (actor.ActingFor is { } chosen) return Of(chosen.EstablishmentId, chosen.PersonId, chosen.Services);
-        var establishments = actor.Memberships.Select(m => m.EstablishmentId).ToList();
-        Expression<Func<Case, bool>> visible = c => (c.EstablishmentId == null && c.ApplicantPersonId == actor.PersonId) || (c.EstablishmentId != null && establishments.Contains(c.EstablishmentId.Value));
-        return actor.Mandates.Aggregate(visible, (seen, mandate) => Or(seen, Of(mandate.EstablishmentId, mandate.PersonId, mandate.Services)));
-    }
-
-    private static Expression<Func<Case, bool>> Of(long? establishment, long? person, IReadOnlyList<string> services) => (establishment, services.Count) switch
-    {
-        (null, 0) => c => c.EstablishmentId == null && c.ApplicantPersonId == person,
-        (null, _) => c => c.EstablishmentId == null && c.ApplicantPersonId == person && services.Contains(c.ServiceCode),
-        (_, 0) => c => c.EstablishmentId == establishment,
-        _ => c => c.EstablishmentId == establishment && services.Contains(c.ServiceCode),
-    };
-
-    private static Expression<Func<Case, bool>> Or(Expression<Func<Case, bool>> left, Expression<Func<Case, bool>> right)
-    {
-        var body = new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
-        return Expression.Lambda<Func<Case, bool>>(Expression.OrElse(left.Body, body), left.Parameters);
-    }
-
-    private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
-    }
+    private static Expression<Func<Case, bool>> AppliedFor(Actor actor) =>
+        Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode });
 }

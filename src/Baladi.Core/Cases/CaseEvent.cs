@@ -52,6 +52,16 @@ public enum CaseEventKind
     Refunded,
     /// <summary>The gateway would not give money back: somebody has to see to it; the detail is the amount.</summary>
     RefundRefused,
+    /// <summary>The license the case concerns was prolonged; the detail is its number, as for the others.</summary>
+    LicenseRenewed,
+    /// <summary>It was printed anew with other facts.</summary>
+    LicenseAmended,
+    /// <summary>It was suspended.</summary>
+    LicenseSuspended,
+    /// <summary>It has its effect again.</summary>
+    LicenseReinstated,
+    /// <summary>It was cancelled.</summary>
+    LicenseCancelled,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

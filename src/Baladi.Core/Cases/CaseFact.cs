@@ -17,6 +17,8 @@ public enum FactSource
     Registry,
     /// <summary>Established by an officer.</summary>
     Officer,
+    /// <summary>Stood on the license the case concerns, and was not asked again.</summary>
+    OnFile,
 }
 
 /// <summary>

@@ -16,6 +16,10 @@ public sealed class CaseFile
     public required Published<Procedure> Procedure { get; init; }
     public required Person Applicant { get; init; }
     public Establishment? Establishment { get; init; }
+    /// <summary>What the case changes; null where it begins something new.</summary>
+    public CaseSubject? Subject { get; init; }
+    /// <summary>Who submitted it.</summary>
+    public long? BegunByAccountId { get; init; }
     public List<CaseTask> Tasks { get; init; } = [];
     /// <summary>The facts in force.</summary>
     public List<CaseFact> Facts { get; init; } = [];
@@ -29,12 +33,15 @@ public sealed class CaseFile
 
     public IEnumerable<CaseTask> LiveTasks => Tasks.Where(task => task.IsLive);
 
+    /// <summary>The civil day it was submitted.</summary>
+    public DateOnly AppliedOn => RiyadhTime.DateOf(Case.SubmittedAt);
+
     public IEnumerable<long> Pinned(string kind) => Pins.Where(pin => pin.Kind == kind).Select(pin => pin.PublicationVersionId);
 
     /// <summary>The names its rules and prices are evaluated with.</summary>
     public FactBook Book(FactNames names, PublishedCatalog catalog, Geography geography, DateOnly today)
     {
-        var book = new FactBook(names, Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), today).Derive(catalog, geography);
+        var book = new FactBook(names, Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), today).Derive(catalog, geography).About(Subject, AppliedOn);
         book.Count(Verdicts.Select(v => v.Verdict), Verdicts.Count(v => v.Verdict == Verdict.Unknown && v.Why != VerdictReason.SeenOnSite));
         foreach (var task in Tasks.Where(task => task.Action is not null).OrderBy(task => task.CompletedAt)) book.Task(task.Code, task.Action!);
         return book;
@@ -42,7 +49,7 @@ public sealed class CaseFile
 }
 
 /// <summary>Loads case files for handlers, through the scope of the actor.</summary>
-public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog)
+public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog, ICaseSubjects subjects)
 {
     /// <summary>Null where it does not exist or the actor may not see it.</summary>
     public async Task<CaseFile?> FindAsync(string reference, Actor actor, CancellationToken cancel) =>
@@ -57,6 +64,8 @@ public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCa
         Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
         Applicant = await db.People.SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
         Establishment = found.EstablishmentId is { } id ? await db.Establishments.SingleAsync(e => e.Id == id, cancel) : null,
+        Subject = found.SubjectId is { } subject ? await subjects.FindAsync(subject, cancel) : null,
+        BegunByAccountId = await db.CaseEvents.Where(e => e.CaseId == found.Id && e.Number == 1).Select(e => e.ActorAccountId).SingleOrDefaultAsync(cancel),
         Tasks = await db.CaseTasks.Where(t => t.CaseId == found.Id).OrderBy(t => t.Id).ToListAsync(cancel),
         Facts = await db.CaseFacts.Where(f => f.CaseId == found.Id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
         Evidence = await db.Evidence.Where(e => e.CaseId == found.Id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),

@@ -24,7 +24,8 @@ public sealed class CorrectedForms(PublishedCatalog catalog, Geography geography
         var whole = BookOf(values);
         var needed = pages.Where(whole.Asks).ToList();
         var asked = needed.SelectMany(page => page.Facts).ToHashSet();
-        var closed = pages.SelectMany(page => page.Facts).Where(fact => !asked.Contains(fact) && values.ContainsKey(fact)).ToHashSet();
+        var onFile = file.Facts.Where(fact => fact.Source == FactSource.OnFile).Select(fact => fact.Code).ToHashSet();
+        var closed = pages.SelectMany(page => page.Facts).Where(fact => !asked.Contains(fact) && values.ContainsKey(fact) && !onFile.Contains(fact)).ToHashSet();
         foreach (var fact in closed) values.Remove(fact);
         var book = BookOf(values);
         return new(book,
@@ -33,6 +34,6 @@ public sealed class CorrectedForms(PublishedCatalog catalog, Geography geography
             answers.Select(answer => answer.Code).Concat(closed).ToHashSet(),
             book.CityIsElsewhere(geography));
 
-        FactBook BookOf(Dictionary<string, Value> known) => new FactBook(new FactNames(catalog), new Dictionary<string, Value>(known), RiyadhTime.DateOf(file.Case.SubmittedAt)).Derive(catalog, geography);
+        FactBook BookOf(Dictionary<string, Value> known) => new FactBook(new FactNames(catalog), new Dictionary<string, Value>(known), file.AppliedOn).Derive(catalog, geography).About(file.Subject, file.AppliedOn);
     }
 }

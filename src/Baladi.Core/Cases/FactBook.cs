@@ -37,6 +37,18 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
     public bool CityIsElsewhere(Geography geography) =>
         Text(CommonFacts.City) is { } city && Authority(geography)?.RegionCode is { } region && geography.City(city)?.RegionCode != region;
 
+    /// <summary>What is known of the license a case concerns.</summary>
+    /// <param name="on">The day of the application: nobody is late because an authority takes its time.</param>
+    public FactBook About(CaseSubject? subject, DateOnly on)
+    {
+        // Nobody is late with what they begin.
+        system[SystemNames.LicenseDaysLate] = Value.Of(0m);
+        if (subject is null) return this;
+        foreach (var (name, value) in subject.Names(on)) system[name] = value;
+        system[SystemNames.LicenseChanges] = Value.Of((decimal)subject.Standing.Count(standing => facts.GetValueOrDefault(standing.Key) != standing.Value));
+        return this;
+    }
+
     public void Count(IEnumerable<Verdict> verdicts, int undecided)
     {
         var all = verdicts.ToList();

@@ -15,6 +15,8 @@ public sealed record CaseView
     public required Published<Procedure> Procedure { get; init; }
     public required Person Applicant { get; init; }
     public Establishment? Establishment { get; init; }
+    /// <summary>What the case changes; null where it begins something new.</summary>
+    public CaseSubject? Subject { get; init; }
     public required IReadOnlyList<CaseTask> Tasks { get; init; }
     public required IReadOnlyList<CaseFact> Facts { get; init; }
     public required IReadOnlyList<JudgedClause> Clauses { get; init; }
@@ -40,6 +42,8 @@ public sealed record CaseView
         Procedure = Procedure,
         Applicant = Applicant,
         Establishment = Establishment,
+        Subject = Subject,
+        BegunByAccountId = Events.Select(e => e.Event).FirstOrDefault(e => e.Number == 1)?.ActorAccountId,
         Tasks = [.. Tasks],
         Facts = [.. Facts],
         Evidence = [.. Evidence],
@@ -54,7 +58,7 @@ public sealed record JudgedClause(CaseVerdict Verdict, Clause Clause);
 public sealed record NamedEvent(CaseEvent Event, LocalizedText? ActorName, LocalizedText? InPlaceOf = null);
 
 /// <summary>Reads one case through the scope of the actor.</summary>
-public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog, RequirementsOfCase requirements)
+public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCatalog catalog, RequirementsOfCase requirements, ICaseSubjects subjects)
 {
     /// <summary>Null where it does not exist or not for this actor.</summary>
     public async Task<CaseView?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -80,6 +84,7 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
             Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
             Applicant = await db.People.AsNoTracking().SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
             Establishment = found.EstablishmentId is { } establishment ? await db.Establishments.AsNoTracking().SingleAsync(e => e.Id == establishment, cancel) : null,
+            Subject = found.SubjectId is { } subject ? await subjects.FindAsync(subject, cancel) : null,
             Tasks = tasks,
             Facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt == null && f.ErasedAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
             Clauses = [.. verdicts.Select(v => new JudgedClause(v, requirements.Clause(v)!)).OrderBy(j => j.Verdict.RequirementVersionId).ThenBy(j => j.Verdict.ClauseCode, StringComparer.Ordinal)],

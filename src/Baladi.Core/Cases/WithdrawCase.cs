@@ -19,6 +19,8 @@ public sealed class WithdrawCaseHandler(BaladiDbContext db, CaseFiles files, Cas
         if (actor.Gap<WithdrawCase>() is { } gap) return Failure.Forbidden(gap);
         if (CaseAccess.ActingObstacle(actor, file.Case) is { } obstacle) return Failure.Forbidden(obstacle);
         if (command.Reason?.Length > SendMessageHandler.MaxLength) return Failure.Invalid(new Problem("text-too-long", "reason", SendMessageHandler.MaxLength));
+        // What the authority began of its own motion is not the holder's to take back.
+        if (file.Procedure.Content.IsOfficial) return Failure.NotFound;
         if (!file.Case.IsOpen) return Failure.Conflict(new Problem("already-ended"));
 
         recorder.Record(file.Case, CaseEventKind.Withdrawn, actor, Party.Applicant, null, command.Reason?.Trim());

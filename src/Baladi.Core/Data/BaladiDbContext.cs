@@ -9,6 +9,7 @@ using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
@@ -48,6 +49,8 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
+    public DbSet<LicenseChange> LicenseChanges => Set<LicenseChange>();
+    public DbSet<RenewalReminder> RenewalReminders => Set<RenewalReminder>();
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -138,7 +141,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

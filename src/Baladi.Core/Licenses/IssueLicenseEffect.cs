@@ -1,41 +1,30 @@
-using System.Text.Json;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
-using Baladi.Core.Language;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
-using Baladi.Core.Publishing;
-using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses;
 
-/// <summary>Issues the license of the pinned template, with the facts as they stand printed on it.</summary>
-public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, FactTexts texts, PublishedCatalog catalog, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, TimeProvider time) : EffectHandler<IssueLicense>
+/// <summary>Issues the license of the pinned template, with the facts as they stand printed on it. One that a case about another license comes to is linked to that.</summary>
+public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, LicensePrinter printer, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, TimeProvider time) : EffectHandler<IssueLicense>
 {
     /// <exception cref="InvalidOperationException">Its dates cannot be computed from the facts.</exception>
     protected override async Task<string?> CarryOutAsync(IssueLicense effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
-        var template = file.Procedure.Content.License;
+        var template = file.Procedure.Content.License!;
         var book = books.Of(file);
         var from = template.From.Evaluate(book.Of);
         var to = template.To.Evaluate(book.Of);
         if (!from.IsKnown || !to.IsKnown) throw new InvalidOperationException($"{file.Case.Reference}: the validity of the license is unknown.");
 
-        var names = new FactNames(catalog);
-        var fields = template.Fields
-            .Where(field => book.Facts.ContainsKey(field.Fact))
-            .Select(field => new PrintedField(field.Label ?? names.Find(field.Fact)!.Label, texts.Show(names.Find(field.Fact)!, book.Of(field.Fact))))
-            .ToList();
-        var holder = file.Establishment?.Name ?? file.Applicant.Name;
-        var content = JsonSerializer.Serialize(new LicenseContent(fields, template.Conditions), PublishedJson.Options);
         // Of ten million numbers a year hundreds of thousands are given: one that is taken is drawn again.
         string number;
         do number = License.NewNumber(time.Today());
         while (await db.Licenses.AnyAsync(taken => taken.Number == number, cancel));
-        var license = new License(number, file.Case, template.Title, holder, from.Date, to.Date, content, time.GetUtcNow());
+        var license = new License(number, file.Case, template.Title, file.Establishment?.Name ?? file.Applicant.Name, from.Date, to.Date, printer.Print(template, file), time.GetUtcNow());
         // Where the key is over it is signed later: nobody waits for their license because of a key.
         await signer.SignAsync(license, cancel);
         db.Licenses.Add(license);

@@ -6,6 +6,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses.Signing;
+using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -44,6 +45,9 @@ public sealed class License : CasePart
         AuthorityId = @case.AuthorityId;
         Title = title;
         Holder = holder;
+        (EstablishmentId, HolderPersonId, StandingCaseId) = (@case.EstablishmentId, @case.ApplicantPersonId, @case.Id);
+        LinkedToId = @case.SubjectId;
+        StateSince = RiyadhTime.DateOf(now);
         Name = @case.Title;
         ValidFrom = from;
         ValidTo = to;
@@ -61,12 +65,23 @@ public sealed class License : CasePart
     public LocalizedText Title { get; private set; } = null!;
     /// <summary>The establishment, or the person, it was issued to.</summary>
     public LocalizedText Holder { get; private set; } = null!;
+    /// <summary>Whose it is; an establishment's is its members', whoever applied for it.</summary>
+    [AddedLater] public long? EstablishmentId { get; private set; }
+    [AddedLater] public long? HolderPersonId { get; private set; }
+    /// <summary>The case whose facts and documents stand: the one it came from, or the last that changed them.</summary>
+    [AddedLater] public long? StandingCaseId { get; private set; }
+    /// <summary>The license without which this permit has no effect; null for one that stands alone.</summary>
+    [AddedLater] public long? LinkedToId { get; private set; }
     /// <summary>The trade name or event.</summary>
     public string Name { get; private set; } = "";
     public DateOnly ValidFrom { get; private set; }
     /// <summary>The last day of validity.</summary>
     public DateOnly ValidTo { get; private set; }
     public LicenseState State { get; private set; }
+    /// <summary>The civil day its state last changed.</summary>
+    [AddedLater] public DateOnly? StateSince { get; private set; }
+    /// <summary>Whether an authority put it in that state of its own motion; null where it has been in it from the beginning.</summary>
+    [AddedLater] public bool? StateByAuthority { get; private set; }
     /// <summary>What <see cref="Printed"/> gives, as JSON.</summary>
     public string Content { get; private set; } = "";
     public DateTimeOffset IssuedAt { get; private set; }
@@ -89,6 +104,30 @@ public sealed class License : CasePart
 
     /// <summary>The fields and conditions printed on it, as they stood when it was issued.</summary>
     public LicenseContent Printed() => JsonSerializer.Deserialize<LicenseContent>(Content, PublishedJson.Options)!;
+
+    /// <summary>Older licenses than this column: filled in from the case they came from.</summary>
+    internal void BelongTo(Case @case) =>
+        (EstablishmentId, HolderPersonId, StandingCaseId, StateSince) = (@case.EstablishmentId, @case.ApplicantPersonId, @case.Id, StateSince ?? RiyadhTime.DateOf(IssuedAt));
+
+    internal void Prolong(DateOnly to) => ValidTo = to;
+
+    /// <summary>What is printed on it from now on, by the facts of the case.</summary>
+    internal void Print(Case @case, string content)
+    {
+        (StandingCaseId, Name, Content) = (@case.Id, @case.Title, content);
+        // What was signed is another document now.
+        (Signature, KeyId, SignedAt) = (null, null, null);
+    }
+
+    /// <returns>False where it was in that state already.</returns>
+    internal bool Become(LicenseState state, DateOnly today, bool byAuthority)
+    {
+        if (State == state) return false;
+        (State, StateSince, StateByAuthority) = (state, today, byAuthority);
+        return true;
+    }
+
+    internal void Change() => Version++;
 
     internal void TakePlace(int year, int place) => (StatusYear, StatusPlace) = (year, place);
 
@@ -135,6 +174,15 @@ public sealed class License : CasePart
             builder.HasIndex(l => new { l.KeyId, l.Id });
             builder.HasIndex(l => new { l.State, l.StatusYear, l.StatusPlace });
             builder.HasIndex(l => new { l.StatusYear, l.StatusPlace }).IsUnique();
+            // "My licenses", newest first; those that came before the holder was kept with them; and permits of a license.
+            builder.HasIndex(l => new { l.HolderPersonId, l.Id });
+            builder.HasIndex(l => new { l.EstablishmentId, l.Id });
+            builder.HasIndex(l => l.LinkedToId);
+            // Those about to expire, day by day.
+            builder.HasIndex(l => new { l.State, l.ValidTo, l.Id });
+            builder.HasOne<Person>().WithMany().HasForeignKey(l => l.HolderPersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Establishment>().WithMany().HasForeignKey(l => l.EstablishmentId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<License>().WithMany().HasForeignKey(l => l.LinkedToId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<LicenseKey>().WithMany().HasForeignKey(l => l.KeyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Authority>().WithMany().HasForeignKey(l => l.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -21,8 +21,8 @@ public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog cata
         if (price.Total == Money.Zero) return CaseEngine.Paid;
 
         // Nobody pays for what is over: a permit of fixed days is paid on its last day at the latest.
-        var end = file.Procedure.Content.License.To.Evaluate(books.Of(file).Of);
-        var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days, effect.RemindDays, end.IsKnown ? RiyadhTime.StartOf(end.Date.AddDays(1)) : null);
+        var end = file.Procedure.Content.License?.To.Evaluate(books.Of(file).Of);
+        var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days, effect.RemindDays, end is { IsKnown: true } ? RiyadhTime.StartOf(end.Date.AddDays(1)) : null);
         var invoice = new Invoice(file.Case, schedule.VersionId, price, time.GetUtcNow(), task.DueAt);
         db.Invoices.Add(invoice);
         recorder.Record(file.Case, CaseEventKind.InvoiceIssued, Actor.System, Party.System, invoice.Number);

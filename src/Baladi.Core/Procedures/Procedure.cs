@@ -18,6 +18,10 @@ public sealed record Procedure : IPublishedContent
     /// <summary>The code of the service, as in /services/{code}.</summary>
     public required string Code { get; init; }
     public required ServiceCard Service { get; init; }
+    /// <summary>What it is about, where it changes a license that exists; null where it begins something new.</summary>
+    public Concern? Concerns { get; init; }
+    /// <summary>The role of the staff who begin it, over the authority of what it concerns; null where people apply for it.</summary>
+    public string? BegunBy { get; init; }
     public required Form Form { get; init; }
     /// <summary>The groups whose activities the service licenses; an empty list for a service without activities.</summary>
     public IReadOnlyList<string> ActivityGroups { get; init; } = [];
@@ -31,7 +35,11 @@ public sealed record Procedure : IPublishedContent
     public required IReadOnlyList<Milestone> Milestones { get; init; }
     public required IReadOnlyList<TaskDefinition> Tasks { get; init; }
     public required IReadOnlyList<Rule> Rules { get; init; }
-    public required LicenseTemplate License { get; init; }
+    /// <summary>The document a granted case comes to; null where it changes the one it concerns, or nothing.</summary>
+    public LicenseTemplate? License { get; init; }
+
+    /// <summary>Whether staff begin it, of their own motion: there is nothing for the holder to take back or to answer.</summary>
+    [JsonIgnore] public bool IsOfficial => BegunBy is not null;
 
     public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
     public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
@@ -39,6 +47,35 @@ public sealed record Procedure : IPublishedContent
     IEnumerable<string> IPublishedContent.Agencies => Tasks.Select(task => task.Agency).OfType<string>();
 
     public IEnumerable<string> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run();
+}
+
+/// <summary>
+/// That a service changes a license: of which services, when it is open, and when an application is fit to be submitted. Facts that
+/// stand on the license stand in the application too, unless its form asks them.
+/// </summary>
+public sealed record Concern
+{
+    /// <summary>The services whose licenses it is for.</summary>
+    public required IReadOnlyList<string> Services { get; init; }
+    /// <summary>Open while all of these hold; the first that does not says why.</summary>
+    public IReadOnlyList<Guard> Opens { get; init; } = [];
+    /// <summary>What must hold besides once the form is filled in.</summary>
+    public IReadOnlyList<Guard> Submits { get; init; } = [];
+    /// <summary>How many days before the license ends its holder is reminded of the service; no reminders, where empty.</summary>
+    public IReadOnlyList<int> RemindDays { get; init; } = [];
+    /// <summary>Whether the requirements of the license's own service are held against it again, with the documents on file.</summary>
+    public bool JudgesAnew { get; init; }
+
+    [JsonIgnore] public IEnumerable<Guard> Guards => Opens.Concat(Submits);
+
+    public bool Covers(string service) => Services.Contains(service);
+}
+
+/// <summary>A condition, and the words for whoever does not meet it.</summary>
+public sealed record Guard(Formula When, LocalizedText Otherwise)
+{
+    /// <summary>What is unknown does not hold.</summary>
+    public bool Holds(Func<string, Value> valueOf) => When.Evaluate(valueOf).IsTrue;
 }
 
 /// <summary>What the catalog of services says. Illustrative durations and conditions say so.</summary>
@@ -142,7 +179,7 @@ public sealed record TaskDefinition
     /// <summary>Tasks of the applicant that the core itself opens.</summary>
     public const string Correct = "correct";
     public const string Pay = "pay";
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { Correct, Pay };
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { Correct, Pay, ActionDefinition.Begun, ActionDefinition.Contested };
 
     public required string Code { get; init; }
     public required LocalizedText Name { get; init; }
@@ -179,6 +216,11 @@ public sealed record ActionDefinition
     /// <summary>Offered only when this holds; otherwise <see cref="Otherwise"/> says why not.</summary>
     public Formula? When { get; init; }
     public LocalizedText? Otherwise { get; init; }
+    /// <summary>In <see cref="NotBy"/>: whoever began an official case.</summary>
+    public const string Begun = "begun";
+    /// <summary>In <see cref="NotBy"/>: whoever had a part in the decision by which the license is without effect.</summary>
+    public const string Contested = "contested";
+
     /// <summary>Whoever closed one of these tasks may not take this action: two persons.</summary>
     public IReadOnlyList<string> NotBy { get; init; } = [];
 }
@@ -205,6 +247,11 @@ public sealed record Rule
 [JsonDerivedType(typeof(IssueInvoice), "issueInvoice")]
 [JsonDerivedType(typeof(IssueLicense), "issueLicense")]
 [JsonDerivedType(typeof(Notify), "notify")]
+[JsonDerivedType(typeof(RenewLicense), "renewLicense")]
+[JsonDerivedType(typeof(AmendLicense), "amendLicense")]
+[JsonDerivedType(typeof(SuspendLicense), "suspendLicense")]
+[JsonDerivedType(typeof(ReinstateLicense), "reinstateLicense")]
+[JsonDerivedType(typeof(CancelLicense), "cancelLicense")]
 public abstract record Effect;
 
 public sealed record OpenTask(string Task) : Effect;
@@ -218,6 +265,25 @@ public sealed record SetMilestone(string Milestone) : Effect;
 public sealed record IssueInvoice(int Days, int? RemindDays = null) : Effect;
 
 public sealed record IssueLicense : Effect;
+
+/// <summary>An effect on the license the case concerns.</summary>
+public abstract record LicenseEffect : Effect;
+
+/// <summary>Prolongs it, and prints it anew with the facts as they stand.</summary>
+/// <param name="To">The new last day.</param>
+public sealed record RenewLicense(Formula To) : LicenseEffect;
+
+/// <summary>Prints it anew with the facts as they stand; its dates stay.</summary>
+public sealed record AmendLicense : LicenseEffect;
+
+/// <summary>Takes its effect for the time being, and that of the permits linked to it.</summary>
+public sealed record SuspendLicense : LicenseEffect;
+
+/// <summary>Gives a suspended or cancelled one back its effect.</summary>
+public sealed record ReinstateLicense : LicenseEffect;
+
+/// <summary>Ends it, and the permits linked to it.</summary>
+public sealed record CancelLicense : LicenseEffect;
 
 /// <summary>Tells the applicant, by the published template.</summary>
 public sealed record Notify(string Template) : Effect;

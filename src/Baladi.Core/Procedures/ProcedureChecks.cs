@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Tasks(), .. Rules(), .. Ways(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -30,7 +30,8 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             .. procedure.Form.Sections.Select(section => section.Title), .. procedure.Form.Pages.Select(page => page.Title),
             .. procedure.Milestones.SelectMany(milestone => new[] { milestone.Name, milestone.Explanation }),
             .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
-            procedure.License.Title, .. procedure.License.Conditions,
+            .. procedure.License is { } license ? (LocalizedText[])[license.Title, .. license.Conditions] : [],
+            .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [],
         ];
         foreach (var text in texts.Where(text => !text.IsComplete)) yield return $"a translation is missing: '{text.Ar}{text.En}'";
     }
@@ -55,16 +56,39 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     {
         var asked = procedure.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
         foreach (var fact in asked.Append(procedure.TitleFact).Where(fact => names.Find(fact) is null)) yield return $"'{fact}' is not a known fact";
-        if (!asked.Contains(procedure.TitleFact)) yield return $"the form does not ask for '{procedure.TitleFact}'";
-        if (!asked.Contains(CommonFacts.Municipality)) yield return "the form does not ask where";
+        // What concerns a license has its name and its place from there.
+        if (procedure.Concerns is null && !asked.Contains(procedure.TitleFact)) yield return $"the form does not ask for '{procedure.TitleFact}'";
+        if (procedure.Concerns is null && !asked.Contains(CommonFacts.Municipality)) yield return "the form does not ask where";
         foreach (var page in procedure.Form.Pages)
             if (page.When?.Check(TypeOf, Truth) is { } problem) yield return $"page {page.Code}: {problem}";
         if (procedure.Fees is { } fees && catalog.InForce<FeeSchedule>(fees) is null) yield return $"fee schedule '{fees}' is not published";
     }
 
+    private IEnumerable<string> Concern()
+    {
+        if (procedure.BegunBy is { } begunBy && !Roles().Contains(begunBy)) yield return $"'{begunBy}' is not a role";
+        if (procedure.Concerns is not { } concern)
+        {
+            if (procedure.IsOfficial) yield return "staff begin it, and it does not say about what";
+            if (LicenseNames().Any()) yield return $"it concerns no license, and reads '{LicenseNames().First()}'";
+            yield break;
+        }
+        if (procedure.Form.Pages.SelectMany(page => page.Facts).Contains(CommonFacts.Municipality)) yield return "the authority is that of the license, and the form asks where";
+        foreach (var service in concern.Services.Where(service => catalog.InForce<Procedure>(service)?.Content is not { License: not null })) yield return $"'{service}' issues no licenses";
+        foreach (var guard in concern.Guards)
+            if (guard.When.Check(TypeOf, Truth) is { } problem) yield return $"opens: {problem}";
+        foreach (var days in concern.RemindDays.Where(days => days < 0)) yield return $"opens: a reminder {days} days ahead";
+    }
+
+    private IEnumerable<string> LicenseNames() =>
+        procedure.Rules.Select(rule => rule.When).Concat(procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.When)).Concat(procedure.Form.Pages.Select(page => page.When))
+            .OfType<Formula>().SelectMany(formula => formula.Expression.Names).Where(SystemNames.OfLicense.Contains);
+
+    private HashSet<string> Roles() => catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Select(role => role.Code).ToHashSet();
+
     private IEnumerable<string> Tasks()
     {
-        var roles = catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Select(role => role.Code).ToHashSet();
+        var roles = Roles();
         foreach (var task in procedure.Tasks)
         {
             if (task.Holder == Holder.Staff && (task.Role is null || !roles.Contains(task.Role))) yield return $"task {task.Code}: '{task.Role}' is not a role";
@@ -74,7 +98,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             {
                 if (action.When?.Check(TypeOf, Truth) is { } problem) yield return $"{task.Code}.{action.Code}: {problem}";
                 if (action.When is not null && action.Otherwise is not { IsComplete: true }) yield return $"{task.Code}.{action.Code} does not say why it may be withheld";
-                foreach (var other in action.NotBy.Where(other => procedure.Tasks.All(t => t.Code != other))) yield return $"{task.Code}.{action.Code}: '{other}' is not a task";
+                foreach (var other in action.NotBy.Where(other => other is not ActionDefinition.Begun and not ActionDefinition.Contested && procedure.Tasks.All(t => t.Code != other))) yield return $"{task.Code}.{action.Code}: '{other}' is not a task";
                 if (action.Kind != ActionKind.Correct && procedure.Rules.All(rule => rule.On != $"{task.Code}.{action.Code}")) yield return $"nothing follows {task.Code}.{action.Code}";
             }
         }
@@ -82,7 +106,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
 
     private IEnumerable<string> Rules()
     {
-        string[] always = ["submitted", "withdrawn", "lapsed", .. procedure.Fees is null ? Array.Empty<string>() : ["paid"]];
+        string[] always = ["submitted", .. procedure.IsOfficial ? Array.Empty<string>() : ["withdrawn", "lapsed"], .. procedure.Fees is null ? Array.Empty<string>() : ["paid"]];
         HashSet<string> events = [.. always, .. procedure.Tasks.SelectMany(EventsOf)];
         foreach (var missing in always.Where(name => procedure.Rules.All(rule => rule.On != name))) yield return $"nothing follows {missing}";
         foreach (var rules in procedure.Rules.GroupBy(rule => rule.On))
@@ -152,16 +176,20 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         OpenTask open when procedure.Tasks.All(task => task.Code != open.Task) => $"'{open.Task}' is not a task",
         SetMilestone set when procedure.Milestones.All(milestone => milestone.Code != set.Milestone) => $"'{set.Milestone}' is not a milestone",
         IssueInvoice when procedure.Fees is null => "there is no fee schedule to bill by",
+        IssueLicense when procedure.License is null => "there is no license to issue",
+        LicenseEffect when procedure.Concerns is null => "it concerns no license",
+        RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to,
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",
         _ => null,
     };
 
     private IEnumerable<string> License()
     {
-        if (procedure.License.From.Check(TypeOf, new(ValueKind.Date)) is { } from) yield return $"license: {from}";
-        if (procedure.License.To.Check(TypeOf, new(ValueKind.Date)) is { } to) yield return $"license: {to}";
-        foreach (var field in procedure.License.Fields.Where(field => names.Find(field.Fact) is null)) yield return $"license: '{field.Fact}' is not a known fact";
+        if (procedure.License is not { } license) yield break;
+        if (license.From.Check(TypeOf, new(ValueKind.Date)) is { } from) yield return $"license: {from}";
+        if (license.To.Check(TypeOf, new(ValueKind.Date)) is { } to) yield return $"license: {to}";
+        foreach (var field in license.Fields.Where(field => names.Find(field.Fact) is null)) yield return $"license: '{field.Fact}' is not a known fact";
         // What is printed is public and outlives the case.
-        foreach (var field in procedure.License.Fields.Where(field => names.Find(field.Fact) is { Personal: true })) yield return $"license: '{field.Fact}' is personal and cannot be printed";
+        foreach (var field in license.Fields.Where(field => names.Find(field.Fact) is { Personal: true })) yield return $"license: '{field.Fact}' is personal and cannot be printed";
     }
 }

@@ -27,14 +27,33 @@ public static class SystemNames
     public const string ToProvide = "case.toProvide";
     /// <summary>The total of the fees, SAR.</summary>
     public const string FeeTotal = "case.feeTotal";
+    /// <summary>The service of the license a case concerns.</summary>
+    public const string LicenseService = "license.service";
+    /// <summary>active, suspended, cancelled.</summary>
+    public const string LicenseState = "license.state";
+    /// <summary>The last day it is valid.</summary>
+    public const string LicenseValidTo = "license.validTo";
+    /// <summary>Days until its last day; and days since, of which one of the two is none. Both as of the day of the application.</summary>
+    public const string LicenseDaysLeft = "license.daysLeft";
+    public const string LicenseDaysLate = "license.daysLate";
+    /// <summary>Days since its state last changed, as of the day of the application.</summary>
+    public const string LicenseDaysInState = "license.daysInState";
+    /// <summary>holder, authority: by whose act it is in the state it is in.</summary>
+    public const string LicenseStateBy = "license.stateBy";
+    /// <summary>How many of the facts that stand on it the application would change.</summary>
+    public const string LicenseChanges = "license.changes";
     /// <summary>task.CODE: the action that closed the latest task of that code, or unknown.</summary>
     public const string TaskPrefix = "task.";
 
+    /// <summary>Those that are known only where a case concerns a license; that nobody is late holds without one.</summary>
+    public static readonly IReadOnlySet<string> OfLicense = new HashSet<string> { LicenseService, LicenseState, LicenseStateBy, LicenseValidTo, LicenseDaysLeft, LicenseDaysInState, LicenseChanges };
+
     public static FactValueType? TypeOf(string name) => name switch
     {
-        FeeClass or Failed or Undecided or ToProvide => new(ValueKind.Number),
-        ActivityGroup => new(ValueKind.Text),
-        Today => new(ValueKind.Date),
+        FeeClass or Failed or Undecided or ToProvide or LicenseChanges => new(ValueKind.Number),
+        ActivityGroup or LicenseService or LicenseState or LicenseStateBy => new(ValueKind.Text),
+        Today or LicenseValidTo => new(ValueKind.Date),
+        LicenseDaysLeft or LicenseDaysLate or LicenseDaysInState => new(ValueKind.Number, new(Time: 1)),
         FeeTotal => new(ValueKind.Number, new(Money: 1)),
         _ when name.StartsWith(TaskPrefix, StringComparison.Ordinal) => new(ValueKind.Text),
         _ => null,

@@ -26,6 +26,10 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group))];
     }
 
+    /// <summary>The documents that apply to a service that changes something: those that name it; and, where that is judged anew, those of its own service.</summary>
+    public IReadOnlyList<Published<RequirementDocument>> ApplicableTo(string service, string? judgedAnew, string? activity, DateOnly on) =>
+        [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Services.Contains(service)), .. judgedAnew is null ? [] : Applicable(judgedAnew, activity, on)];
+
     /// <summary>The documents that bind any of the activities.</summary>
     public IEnumerable<Published<RequirementDocument>> ApplicableToAny(string service, IReadOnlyList<Activity> activities, DateOnly on) =>
         catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Covers(service, activity.Code, activity.Group)));

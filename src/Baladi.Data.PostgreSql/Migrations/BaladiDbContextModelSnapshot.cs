@@ -307,6 +307,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -337,6 +340,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SubjectId", "ServiceCode" }, "IX_Cases_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"SubjectId\" IS NOT NULL AND \"Result\" = 0");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -837,6 +847,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("SubmittedCaseId")
                         .HasColumnType("bigint");
 
@@ -850,6 +863,8 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("SubmittedCaseId");
 
@@ -1215,12 +1230,21 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("EstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HolderPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("KeyId")
                         .HasMaxLength(43)
                         .HasColumnType("character varying(43)");
+
+                    b.Property<long?>("LinkedToId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1243,8 +1267,17 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("StandingCaseId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<bool?>("StateByAuthority")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("StateSince")
+                        .HasColumnType("date");
 
                     b.Property<int?>("StatusPlace")
                         .HasColumnType("integer");
@@ -1303,11 +1336,17 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("LinkedToId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("HolderPersonId", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1316,7 +1355,75 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("State", "StatusYear", "StatusPlace");
 
+                    b.HasIndex("State", "ValidTo", "Id");
+
                     b.ToTable("Licenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentBefore")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ValidToBefore")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LicenseId", "Id");
+
+                    b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LicenseId", "ValidTo", "Days")
+                        .IsUnique();
+
+                    b.ToTable("RenewalReminders", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
@@ -3135,10 +3242,49 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -305,6 +305,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -331,6 +334,13 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SubjectId", "ServiceCode" }, "IX_Cases_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"SubjectId\" IS NOT NULL AND \"Result\" = 0");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -831,6 +841,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("SubmittedCaseId")
                         .HasColumnType("bigint");
 
@@ -844,6 +857,8 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("SubmittedCaseId");
 
@@ -1206,12 +1221,21 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("EstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HolderPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("KeyId")
                         .HasMaxLength(43)
                         .HasColumnType("nvarchar(43)");
+
+                    b.Property<long?>("LinkedToId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1234,8 +1258,17 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("StandingCaseId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
+
+                    b.Property<bool?>("StateByAuthority")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("StateSince")
+                        .HasColumnType("date");
 
                     b.Property<int?>("StatusPlace")
                         .HasColumnType("int");
@@ -1294,11 +1327,17 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("LinkedToId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("HolderPersonId", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1308,7 +1347,75 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("State", "StatusYear", "StatusPlace");
 
+                    b.HasIndex("State", "ValidTo", "Id");
+
                     b.ToTable("Licenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentBefore")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("ValidToBefore")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LicenseId", "Id");
+
+                    b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LicenseId", "ValidTo", "Days")
+                        .IsUnique();
+
+                    b.ToTable("RenewalReminders", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
@@ -3124,10 +3231,49 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -300,6 +300,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
@@ -326,6 +329,13 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SubjectId", "ServiceCode" }, "IX_Cases_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"SubjectId\" IS NOT NULL AND \"Result\" = 0");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -826,6 +836,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SubmittedCaseId")
                         .HasColumnType("INTEGER");
 
@@ -839,6 +852,8 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("SubmittedCaseId");
 
@@ -1201,12 +1216,21 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EstablishmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HolderPersonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("KeyId")
                         .HasMaxLength(43)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkedToId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1229,8 +1253,17 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long?>("SignedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StandingCaseId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("StateByAuthority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StateSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("StatusPlace")
                         .HasColumnType("INTEGER");
@@ -1289,11 +1322,17 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("LinkedToId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("HolderPersonId", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1302,7 +1341,75 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "StatusYear", "StatusPlace");
 
+                    b.HasIndex("State", "ValidTo", "Id");
+
                     b.ToTable("Licenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidToBefore")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LicenseId", "Id");
+
+                    b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LicenseId", "ValidTo", "Days")
+                        .IsUnique();
+
+                    b.ToTable("RenewalReminders", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
@@ -3115,10 +3222,49 @@ namespace Baladi.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -5,6 +5,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
@@ -24,6 +25,8 @@ namespace Baladi.Web.Hosting;
 public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, ILogger<Clockwork> log) : BackgroundService
 {
     private const int Batch = 50;
+    // Many licenses end on one day, and telling of one is little work.
+    private const int RenewalBatch = 200;
 
     /// <summary>Runs the jobs that depend on the clock now: after a demo clock was moved, people expect to see its effect.</summary>
     public static async Task TickAsync(IServiceProvider services, CancellationToken cancel)
@@ -31,6 +34,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
+        await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel);
         while (await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
     }
@@ -42,6 +46,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromSeconds(2), "e-mails", async (services, cancel) => await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel, MessageMedium.Email), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromHours(1), "renewals", async (services, cancel) => await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),

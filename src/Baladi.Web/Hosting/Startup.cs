@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core;
 using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
+using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,6 +30,7 @@ public static class Startup
             throw new InvalidOperationException("The database is older than this program. Run it once with the argument 'migrate'.");
         BaladiCore.RequireEffects(scope.ServiceProvider);
         await seed.SeedAsync(settings.Demo, cancel);
+        await scope.ServiceProvider.GetRequiredService<KeepHolders>().RunAsync(cancel);
         await Clockwork.LoadClockAsync(scope.ServiceProvider, cancel);
         var ends = await scope.ServiceProvider.GetRequiredService<LicenseKeys>().EndsAsync(cancel);
         if (ends < app.Services.GetRequiredService<TimeProvider>().GetUtcNow() + LicenseKeyWarning)

@@ -29,7 +29,9 @@ public sealed class DeskAccess(Geography geography)
 
     // A signature given in somebody's place is that of both: neither gives the second one.
     private static bool IsBarred(long? accountId, CaseFile file, ActionDefinition action) =>
-        file.Tasks.Any(task => action.NotBy.Contains(task.Code) && (task.CompletedByAccountId == accountId || task.AssigneeAccountId == accountId) && task.State == TaskState.Done);
+        file.Tasks.Any(task => action.NotBy.Contains(task.Code) && (task.CompletedByAccountId == accountId || task.AssigneeAccountId == accountId) && task.State == TaskState.Done)
+        || (action.NotBy.Contains(ActionDefinition.Begun) && file.BegunByAccountId == accountId)
+        || (action.NotBy.Contains(ActionDefinition.Contested) && accountId is { } account && file.Subject?.DecidedBy.Contains(account) == true);
 
     /// <summary>Whether the action is open to the actor now, or the problem that says why not.</summary>
     public static Problem? Withheld(Actor actor, CaseFile file, FactBook book, ActionDefinition action)

@@ -19,9 +19,11 @@ public sealed class Draft
     private Draft() { }
 
     /// <param name="party">For whom it is written; null for whoever writes.</param>
-    public Draft(string serviceCode, int procedureNumber, long accountId, DateTimeOffset now, ActedFor? party = null)
+    /// <param name="subject">What it changes; its establishment's, where it has one.</param>
+    public Draft(string serviceCode, int procedureNumber, long accountId, DateTimeOffset now, ActedFor? party = null, CaseSubject? subject = null)
     {
         (ForEstablishmentId, ForPersonId) = (party?.EstablishmentId, party?.PersonId);
+        (Subject, SubjectId) = (subject, subject?.Id);
         Id = Ids.Next();
         Reference = Basics.Reference.New();
         ServiceCode = serviceCode;
@@ -45,6 +47,10 @@ public sealed class Draft
     /// <summary>When somebody who acts for the owner finished it, for the owner to submit; any change takes that back.</summary>
     public DateTimeOffset? PreparedAt { get; private set; }
     public long? PreparedByAccountId { get; private set; }
+    /// <summary>What it changes, where it begins nothing new.</summary>
+    public long? SubjectId { get; private set; }
+    /// <summary>The same with what is known of it, once it was looked up.</summary>
+    public CaseSubject? Subject { get; internal set; }
     public string Content { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
@@ -92,6 +98,8 @@ public sealed class Draft
             builder.Property(d => d.Version).IsConcurrencyToken();
             builder.HasIndex(d => d.Reference).IsUnique();
             builder.HasIndex(d => new { d.OwnerAccountId, d.SubmittedCaseId, d.Id });
+            builder.Ignore(d => d.Subject);
+            builder.HasIndex(d => d.SubjectId);
             builder.HasIndex(d => d.ChangedAt);
             builder.HasIndex(d => new { d.ForEstablishmentId, d.SubmittedCaseId, d.Id });
             builder.HasIndex(d => new { d.ForPersonId, d.SubmittedCaseId, d.Id });

@@ -32,6 +32,8 @@ public sealed record DraftReview
 {
     public required Draft Draft { get; init; }
     public required DraftContent Content { get; init; }
+    /// <summary>What it changes, where it begins nothing new.</summary>
+    public CaseSubject? Subject => Draft.Subject;
     public required Published<Procedure> Procedure { get; init; }
     public required IReadOnlyList<ReviewedPage> Pages { get; init; }
     public required IReadOnlyDictionary<string, FactDefinition> Definitions { get; init; }
@@ -47,12 +49,21 @@ public sealed record DraftReview
     /// <summary>The documents to provide: those of clauses that apply, and those that may.</summary>
     public IEnumerable<ClauseResult> Evidence => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Evidence && Concerns(clause));
     public IEnumerable<ClauseResult> Declarations => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict != Verdict.NotApplicable);
+    /// <summary>Whether the document on file stands for a clause for which none was uploaded.</summary>
+    public bool IsOnFile(ClauseResult clause) => OnFile.Contains(clause.ClauseCode) && Draft.Evidence.TrueForAll(evidence => evidence.ClauseCode != clause.ClauseCode);
+
+    /// <summary>The facts its pages ask, as the answers stand.</summary>
+    public required IReadOnlySet<string> Asked { get; init; }
+    /// <summary>The clauses that documents on file can stand for.</summary>
+    public required IReadOnlySet<string> OnFile { get; init; }
+    /// <summary>The condition of the service that does not hold, now that the form is filled in; null where none is in the way.</summary>
+    public Guard? Obstacle { get; init; }
     public IEnumerable<ClauseResult> Failed => Clauses.Where(clause => clause.Verdict == Verdict.Fail);
 
     public bool FactsComplete => NeededPages.All(page => page.Status == PageStatus.Complete);
     public bool EvidenceComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Evidence && clause.Verdict == Verdict.ToProvide);
     public bool DeclarationsComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict == Verdict.ToProvide);
-    public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Price is null or { IsComplete: true };
+    public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Obstacle is null && Price is null or { IsComplete: true };
 
     /// <summary>Whether the rules as they stand today would decide without a person.</summary>
     public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
@@ -68,23 +79,30 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
     {
         var today = time.Today();
         if (catalog.InForce<Procedure>(draft.ServiceCode, today) is not { } procedure) return null;
+        var (concern, subject) = (procedure.Content.Concerns, draft.SubmittedCaseId is null ? draft.Subject : null);
+        // Begun when the service was another kind of service, or about something that is no more: nothing to go on with.
+        if (draft.SubmittedCaseId is null && concern is null != subject is null) return null;
         var names = new FactNames(catalog);
         var content = draft.SubmittedCaseId is null ? draft.Read() : new DraftContent();
         var definitions = procedure.Content.Form.Pages.SelectMany(page => page.Facts).Distinct().Select(names.Find).OfType<FactDefinition>().ToDictionary(fact => fact.Code);
 
+        // What stands and is not asked, stands in the application; also what is not asked of a license of this kind.
+        var standing = Standing(procedure.Content.Form, subject, new FactBook(names, new Dictionary<string, Value>(), today).About(subject, today));
         // An answer that was acceptable when it was given may not be any more: it is read again each time.
         var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor, procedure.Content.ActivityGroups));
         var values = read.Where(pair => pair.Value.Kept is not null).ToDictionary(pair => pair.Key, pair => FactInput.ValueOf(definitions[pair.Key], pair.Value.Kept!));
-        var book = new FactBook(names, values, today).Derive(catalog, geography);
+        var book = BookOf(values.Where(pair => !standing.ContainsKey(pair.Key)));
         CheckCity(book, read);
         var pages = procedure.Content.Form.Sections.SelectMany(section => section.Pages.Select(page => Reviewed(section, page, book, read))).ToList();
 
         // Answers on pages that no longer apply do not count.
         var needed = pages.Where(page => page.Status != PageStatus.NotNeeded).SelectMany(page => page.Page.Facts).ToHashSet();
-        book = new FactBook(names, values.Where(pair => needed.Contains(pair.Key)).ToDictionary(), today).Derive(catalog, geography);
+        book = BookOf(values.Where(pair => needed.Contains(pair.Key) && !standing.ContainsKey(pair.Key)));
 
-        var documents = evaluator.Applicable(draft.ServiceCode, book.Text(CommonFacts.Activity), today);
-        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).ToHashSet(), content.Declared);
+        var activity = book.Text(CommonFacts.Activity);
+        var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
+        IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null ? subject.OnFile : new HashSet<string>();
+        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared);
         book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
         return new()
@@ -94,6 +112,9 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Procedure = procedure,
             Pages = pages,
             Definitions = definitions,
+            Asked = needed,
+            OnFile = onFile,
+            Obstacle = concern?.Guards.FirstOrDefault(guard => !guard.Holds(book.Of)),
             Book = book,
             Authority = book.Authority(geography),
             Documents = documents,
@@ -101,6 +122,16 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Schedule = schedule,
             Price = schedule?.Content.Price(book.Of),
         };
+
+        FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> answers) =>
+            new FactBook(names, answers.Concat(standing).ToDictionary(), today).Derive(catalog, geography).About(subject, today);
+    }
+
+    private static Dictionary<string, Value> Standing(Form form, CaseSubject? subject, FactBook known)
+    {
+        if (subject is null) return [];
+        var asked = form.Pages.Where(page => page.When?.Evaluate(known.Of) is not { IsFalse: true }).SelectMany(page => page.Facts).ToHashSet();
+        return subject.Standing.Where(fact => !asked.Contains(fact.Key)).ToDictionary();
     }
 
     // The municipality may have been changed after the city was given; the answer is asked for again then.

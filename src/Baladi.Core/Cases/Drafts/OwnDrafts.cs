@@ -9,7 +9,7 @@ namespace Baladi.Core.Cases.Drafts;
 /// The drafts of the actor, or of whom they act for; nobody else's exist. What was written for an establishment is its members', and
 /// what was written for a person theirs, whoever wrote it.
 /// </summary>
-public sealed class OwnDrafts(BaladiDbContext db)
+public sealed class OwnDrafts(BaladiDbContext db, ICaseSubjects subjects)
 {
     public IQueryable<Draft> Of(Actor actor)
     {
@@ -31,6 +31,7 @@ public sealed class OwnDrafts(BaladiDbContext db)
         if (await Of(actor).SingleOrDefaultAsync(draft => draft.Reference == reference, cancel) is not { } draft) return null;
         // By a second query, which fills in the draft's own list: joined in one, SQLite would first put the files of all drafts together.
         await db.DraftFiles.Where(evidence => evidence.DraftId == draft.Id).Include(evidence => evidence.File).LoadAsync(cancel);
+        if (draft.SubjectId is { } subject && draft.SubmittedCaseId is null) draft.Subject = await subjects.FindAsync(subject, cancel);
         return draft;
     }
 }

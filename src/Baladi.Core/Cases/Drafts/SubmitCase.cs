@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Fees;
+using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
@@ -17,9 +18,9 @@ public sealed record SubmitCase(string DraftReference);
 /// written together or not at all. Submitting again, from another tab or after a lost answer, gives the same case.
 /// </summary>
 public sealed class SubmitCaseHandler(
-    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, CaseEngine engine, CaseRecorder recorder, CaseClock clock, TimeProvider time)
+    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, OpenServices open, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
-    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause.</returns>
+    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="OpenServices"/>.</returns>
     // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
     public Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SubmitAsync(command, actor, cancel));
 
@@ -31,17 +32,21 @@ public sealed class SubmitCaseHandler(
         // Whoever acts for an owner that signs off hands the application over instead: see PrepareDraft.
         if (actor.ActingFor is { SignOff: true }) return Failure.Forbidden(new Problem("owner-signs-off"));
         if (reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
-        if (!review.IsComplete || review.Authority is not { } authority) return Failure.Invalid(Incomplete(review));
+        var (procedure, subject) = (review.Procedure.Content, review.Subject);
+        if (subject is not null && await open.ObstacleAsync(procedure, subject, cancel) is { } closed) return Failure.Invalid(closed);
+        var authority = subject is null ? review.Authority : geography.Authority(subject.AuthorityId);
+        if (!review.IsComplete || authority is null) return Failure.Invalid(Incomplete(review));
 
         var now = time.GetUtcNow();
-        // A person's application is theirs, whoever files it; an establishment's is filed by somebody who acts for it today.
-        var applicant = draft.ForPersonId ?? actor.PersonId;
+        // A person's application is theirs, whoever files it; an establishment's is filed by somebody who acts for it today. Of an official one the holder is the party.
+        var applicant = procedure.IsOfficial ? subject!.PersonId : draft.ForPersonId ?? actor.PersonId;
         var person = await db.People.SingleAsync(p => p.Id == applicant, cancel);
         var registration = review.Book.Text(CommonFacts.Establishment);
-        var establishment = draft.ForEstablishmentId is { } forOne ? await db.Establishments.SingleAsync(e => e.Id == forOne, cancel)
-            : registration is null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
-        var title = FactInput.TextOf(review.Definitions[review.Procedure.Content.TitleFact], review.Book.Of(review.Procedure.Content.TitleFact));
-        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, review.Procedure.Content.Days));
+        var establishment = (subject is null ? draft.ForEstablishmentId : subject.EstablishmentId) is { } forOne ? await db.Establishments.SingleAsync(e => e.Id == forOne, cancel)
+            : registration is null || subject is not null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
+        var names = new FactNames(catalog);
+        var title = FactInput.TextOf(names.Find(procedure.TitleFact)!, review.Book.Of(procedure.TitleFact));
+        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id);
         @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
 
         var file = new CaseFile
@@ -50,12 +55,15 @@ public sealed class SubmitCaseHandler(
             Procedure = review.Procedure,
             Applicant = person,
             Establishment = establishment,
+            Subject = subject,
+            BegunByAccountId = actor.AccountId,
             Pins = [.. review.Documents.Select(document => new CasePin(@case, RequirementDocument.Kind, document.VersionId)),
                 .. review.Schedule is { } schedule ? [new CasePin(@case, FeeSchedule.Kind, schedule.VersionId)] : Array.Empty<CasePin>()],
-            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, review.Definitions[fact.Key], fact.Value, FactSource.Declared, now, actor.AccountId))],
+            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, names.Find(fact.Key)!, fact.Value, SourceOf(review, fact.Key), now, actor.AccountId))],
             Evidence = [.. from evidence in draft.Evidence
                            where review.Evidence.Any(clause => clause.ClauseCode == evidence.ClauseCode)
-                           select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId)],
+                           select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId),
+                        .. await OnFileAsync(@case, review, now, cancel)],
             Verdicts = [.. review.Clauses.Select(result => new CaseVerdict(@case, result, now))],
         };
         // A document nobody asks for any more is left behind and swept.
@@ -67,17 +75,33 @@ public sealed class SubmitCaseHandler(
         db.AddUntracked(file.Facts);
         db.AddUntracked(file.Evidence);
         db.AddUntracked(file.Verdicts);
-        recorder.Record(@case, CaseEventKind.Submitted, actor, Party.Applicant);
+        recorder.Record(@case, CaseEventKind.Submitted, actor, procedure.IsOfficial ? Party.Authority : Party.Applicant);
         await engine.RaiseAsync(file, CaseEngine.Submitted, actor, cancel);
         draft.Submitted(@case, now);
         await db.SaveChangesAsync(cancel);
         return @case.Reference;
     }
 
+    private static FactSource SourceOf(DraftReview review, string fact) =>
+        !review.Asked.Contains(fact) ? FactSource.OnFile : review.Procedure.Content.IsOfficial ? FactSource.Officer : FactSource.Declared;
+
+    // The same files, for the same clauses: whoever decides finds them in the case.
+    private async Task<List<Evidence>> OnFileAsync(Case @case, DraftReview review, DateTimeOffset now, CancellationToken cancel)
+    {
+        var clauses = review.Evidence.Where(review.IsOnFile).Select(clause => clause.ClauseCode).ToList();
+        if (clauses.Count == 0) return [];
+        var onFile = from evidence in db.Evidence
+                     join stored in db.StoredFiles on evidence.StoredFileId equals stored.Id
+                     where evidence.CaseId == review.Subject!.StandingCaseId && evidence.SupersededAt == null && evidence.ErasedAt == null && clauses.Contains(evidence.ClauseCode)
+                     select new { evidence.ClauseCode, stored };
+        return [.. (await onFile.ToListAsync(cancel)).Select(found => new Evidence(@case, found.ClauseCode, found.stored, now, null))];
+    }
+
     internal static IReadOnlyList<Problem> Incomplete(DraftReview review) =>
     [
         .. review.NeededPages.Where(page => page.Status != PageStatus.Complete).Select(page => new Problem("page-incomplete", page.Page.Code)),
         .. review.Clauses.Where(clause => clause.Verdict == Verdict.ToProvide).Select(clause => new Problem("clause-incomplete", clause.ClauseCode)),
+        .. review.Obstacle is { } guard ? [new Problem("service-not-open", "", guard.Otherwise)] : Array.Empty<Problem>(),
         .. review.Price?.Missing.Select(fact => new Problem("price-incomplete", fact)) ?? [],
     ];
 }

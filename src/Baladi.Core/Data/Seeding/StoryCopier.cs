@@ -41,7 +41,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
 
         object? Change(string name, object? value) => (name, value) switch
         {
-            (nameof(Case.ApplicantPersonId), _) => person.Id,
+            (nameof(Case.ApplicantPersonId) or nameof(License.HolderPersonId), _) => person.Id,
             (nameof(Case.EstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfEstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfPersonId), _) => null,
             (nameof(Case.AuthorityPath), _) => municipality.Path,
             (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },

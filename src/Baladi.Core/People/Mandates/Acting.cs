@@ -42,6 +42,10 @@ public static class Acting
     public static ActedFor? ChoiceFor(this Actor actor, long? establishmentId, long? personId, string service) =>
         actor.Choices().FirstOrDefault(choice => choice.EstablishmentId == establishmentId && (establishmentId is not null || choice.PersonId == personId) && choice.Covers(service));
 
+    /// <summary>The establishment, as its member acts for it; null where the actor belongs to no such.</summary>
+    public static ActedFor? MembershipIn(this Actor actor, long? establishmentId) =>
+        establishmentId is null ? null : actor.Choices().FirstOrDefault(choice => choice.MandateId is null && choice.EstablishmentId == establishmentId);
+
     /// <summary>The mandate a key names, whether or not it is still in force.</summary>
     public static long? MandateOf(string key) => key.StartsWith(Mandate, StringComparison.Ordinal) && long.TryParse(key[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 

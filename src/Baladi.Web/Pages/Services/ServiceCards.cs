@@ -13,8 +13,8 @@ namespace Baladi.Web.Pages.Services;
 /// <summary>The services in force, as cards, and the search among them.</summary>
 public sealed class ServiceCards(PublishedCatalog catalog, Texts texts, LinkGenerator links)
 {
-    /// <summary>In the order the ministry gave them.</summary>
-    public IEnumerable<Published<Procedure>> All => catalog.AllInForce<Procedure>().OrderBy(p => p.Content.Service.Order).ThenBy(p => p.Content.Code, StringComparer.Ordinal);
+    /// <summary>Those that people apply for, in the order the ministry gave them.</summary>
+    public IEnumerable<Published<Procedure>> All => catalog.AllInForce<Procedure>().Where(p => !p.Content.IsOfficial).OrderBy(p => p.Content.Service.Order).ThenBy(p => p.Content.Code, StringComparer.Ordinal);
 
     public ServiceCard Of(Procedure procedure, IEnumerable<string> found)
     {

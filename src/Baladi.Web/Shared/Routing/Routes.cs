@@ -32,6 +32,8 @@ public static class Routes
     public const string Case = "case";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
     public const string CaseDocument = "case-document";
+    /// <summary>One license, for its holder: <c>number</c>.</summary>
+    public const string License = "license";
     /// <summary>The license as PDF: <c>number</c>.</summary>
     public const string LicenseDocument = "license-document";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
@@ -50,6 +52,8 @@ public static class Routes
     public const string Desk = "desk";
     public const string DeskFind = "desk-find";
     public const string DeskCase = "desk-case";
+    /// <summary>One license, for staff over it: <c>number</c>.</summary>
+    public const string DeskLicense = "desk-license";
     public const string DeskDocument = "desk-document";
     public const string DeskDecision = "desk-decision";
     public const string DeskCorrections = "desk-corrections";

@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Licenses;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Localization;
@@ -13,19 +14,21 @@ namespace Baladi.Web.Areas.Desk.Queue;
 
 /// <summary>The queue of a post, for all services.</summary>
 [Route("desk")]
-public sealed class QueueController(CurrentActor current, QueuePages pages, CaseAccess access, AssignTaskHandler assign, Problems problems, Texts texts) : DeskController(current)
+public sealed class QueueController(CurrentActor current, QueuePages pages, CaseAccess access, ReadLicenses licenses, AssignTaskHandler assign, Problems problems, Texts texts) : DeskController(current)
 {
     [HttpGet("", Name = Routes.Desk)]
     public async Task<IActionResult> Index(QueueFilter filter, CancellationToken cancel) =>
         await pages.BuildAsync(filter, Actor, cancel) is { } page ? View(page) : NotFound();
 
-    /// <summary>Straight to a case by its reference, however it was typed.</summary>
+    /// <summary>Straight to a case by its reference, or to a license by its number, however it was typed.</summary>
     [HttpGet("find", Name = Routes.DeskFind)]
     public async Task<IActionResult> Find(string? reference, CancellationToken cancel)
     {
         if (Reference.Parse(reference) is { } parsed && await access.VisibleTo(Actor).AnyAsync(c => c.Reference == parsed, cancel))
             return RedirectToRoute(Routes.DeskCase, new { reference = parsed });
-        ModelState.AddModelError(nameof(reference), texts[Reference.Parse(reference) is null ? "desk.find.malformed" : "desk.find.unknown"]);
+        var number = string.Concat(DigitFolding.Fold(reference ?? "").Where(char.IsAsciiDigit));
+        if (License.IsNumber(number) && await licenses.FindAsync(number, Actor, cancel) is not null) return RedirectToRoute(Routes.DeskLicense, new { number });
+        ModelState.AddModelError(nameof(reference), texts[Reference.Parse(reference) is null && !License.IsNumber(number) ? "desk.find.malformed" : "desk.find.unknown"]);
         return View(nameof(Index), await pages.BuildAsync(new QueueFilter(), Actor, cancel));
     }
 

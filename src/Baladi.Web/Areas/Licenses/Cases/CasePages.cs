@@ -22,7 +22,8 @@ public sealed class CasePages(
         if (Reference.Parse(reference) is not { } parsed || await cases.FindAsync(parsed, actor, cancel) is not { } view || !CaseAccess.IsParty(actor, view.Case)) return null;
 
         var billed = await invoices.OfCaseAsync(view.Case.Id, actor, cancel);
-        var license = (await licenses.OfCaseAsync(view.Case.Id, actor, cancel))?.License;
+        // The license it came to; or, where it changed one, that.
+        var license = (await licenses.OfCaseAsync(view.Case.Id, actor, cancel) ?? (view.Case.SubjectId is { } subject ? await licenses.FindAsync(subject, actor, cancel) : null))?.License;
         // What officers have judged so far is theirs until it is decided; the outcome publishes it.
         var decided = !view.Case.IsOpen || billed.Count > 0;
         var lines = clauses.Of(view, decided);

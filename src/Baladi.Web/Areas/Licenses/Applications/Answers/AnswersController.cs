@@ -56,6 +56,7 @@ public sealed class AnswersController(OpenDraft draft, OwnDrafts drafts, Answers
         if (submitted.SubmittedCaseId is not { } id) return Redirect303(Url.Application(Routes.Application, reference));
         var found = await access.VisibleTo(Actor).Where(c => c.Id == id).Select(c => c.Reference).SingleOrDefaultAsync(cancel);
         if (found is null || await cases.FindAsync(found, Actor, cancel) is not { } view) return NotFound();
+        if (view.Procedure.Content.IsOfficial) return Redirect303(Url.RouteUrl(Routes.DeskCase, new { reference = found })!);
         var due = await db.Set<Invoice>().AsNoTracking().Where(invoice => invoice.CaseId == view.Case.Id && invoice.State == InvoiceState.Open).Select(invoice => new InvoiceDue(invoice.Total, invoice.DueAt)).FirstOrDefaultAsync(cancel);
         return Page("Answers/Done", new DonePage(view, answers.AuthorityOf(view.Case), due));
     }

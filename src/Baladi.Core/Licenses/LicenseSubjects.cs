@@ -1,0 +1,103 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Licenses;
+
+/// <summary>A license as the cases about it know it.</summary>
+public sealed record LicenseSubject : CaseSubject
+{
+    public required DateOnly ValidTo { get; init; }
+    public required LicenseState State { get; init; }
+    public required DateOnly StateSince { get; init; }
+    public required bool StateByAuthority { get; init; }
+
+    public override IReadOnlyDictionary<string, Value> Names(DateOnly on) => new Dictionary<string, Value>
+    {
+        [SystemNames.LicenseService] = Value.Of(ServiceCode),
+        [SystemNames.LicenseState] = Value.Of(State.ToString().ToLowerInvariant()),
+        [SystemNames.LicenseStateBy] = Value.Of(StateByAuthority ? "authority" : "holder"),
+        [SystemNames.LicenseValidTo] = Value.Of(ValidTo),
+        [SystemNames.LicenseDaysLeft] = Value.Of((decimal)Math.Max(0, ValidTo.DayNumber - on.DayNumber)),
+        [SystemNames.LicenseDaysLate] = Value.Of((decimal)Math.Max(0, on.DayNumber - ValidTo.DayNumber)),
+        [SystemNames.LicenseDaysInState] = Value.Of((decimal)Math.Max(0, on.DayNumber - StateSince.DayNumber)),
+    };
+}
+
+public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, PublishedCatalog catalog) : ICaseSubjects
+{
+    public async Task<CaseSubject?> FindAsync(long id, CancellationToken cancel) =>
+        await db.Licenses.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) is { } license ? await OfAsync(license, cancel) : null;
+
+    public async Task<CaseSubject?> FindAsync(string number, Procedure procedure, Actor actor, CancellationToken cancel)
+    {
+        if (procedure.Concerns is not { } concern) return null;
+        var theirs = procedure.BegunBy is { } role ? access.Under(actor, role) : access.HeldBy(actor);
+        return await theirs.AsNoTracking().SingleOrDefaultAsync(l => l.Number == number, cancel) is { } license && concern.Covers(license.ServiceCode) ? await OfAsync(license, cancel) : null;
+    }
+
+    public async Task<LicenseSubject> OfAsync(License license, CancellationToken cancel)
+    {
+        var standing = license.StandingCaseId ?? license.CaseId;
+        var names = new FactNames(catalog);
+        var facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == standing && f.SupersededAt == null && f.ErasedAt == null && f.Subject == "").OrderBy(f => f.Id).ToListAsync(cancel);
+        return new()
+        {
+            Id = license.Id,
+            Number = license.Number,
+            Name = license.Name,
+            ServiceCode = license.ServiceCode,
+            AuthorityId = license.AuthorityId,
+            EstablishmentId = license.EstablishmentId,
+            PersonId = license.HolderPersonId ?? await db.Cases.Where(c => c.Id == license.CaseId).Select(c => c.ApplicantPersonId).SingleAsync(cancel),
+            StandingCaseId = standing,
+            // Who they are and how they are reached is asked anew each time.
+            Standing = facts.Where(fact => names.Find(fact.Code) is { Personal: false }).DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value),
+            OnFile = (await db.Evidence.AsNoTracking().Where(e => e.CaseId == standing && e.SupersededAt == null && e.ErasedAt == null).Select(e => e.ClauseCode).ToListAsync(cancel)).ToHashSet(),
+            ValidTo = license.ValidTo,
+            State = license.State,
+            StateByAuthority = license.StateByAuthority == true,
+            DecidedBy = license.State == LicenseState.Active ? [] : await DecidedByAsync(license, cancel),
+            StateSince = license.StateSince ?? RiyadhTime.DateOf(license.IssuedAt),
+        };
+    }
+
+    // Whoever began the case that brought it into its state, signed in it or had a task of it.
+    private async Task<HashSet<long>> DecidedByAsync(License license, CancellationToken cancel)
+    {
+        var latest = db.LicenseChanges.Where(change => change.LicenseId == license.Id && (change.Kind == LicenseChangeKind.Suspended || change.Kind == LicenseChangeKind.Cancelled)).OrderByDescending(change => change.Id).Select(change => change.CaseId).Take(1);
+        var signed = await db.CaseTasks.AsNoTracking().Where(task => latest.Contains(task.CaseId)).Select(task => new { task.CompletedByAccountId, task.AssigneeAccountId }).ToListAsync(cancel);
+        var began = await db.CaseEvents.AsNoTracking().Where(e => latest.Contains(e.CaseId) && e.Kind == CaseEventKind.Submitted).Select(e => e.ActorAccountId).ToListAsync(cancel);
+        return [.. signed.SelectMany(task => new[] { task.CompletedByAccountId, task.AssigneeAccountId }).Concat(began).OfType<long>()];
+    }
+}
+
+/// <summary>The only door to licenses: to their holders, and to staff over the authority that issued them. What anybody may know is <see cref="VerifyLicense"/>'s.</summary>
+public sealed class LicenseAccess(BaladiDbContext db, CaseAccess cases, Geography geography)
+{
+    public IQueryable<License> HeldBy(Actor actor) =>
+        db.Licenses.Where(Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode }));
+
+    /// <summary>Also those whose first case the actor may see.</summary>
+    public IQueryable<License> VisibleTo(Actor actor)
+    {
+        var held = Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode });
+        return actor.Roles.Count == 0 ? db.Licenses.Where(held) : db.Licenses.Where(held.Or(l => cases.VisibleTo(actor).Any(c => c.Id == l.CaseId)));
+    }
+
+    /// <summary>Those that staff of the role may begin official cases about: under their authority, and not their own.</summary>
+    public IQueryable<License> Under(Actor actor, string role)
+    {
+        var paths = actor.Roles.Where(held => held.Role == role && held.Permissions.Contains(Permission.WorkCases)).Select(held => held.AuthorityPath).ToList();
+        var authorities = geography.Authorities.Where(authority => paths.Exists(path => authority.Path.StartsWith(path, StringComparison.Ordinal))).Select(authority => authority.Id).ToList();
+        var own = HeldBy(actor with { ActingFor = null });
+        return db.Licenses.Where(l => authorities.Contains(l.AuthorityId) && !own.Any(held => held.Id == l.Id));
+    }
+}

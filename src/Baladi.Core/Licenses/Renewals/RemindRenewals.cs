@@ -1,0 +1,119 @@
+using System.Globalization;
+using Baladi.Core.Basics;
+using Baladi.Core.Data;
+using Baladi.Core.Notifications;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Licenses.Renewals;
+
+/// <summary>
+/// Tells holders that their license ends soon, as many days ahead as the services that renew it publish. Each reminder looks only at the
+/// last days it has not looked at yet, so that a night's work does not grow with the licenses there are; after a time without
+/// it, it makes up for every night, and tells each holder the nearest reminder alone.
+/// </summary>
+public sealed class RemindRenewals(BaladiDbContext db, PublishedCatalog catalog, LicenseHolders holders, Outbox outbox, PortalLinks links, TimeProvider time)
+{
+    private const string Template = "license-expiring";
+
+    /// <returns>Of how many licenses holders were told.</returns>
+    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    {
+        var told = 0;
+        foreach (var procedure in catalog.AllInForce<Procedure>(time.Today()).Select(published => published.Content).Where(procedure => procedure.Concerns?.RemindDays.Count > 0))
+        {
+            var days = procedure.Concerns!.RemindDays.Order().ToList();
+            for (var i = 0; i < days.Count; i++) told += await RemindAsync(procedure, days[i], after: i == 0 ? -1 : days[i - 1], batch, cancel);
+        }
+        return told;
+    }
+
+    /// <param name="after">The next reminder, which has those that are as near as that.</param>
+    private async Task<int> RemindAsync(Procedure procedure, int days, int after, int batch, CancellationToken cancel)
+    {
+        var today = time.Today();
+        var (key, until) = ($"reminded:{procedure.Code}:{days}", today.AddDays(days));
+        var mark = await db.Settings.SingleOrDefaultAsync(setting => setting.Key == key, cancel);
+        var from = today.AddDays(after);
+        if (mark is not null && DateOnly.ParseExact(mark.Value, "O", CultureInfo.InvariantCulture) is var seen && seen > from) from = seen;
+        var told = 0;
+        for (var (validTo, last) = (from, 0L); ;)
+        {
+            db.ChangeTracker.Clear();
+            var services = procedure.Concerns!.Services;
+            var due = await db.Licenses.AsNoTracking()
+                .Where(l => l.State == LicenseState.Active && l.ValidTo <= until && (l.ValidTo > validTo || (l.ValidTo == validTo && l.Id > last && last != 0)))
+                .OrderBy(l => l.ValidTo).ThenBy(l => l.Id).Take(batch).ToListAsync(cancel);
+            if (due.Count == 0) break;
+            (validTo, last) = (due[^1].ValidTo, due[^1].Id);
+            told += await TellAsync([.. due.Where(l => services.Contains(l.ServiceCode))], days, today, cancel);
+            if (due.Count < batch) break;
+        }
+        await MarkAsync(key, until, cancel);
+        return told;
+    }
+
+    private async Task<int> TellAsync(List<License> due, int days, DateOnly today, CancellationToken cancel)
+    {
+        var keys = due.Select(l => l.Id).ToList();
+        // A nearer reminder makes a farther one pointless.
+        var reminded = await db.RenewalReminders.AsNoTracking().Where(r => keys.Contains(r.LicenseId) && r.Days <= days).Select(r => new { r.LicenseId, r.ValidTo }).ToListAsync(cancel);
+        due.RemoveAll(license => reminded.Exists(r => r.LicenseId == license.Id && r.ValidTo == license.ValidTo));
+        if (due.Count == 0) return 0;
+        var told = await holders.OfAsync(due, cancel);
+        foreach (var license in due)
+        {
+            db.RenewalReminders.Add(new RenewalReminder(license, days, time.GetUtcNow()));
+            foreach (var holder in told[license.Id])
+                outbox.Add(Template, holder.Language, holder.Mobile, holder.Email, new Dictionary<string, string>
+                {
+                    ["title"] = license.Name,
+                    ["number"] = license.Number,
+                    ["until"] = license.ValidTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    ["days"] = (license.ValidTo.DayNumber - today.DayNumber).ToString(CultureInfo.InvariantCulture),
+                    ["link"] = links.License(holder.Language, license.Number),
+                });
+        }
+        // Another node that told them first has written the same rows: nothing of ours is sent then.
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateConcurrencyException) { return 0; }
+        return due.Count;
+    }
+
+    private async Task MarkAsync(string key, DateOnly until, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var value = until.ToString("O", CultureInfo.InvariantCulture);
+        if (await db.Settings.SingleOrDefaultAsync(setting => setting.Key == key, cancel) is { } mark) mark.Change(value);
+        else db.Settings.Add(new Setting(key, value));
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+/// <summary>Whoever is told about a license on behalf of its holder.</summary>
+public sealed record HolderContact(string Language, string Mobile, string? Email);
+
+/// <summary>The people behind licenses: the person it belongs to, or today's owners of the establishment.</summary>
+public sealed class LicenseHolders(BaladiDbContext db, TimeProvider time)
+{
+    /// <summary>By license, many at once; none for a holder who has no account.</summary>
+    public async Task<ILookup<long, HolderContact>> OfAsync(IReadOnlyCollection<License> licenses, CancellationToken cancel)
+    {
+        var today = time.Today();
+        var establishments = licenses.Select(l => l.EstablishmentId).OfType<long>().Distinct().ToList();
+        var people = licenses.Where(l => l.EstablishmentId is null).Select(l => l.HolderPersonId).OfType<long>().Distinct().ToList();
+        var owners = await (from m in db.Memberships
+                            join account in db.Users on m.PersonId equals account.PersonId
+                            where establishments.Contains(m.EstablishmentId) && m.Role == MembershipRole.Owner && m.From <= today && (m.To == null || today < m.To) && account.ClosedAt == null
+                            select new { m.EstablishmentId, account.Id, account.Language, account.PhoneNumber, account.Email }).Distinct().ToListAsync(cancel);
+        var persons = await (from account in db.Users
+                             where people.Contains(account.PersonId) && account.ClosedAt == null
+                             select new { account.PersonId, account.Language, account.PhoneNumber, account.Email }).ToListAsync(cancel);
+        return licenses.SelectMany(license => license.EstablishmentId is { } establishment
+            ? owners.Where(owner => owner.EstablishmentId == establishment).Select(owner => (license.Id, Contact: new HolderContact(owner.Language, owner.PhoneNumber!, owner.Email)))
+            : persons.Where(person => person.PersonId == license.HolderPersonId).Select(person => (license.Id, Contact: new HolderContact(person.Language, person.PhoneNumber!, person.Email))))
+            .ToLookup(told => told.Id, told => told.Contact);
+    }
+}

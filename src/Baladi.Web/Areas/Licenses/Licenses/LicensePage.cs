@@ -1,0 +1,60 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Cases;
+using Baladi.Core.Licenses;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Basics;
+
+namespace Baladi.Web.Areas.Licenses.Licenses;
+
+/// <summary>One license: how it stands, what can be done with it, what is printed on it, and everything that was done to it.</summary>
+public sealed record LicensePage
+{
+    public required License License { get; init; }
+    public required LicenseStatus Status { get; init; }
+    /// <summary>Days until its last day; negative once that is past.</summary>
+    public required int DaysLeft { get; init; }
+    public required Authority Authority { get; init; }
+    /// <summary>The case it came from.</summary>
+    public required string Reference { get; init; }
+    public required IReadOnlyList<OfferedService> Services { get; init; }
+    public required IReadOnlyList<License> Linked { get; init; }
+    /// <summary>The license this permit is linked to.</summary>
+    public License? LinkedTo { get; init; }
+    public required IReadOnlyList<ReadLicenseChange> Changes { get; init; }
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The decision by which it is without effect; null while it has effect.</summary>
+    public ReadLicenseChange? Decision => License.State == LicenseState.Active ? null : Changes.FirstOrDefault(row => row.Change.Kind is LicenseChangeKind.Suspended or LicenseChangeKind.Cancelled);
+    /// <summary>Open ones first, and what is under way.</summary>
+    public IEnumerable<OfferedService> Ordered => Services.OrderBy(service => service.Closed is not null);
+}
+
+/// <summary>Puts together what holders and officers read about a license.</summary>
+public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects, OpenServices services, Geography geography, TimeProvider time)
+{
+    /// <summary>Null where there is none of the number, or not for this actor.</summary>
+    /// <param name="official">Which services it offers: those of staff, or those of holders.</param>
+    public async Task<LicensePage?> FindAsync(string typed, Actor actor, bool official, CancellationToken cancel)
+    {
+        var number = DigitFolding.Fold(typed);
+        if (!License.IsNumber(number) || await (official ? licenses.FindAsync(number, actor, cancel) : licenses.FindHeldAsync(number, actor, cancel)) is not { } read) return null;
+        var license = read.License;
+        var today = time.Today();
+        var offered = await services.OfAsync(await subjects.OfAsync(license, cancel), official, cancel);
+        return new()
+        {
+            License = license,
+            Status = license.StatusOn(today),
+            DaysLeft = license.ValidTo.DayNumber - today.DayNumber,
+            Authority = geography.Authority(license.AuthorityId),
+            Reference = read.Reference,
+            // An officer is shown what their own roles begin.
+            Services = official ? [.. offered.Where(one => actor.Roles.Any(role => role.Role == one.Procedure.BegunBy))] : offered,
+            Linked = await licenses.LinkedAsync(license, cancel),
+            LinkedTo = license.LinkedToId is { } main ? (await licenses.FindAsync(main, actor, cancel))?.License : null,
+            Changes = await licenses.ChangesAsync(license, cancel),
+            Today = today,
+        };
+    }
+}
