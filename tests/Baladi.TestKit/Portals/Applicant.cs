@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Licenses;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 
@@ -19,6 +20,21 @@ public sealed class Applicant(Portal portal, string nationalId)
 
     /// <summary>Files the application and answers the reference of the case.</summary>
     public async Task<string> SubmitAsync(Application application) => (await SubmitDraftAsync(await DraftAsync(application))).Expect();
+
+    /// <summary>Files an application about a license and answers the reference of the case.</summary>
+    public async Task<string> SubmitAsync(Application application, string license) => (await SubmitDraftAsync(await Drafts.CompleteAsync(application, license))).Expect();
+
+    public Task<string> DraftAsync(Application application, string license) => Drafts.CompleteAsync(application, license);
+
+    public Task<Outcome<string>> StartAsync(string service, string? license = null) => Drafts.StartAsync(service, license);
+
+    /// <summary>A license, applied for and paid.</summary>
+    public async Task<License> LicensedAsync(Application? application = null)
+    {
+        var reference = await SubmitAsync(application ?? Application.Retail);
+        await PayAsync(reference);
+        return (await portal.LicensesAsync(reference)).Single();
+    }
 
     public Task<Outcome<string>> SubmitDraftAsync(string draft) => Drafts.SubmitAsync(draft);
 

@@ -26,6 +26,9 @@ public sealed record Application(string Service, ImmutableDictionary<string, str
         ("event.name", "مهرجان الحي"), ("event.kind", "festival"), ("event.from", FirstDay + 0), ("event.to", FirstDay + 2), ("event.area", "2000"),
         ("event.attendance", "300"), ("event.exits", "4"), ("event.stewards", "5"), ("event.toilets", "6"));
 
+    /// <summary>Something about a license: what the license has stands, and the rest is filled in from the form's definition.</summary>
+    public static Application About(string service) => new(service, ImmutableDictionary<string, string?>.Empty);
+
     /// <summary>An answer of the test's own; null leaves an optional question empty.</summary>
     public Application With(string fact, string? typed) => this with { Facts = Facts.SetItem(fact, typed) };
 

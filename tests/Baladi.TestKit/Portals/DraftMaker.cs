@@ -17,25 +17,31 @@ public sealed class DraftMaker(IServiceProvider services, Func<Task<Actor>> writ
     /// <summary>Somebody who acts for another, for one.</summary>
     public DraftMaker(IServiceProvider services, Actor writer) : this(services, () => Task.FromResult(writer)) { }
 
-    public async Task<string> EmptyAsync(string service) =>
-        (await AskAsync((StartDraftHandler handler, Actor actor) => handler.HandleAsync(new(service), actor, CancellationToken.None))).Expect();
+    public async Task<string> EmptyAsync(string service, string? license = null) => (await StartAsync(service, license)).Expect();
+
+    /// <param name="license">The number of the license it is about.</param>
+    public Task<Outcome<string>> StartAsync(string service, string? license = null) =>
+        AskAsync((StartDraftHandler handler, Actor actor) => handler.HandleAsync(new(service, license), actor, CancellationToken.None));
 
     /// <summary>All questions answered, page by page; nothing uploaded and nothing declared.</summary>
-    public async Task<string> AnsweredAsync(Application application)
+    /// <param name="license">The number of the license it is about, whose answers stand where the application names no other.</param>
+    public async Task<string> AnsweredAsync(Application application, string? license = null)
     {
-        var draft = await EmptyAsync(application.Service);
+        var draft = await EmptyAsync(application.Service, license);
+        var standing = license is null ? [] : (await ReviewAsync(draft)).Content.Facts;
         var catalog = services.GetRequiredService<PublishedCatalog>();
         var (names, today) = (new FactNames(catalog), services.GetRequiredService<TimeProvider>().Today());
         var form = catalog.InForce<Procedure>(application.Service)!.Content.Form;
-        var typed = form.Pages.SelectMany(page => page.Facts).Distinct().ToDictionary(fact => fact, fact => application.Typed(names.Find(fact)!, today));
-        foreach (var page in form.Pages) (await AskAsync((SaveAnswersHandler handler, Actor actor) => handler.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None))).Expect();
+        var typed = form.Pages.SelectMany(page => page.Facts).Distinct().ToDictionary(fact => fact, fact => application.Facts.ContainsKey(fact) ? application.Typed(names.Find(fact)!, today) : standing.GetValueOrDefault(fact) ?? application.Typed(names.Find(fact)!, today));
+        var asked = license is null ? null : (await ReviewAsync(draft)).NeededPages.Select(page => page.Page.Code).ToHashSet();
+        foreach (var page in form.Pages.Where(page => asked?.Contains(page.Code) != false)) (await AskAsync((SaveAnswersHandler handler, Actor actor) => handler.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None))).Expect();
         return draft;
     }
 
     /// <summary>Ready to be submitted.</summary>
-    public async Task<string> CompleteAsync(Application application)
+    public async Task<string> CompleteAsync(Application application, string? license = null)
     {
-        var draft = await AnsweredAsync(application);
+        var draft = await AnsweredAsync(application, license);
         var review = await ReviewAsync(draft);
         foreach (var clause in review.Evidence.Where(clause => clause.Verdict == Verdict.ToProvide)) (await AttachAsync(draft, clause.ClauseCode, Samples.For(clause.Clause))).Expect();
         (await AskAsync((SaveDeclarationsHandler handler, Actor actor) => handler.HandleAsync(new(draft, [.. review.Declarations.Select(clause => clause.ClauseCode)]), actor, CancellationToken.None))).Expect();

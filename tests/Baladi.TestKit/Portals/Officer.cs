@@ -11,6 +11,13 @@ public sealed class Officer(Portal portal, string nationalId)
 {
     public Task<Actor> ActorAsync() => portal.ActorAsync(nationalId, Channel.Desk);
 
+    private DraftMaker Drafts => new(portal.Services, () => ActorAsync());
+
+    /// <summary>Begins what the authority does of its own motion, about a license; answers the reference of the case.</summary>
+    public async Task<string> BeginAsync(Application application, string license) => (await Drafts.SubmitAsync(await Drafts.CompleteAsync(application, license))).Expect();
+
+    public Task<Outcome<string>> StartAsync(string service, string license) => Drafts.StartAsync(service, license);
+
     /// <summary>The case as this officer sees it; null where they do not.</summary>
     public async Task<CaseView?> SeeAsync(string reference)
     {

@@ -32,6 +32,9 @@ public static class PortalPayments
         return await portal.ReadAsync(db => db.Set<Payment>().AsNoTracking().Where(p => p.CaseId == id).OrderBy(p => p.Id).ToListAsync());
     }
 
+    public static Task<License> LicenseAsync(this Portal portal, string number) =>
+        portal.ReadAsync(db => db.Set<License>().AsNoTracking().SingleAsync(l => l.Number == number));
+
     public static async Task<List<License>> LicensesAsync(this Portal portal, string reference)
     {
         var id = (await portal.CaseAsync(reference)).Case.Id;

@@ -23,6 +23,8 @@ public static class Who
     public const string Inspector = "1000000305";
     public const string Manager = "1000000404";
     public const string JeddahManager = "1000000412";
+    /// <summary>Of the objections committee of the amanah of Riyadh.</summary>
+    public const string Objections = "1000000420";
     public const string CivilDefense = "1000000503";
     public const string Agent940 = "1000000602";
     public const string MinistryAdmin = "1000000701";
