@@ -31,7 +31,11 @@ internal sealed class Demo(BaladiServer server)
 
     public IServiceProvider Services => server.Services;
 
-    public IEnumerable<Procedure> Offered => Services.GetRequiredService<PublishedCatalog>().AllInForce<Procedure>().Select(published => published.Content);
+    /// <summary>The services that begin something, and those about a license.</summary>
+    public IEnumerable<Procedure> Offered => Published.Where(procedure => procedure.Concerns is null);
+    public IEnumerable<Procedure> About => Published.Where(procedure => procedure.Concerns is not null);
+
+    private IEnumerable<Procedure> Published => Services.GetRequiredService<PublishedCatalog>().AllInForce<Procedure>().Select(published => published.Content);
 
     public Task<T> AskAsync<TService, T>(Func<TService, Task<T>> ask) where TService : notnull => Services.AskAsync(ask);
 

@@ -10,10 +10,11 @@ internal static class VerificationStates
     public static async Task<IReadOnlyList<State>> AllAsync(Demo demo)
     {
         var licenses = await demo.LicensesAsync();
-        // No page takes a license away yet, and a demo is too young for one to have expired.
-        var (cancelled, suspended, expired) = (licenses[^1], licenses[^2], licenses[^3]);
+        var suspended = licenses.First(license => license.State == LicenseState.Suspended);
+        // A demo is too young for one to have expired, and nobody in it has given one up.
+        var others = licenses.Where(license => license.ServiceCode != suspended.ServiceCode && license.LinkedToId is null).ToList();
+        var (cancelled, expired) = (others[0], others[1]);
         await ChangeAsync(demo, cancelled, set => set.SetProperty(license => license.State, LicenseState.Cancelled));
-        await ChangeAsync(demo, suspended, set => set.SetProperty(license => license.State, LicenseState.Suspended));
         await ChangeAsync(demo, expired, set => set.SetProperty(license => license.ValidTo, license => license.ValidFrom));
         return
         [

@@ -24,6 +24,7 @@ public class DataCopyCoverageTests
         ["QueueEntry"] = "a projection of the case",
         ["Payment"] = "told by its invoice",
         ["Refund"] = "told in the history of the case",
+        ["LicenseChange"] = "told in the history of the case",
         ["InvoiceLine"] = "told by its invoice",
         ["ConflictAttempt"] = "kept against an officer, for auditors",
         ["EmergencyAccess"] = "an officer's doing; that somebody looked is among the looks",

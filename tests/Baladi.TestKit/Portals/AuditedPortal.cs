@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Baladi.TestKit.Portals;
 
-/// <summary>A portal in which every audited table has rows: a restaurant for an establishment, corrected, approved, paid, licensed.</summary>
+/// <summary>A portal in which every audited table has rows: a restaurant for an establishment, corrected, approved, paid, licensed, suspended.</summary>
 public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
 {
     public Portal Portal => portal;
@@ -38,6 +38,8 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         // Charged twice: the second goes back.
         var paid = (await portal.PaymentsAsync(Case))[^1];
         (await portal.GatewaySaysAsync(new(paid.Token, paid.Amount, true, "GW-2"))).Expect();
+        var suspension = await new Officer(portal, Who.Inspector).BeginAsync(Application.About("license-suspension"), (await portal.LicensesAsync(Case)).Single().Number);
+        (await manager.DecideAsync(suspension, "sign-off", "approve")).Expect();
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }

@@ -17,7 +17,7 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
         : (Address.StartsWith("/ar/administration/people/", StringComparison.Ordinal) || Address.StartsWith("/ar/administration/appointments/", StringComparison.Ordinal)) && Address.Contains("{id", StringComparison.Ordinal) ? [Subject.RiyadhPost, Subject.JeddahPost]
-        : Address.Contains("{number}", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
+        : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
         : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
         : [Subject.None];
 }
@@ -180,6 +180,7 @@ internal static class AccessTable
         new("POST /ar/licenses/cases/{reference}/pay", Parties),
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
+        new("GET /ar/licenses/{number:long}", Parties),
         new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),
         new("GET /ar/licenses/payments/return", Everybody),
         new("GET /api/v1/licenses/keys", Everybody),
@@ -194,6 +195,8 @@ internal static class AccessTable
 
         new("GET /ar/desk", OfficersAndAuditors),
         new("GET /ar/desk/find", OfficersAndAuditors),
+        new("GET /ar/desk/licenses/{number:long}", Readers),
+        new("POST /ar/desk/licenses/{number:long}", OfficersOnlyElseMissing, ("service", "none")),
         new("POST /ar/desk/take", WorkingReaders, ("reference", "{reference}"), ("taskId", "{task}"), ("version", Stale)),
         new("POST /ar/desk/take-next", OfficersOnly, ("service", "none")),
         new("GET /ar/desk/cases/{reference}", Readers),

@@ -34,6 +34,8 @@ internal sealed record DemoCase
 {
     public required string Key { get; init; }
     public required string Service { get; init; }
+    /// <summary>The key of the case whose license it is about, for a service that changes one.</summary>
+    public string? About { get; init; }
     public required string Applicant { get; init; }
     public string Language { get; init; } = Languages.Arabic;
     public string Channel { get; init; } = "web";

@@ -21,6 +21,8 @@ namespace Baladi.Core.Data.Seeding;
 /// </summary>
 public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
 {
+    private readonly Dictionary<string, string> references = [];
+
     /// <exception cref="InvalidOperationException">A step of the story was refused; the message says which and why.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -46,6 +48,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
             {
                 case "submit":
                     reference = Done(await services.GetRequiredService<SubmitCaseHandler>().HandleAsync(new(draft), applicant, cancel), story, step);
+                    references[story.Key] = reference;
                     break;
                 case "pay":
                     var gateway = services.GetRequiredService<DevelopmentGateway>();
@@ -80,10 +83,10 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var applicant = await ApplicantAsync(services, story, cancel);
-        var reference = Done(await services.GetRequiredService<StartDraftHandler>().HandleAsync(new(story.Service), applicant, cancel), story, null);
+        var reference = Done(await services.GetRequiredService<StartDraftHandler>().HandleAsync(new(story.Service, await LicenseAsync(services, story, cancel)), applicant, cancel), story, null);
         var typed = story.Facts.ToDictionary(fact => fact.Key, fact => (string?)Typed(fact.Value, submitted));
         var procedure = services.GetRequiredService<Publishing.PublishedCatalog>().InForce<Procedure>(story.Service)!.Content;
-        foreach (var page in procedure.Form.Pages.Where(page => page.Facts.Any(typed.ContainsKey) || page.Facts.All(page.Optional.Contains)))
+        foreach (var page in procedure.Form.Pages.Where(page => page.Facts.Any(typed.ContainsKey) || (story.About is null && page.Facts.All(page.Optional.Contains))))
             Done(await services.GetRequiredService<SaveAnswersHandler>().HandleAsync(new(reference, page.Code, typed), applicant, cancel), story, null);
         if (story.Steps.Count == 0) return reference;
 
@@ -92,6 +95,14 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
             Done(await services.GetRequiredService<AttachFileHandler>().HandleAsync(new AttachFile(reference, clause.ClauseCode, clause.Clause.Title.Ar, Sample(clause.Clause)), applicant, cancel), story, null);
         Done(await services.GetRequiredService<SaveDeclarationsHandler>().HandleAsync(new(reference, [.. review.Declarations.Select(clause => clause.ClauseCode)]), applicant, cancel), story, null);
         return reference;
+    }
+
+    private async Task<string?> LicenseAsync(IServiceProvider services, DemoCase story, CancellationToken cancel)
+    {
+        if (story.About is not { } about) return null;
+        var db = services.GetRequiredService<BaladiDbContext>();
+        var reference = references[about];
+        return await db.Licenses.Where(license => db.Cases.Any(c => c.Id == license.CaseId && c.Reference == reference)).Select(license => license.Number).SingleAsync(cancel);
     }
 
     private static async Task ActAsync(IServiceProvider services, DemoCase story, DemoStep step, string reference, CancellationToken cancel)
@@ -139,6 +150,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         "kiosk" => Channel.Kiosk,
         "support-center" => Channel.SupportCenter,
         "contact-center" => Channel.ContactCenter,
+        "desk" => Channel.Desk,
         _ => Channel.Web,
     };
 

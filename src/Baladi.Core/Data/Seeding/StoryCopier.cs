@@ -43,6 +43,8 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
         {
             (nameof(Case.ApplicantPersonId) or nameof(License.HolderPersonId), _) => person.Id,
             (nameof(Case.EstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfEstablishmentId), _) or (nameof(CaseEvent.OnBehalfOfPersonId), _) => null,
+            // Also of one that another case changed since: that is not copied.
+            (nameof(License.StandingCaseId), long) => ids[story.Case.Id],
             (nameof(Case.AuthorityPath), _) => municipality.Path,
             (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),

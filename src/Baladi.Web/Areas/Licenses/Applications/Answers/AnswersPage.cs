@@ -31,6 +31,8 @@ public sealed record AnswersPage
     public string Reference => Review.Draft.Reference;
     public bool ServiceChanged => Review.Draft.ProcedureNumber < Review.Procedure.Number;
     public bool MaySubmit => Gap is null && Review.IsComplete && Review.Authority is not null;
+    /// <summary>Whether staff write it, of the authority's own motion.</summary>
+    public bool IsOfficial => Review.Procedure.Content.IsOfficial;
     public InstantRoute Route => Review.Procedure.Content.Service.Instant;
 
     /// <summary>The id on the page of a page of questions, a clause or a fact.</summary>
@@ -44,6 +46,7 @@ public sealed record AnsweredSection(string Title, IReadOnlyList<Answer> Answers
 /// <param name="IsCode">Read left to right: phones, addresses, registrations.</param>
 public sealed record Answer(string Page, string Fact, string Label, string? Text, bool IsCode, bool IsWrong, bool Optional);
 
-public sealed record AttachedFile(string Clause, string Title, StoredFile? File, bool Required);
+/// <param name="OnFile">That the document given for the license stands.</param>
+public sealed record AttachedFile(string Clause, string Title, StoredFile? File, bool Required, bool OnFile);
 
 public sealed record JudgedLimit(ClauseResult Result, string? Required, string? Provided);

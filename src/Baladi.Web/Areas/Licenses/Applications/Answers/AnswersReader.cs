@@ -26,7 +26,7 @@ public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar
                            group page by page.Section into section
                            select new AnsweredSection(texts[section.Key.Title], [.. section.SelectMany(page => page.Page.Facts.Select(code => AnswerTo(review, page, review.Definitions[code], actor)))])],
             Documents = [.. review.Evidence.Select(result => new AttachedFile(result.ClauseCode, texts[result.Clause.Title],
-                review.Draft.Evidence.Find(evidence => evidence.ClauseCode == result.ClauseCode)?.File, result.Clause.Evidence!.Required))],
+                review.Draft.Evidence.Find(evidence => evidence.ClauseCode == result.ClauseCode)?.File, result.Clause.Evidence!.Required, review.IsOnFile(result)))],
             Failed = [.. review.Failed.Select(result => Judged(review, result))],
             Open = [.. review.Clauses.Where(result => result.IsUndecided).Select(result => Judged(review, result))],
             Passed = [.. measured.Where(result => result.Verdict == Verdict.Pass).Select(result => Judged(review, result))],

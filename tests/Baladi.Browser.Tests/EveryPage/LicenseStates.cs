@@ -1,0 +1,62 @@
+using Baladi.Core.Licenses;
+using Baladi.Core.Procedures;
+using Baladi.TestKit.Portals;
+
+namespace Baladi.Browser.Tests.EveryPage;
+
+/// <summary>A license in its states, for holder and officer, and every page of what is applied for about one.</summary>
+internal static class LicenseStates
+{
+    public static async Task<IReadOnlyList<State>> AllAsync(Demo demo)
+    {
+        var licenses = await demo.LicensesAsync();
+        License Named(string name) => licenses.First(license => license.Name == name && license.LinkedToId is null);
+        var (expiring, young, suspended) = (Named("هدايا الياسمين"), Named("ركن الجوال"), Named("خطوة للأحذية"));
+        var states = new List<State>
+        {
+            State.Of("license, expiring, with a permit", Who.Citizen, $"licenses/{expiring.Number}"),
+            State.Of("license, valid", Who.Citizen, $"licenses/{young.Number}"),
+            State.Of("license, suspended", Who.Resident, $"licenses/{suspended.Number}"),
+            State.Of("license, of somebody else", Who.Owner, $"licenses/{young.Number}"),
+            State.Of("license service: choose", Who.Citizen, "licenses/apply/license-renewal"),
+            State.Of("license service: none to choose", Who.Engineer, "licenses/apply/license-renewal"),
+            State.Of("desk license, inspector", Who.Inspector, $"desk/licenses/{young.Number}"),
+            State.Of("desk license, suspended, reviewer", Who.Reviewer, $"desk/licenses/{suspended.Number}"),
+            new("license service: not open", Who.Citizen, async visit =>
+            {
+                await visit.GoAsync("licenses/apply/extended-hours-permit");
+                await visit.SendAsync($"main form:has([value='{expiring.Number}'])");
+            }),
+        };
+        foreach (var service in demo.About)
+        {
+            var (license, who) = (service.Code, service.IsOfficial) switch
+            {
+                ("license-renewal", _) => (expiring, Who.Citizen),
+                ("license-reinstatement", _) => (suspended, Who.Resident),
+                // What is open to an objection has one already.
+                ("license-objection", _) => (null, ""),
+                (_, true) => (expiring, service.BegunBy == "inspector" ? Who.Inspector : Who.Reviewer),
+                _ => (young, Who.Citizen),
+            };
+            if (license is not null) states.AddRange(await OfAsync(demo, service, license, who));
+        }
+        return states;
+    }
+
+    private static async Task<IReadOnlyList<State>> OfAsync(Demo demo, Procedure service, License license, string who)
+    {
+        var maker = new Drafts(demo).Of(who);
+        var draft = await maker.CompleteAsync(Application.About(service.Code).With("hours.cameras", "true").With("hours.nightWorkers", "3").With("shop.area", "52"), license.Number);
+        var review = await maker.ReviewAsync(draft);
+        string At(string page = "") => $"licenses/applications/{draft}/{page}".TrimEnd('/');
+        return
+        [
+            .. review.NeededPages.Select(page => State.Of($"{service.Code}: question {page.Page.Code}", who, At(page.Page.Code))),
+            State.Of($"{service.Code}: tasks", who, At()),
+            .. review.Evidence.Any() ? new[] { State.Of($"{service.Code}: documents", who, At("documents")) } : [],
+            .. review.Declarations.Any() ? new[] { State.Of($"{service.Code}: declarations", who, At("declarations")) } : [],
+            State.Of($"{service.Code}: answers", who, At("answers")),
+        ];
+    }
+}
