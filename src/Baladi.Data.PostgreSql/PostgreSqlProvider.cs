@@ -32,6 +32,10 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
 
     public bool IsTransient(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
+    public Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => PostgreSqlBackup.DumpAsync(db, file, cancel);
+
+    public Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => PostgreSqlBackup.RestoreAsync(db, file, cancel);
+
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
         PostgreSqlBulkInsert.RunAsync(db, rows, cancel);
 }

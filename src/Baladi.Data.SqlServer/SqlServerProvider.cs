@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Baladi.Core.Data;
+using Baladi.Core.Data.Backups;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,13 @@ public sealed class SqlServerProvider : IDatabaseProvider
     public bool IsUniqueViolation(DbException error) => error is SqlException { Number: 2601 or 2627 };
 
     public bool IsTransient(DbException error) => error is SqlException { Number: 1205 or -2 };
+
+    // BACKUP DATABASE writes where the server is, which nobody here sees.
+    public Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => throw OfItsOwn;
+
+    public Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => throw OfItsOwn;
+
+    private static BackupException OfItsOwn => new("SQL Server is backed up and restored by its own means (BACKUP DATABASE, RESTORE DATABASE), before Storage:Root is copied; see docs/operations.md, Backups.");
 
     public async Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {

@@ -69,6 +69,16 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         connections.Renew();
     }
 
+    public Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) =>
+        Task.Run(() => SqliteBackup.Write((SqliteConnection)db.Database.GetDbConnection(), file, progress, cancel), cancel);
+
+    public Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
+    {
+        // Connections that are open still would go on with the file that is not there any more.
+        connections.Renew();
+        return Task.Run(() => SqliteBackup.Read(file, new SqliteConnectionStringBuilder(db.Database.GetConnectionString()!).DataSource, progress, cancel), cancel);
+    }
+
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class
     {
         SqliteBulkInsert.Run(writer, db, rows);

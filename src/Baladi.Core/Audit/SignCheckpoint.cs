@@ -58,6 +58,8 @@ public sealed class SignCheckpoint(BaladiDbContext db, KeyRing keys, AuditArchiv
 /// <summary>The copies of checkpoints outside the database: a file each, to be shipped to where the database's operators have no hand.</summary>
 public sealed class AuditArchive(string folder)
 {
+    public const string Folder = "audit";
+
     public async Task WriteAsync(AuditCheckpoint checkpoint, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
@@ -65,6 +67,19 @@ public sealed class AuditArchive(string folder)
         await File.WriteAllTextAsync(unfinished, Text(checkpoint), cancel);
         File.Move(unfinished, PathOf(checkpoint.Number), overwrite: true);
     }
+
+    /// <summary>Puts the copy of a checkpoint into another archive: the one that is here, or the one that is about to be. One that was taken away stays missing there as well.</summary>
+    /// <returns>Where it lies.</returns>
+    public async Task<string?> CopyAsync(AuditCheckpoint checkpoint, AuditArchive to, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(to.Location);
+        if (File.Exists(PathOf(checkpoint.Number))) File.Copy(PathOf(checkpoint.Number), to.PathOf(checkpoint.Number));
+        else if (checkpoint.Number > Highest) await to.WriteAsync(checkpoint, cancel);
+        else return null;
+        return to.PathOf(checkpoint.Number);
+    }
+
+    private string Location => folder;
 
     public int Highest => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => int.Parse(Path.GetFileNameWithoutExtension(file), System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max() : 0;
 

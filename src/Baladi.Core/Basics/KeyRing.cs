@@ -13,15 +13,15 @@ public sealed class KeyRing(string folder, bool createMissing)
     /// <summary>Looks national IDs up without decrypting any.</summary>
     public byte[] NationalIdLookup => field ??= Secret(IdLookup);
     /// <summary>Authenticates the entries of the audit chains.</summary>
-    public byte[] AuditChain => field ??= Secret("audit-chain.key");
+    public byte[] AuditChain => field ??= Secret(Chain);
     /// <summary>Signs what the payment gateway and we tell each other.</summary>
     public byte[] PaymentGateway => field ??= Secret("payment-gateway.key");
     /// <summary>Encrypts the keys of sessions, forms and links, which the program makes and changes by itself.</summary>
     public byte[] Sessions => field ??= Secret("sessions.key");
     /// <summary>Encrypts the secrets of authenticator apps.</summary>
-    public byte[] SecondFactors => field ??= Secret("second-factors.key");
+    public byte[] SecondFactors => field ??= Secret(Factors);
     /// <summary>Signs audit checkpoints: ECDSA P-256.</summary>
-    public ECDsa AuditCheckpoints => field ??= Signing("audit-checkpoints.pem");
+    public ECDsa AuditCheckpoints => field ??= Signing(Checkpoints);
 
     /// <summary>Signs licenses: ECDSA P-256. Its public half is in the database and published.</summary>
     public ECDsa LicenseSigning => licenseSigning ??= Signing(Licenses);
@@ -59,6 +59,12 @@ public sealed class KeyRing(string folder, bool createMissing)
         licenseSigning = null;
     }
 
+    /// <summary>What the keys that are here, and without which nobody could read a backup, are recognised by. Nobody comes from there to the key.</summary>
+    public IReadOnlyDictionary<string, string> Marks() =>
+        new[] { IdCipher, IdLookup, Chain, Factors, Checkpoints }.Where(name => File.Exists(Path.Combine(folder, name))).ToDictionary(name => name, name => Convert.ToHexStringLower(Mark(name))[..16]);
+
+    private byte[] Mark(string name) => name == Checkpoints ? SHA256.HashData(AuditCheckpoints.ExportSubjectPublicKeyInfo()) : HMACSHA256.HashData(Secret(name), "baladi: which key is this"u8);
+
     /// <summary>Reads every key, so that a missing one is told at the start and not at the first use.</summary>
     public void Require()
     {
@@ -67,6 +73,9 @@ public sealed class KeyRing(string folder, bool createMissing)
 
     private const string IdCipher = "national-id-cipher.key";
     private const string IdLookup = "national-id-lookup.key";
+    private const string Chain = "audit-chain.key";
+    private const string Factors = "second-factors.key";
+    private const string Checkpoints = "audit-checkpoints.pem";
     private const string Licenses = "license-signing.pem";
     private const string Next = "next.";
 

@@ -37,6 +37,14 @@ public interface IDatabaseProvider
     /// <summary>Begins a transaction that reads the database as it is now, whatever others write meanwhile.</summary>
     Task<IDbContextTransaction> BeginSnapshotAsync(BaladiDbContext db, CancellationToken cancel) => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
+    /// <summary>Writes the database, as the snapshot of this context sees it, into a new file, while others work in it.</summary>
+    /// <exception cref="Backups.BackupException">The engine has its own tools for this, or they are missing or failed.</exception>
+    Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel);
+
+    /// <summary>Fills the configured database, which is empty or not there yet, from what <see cref="BackUpAsync"/> wrote: wholly or not at all.</summary>
+    /// <exception cref="Backups.BackupException">As above.</exception>
+    Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel);
+
     /// <summary>
     /// Carries out work that writes many times the rows that are there, in the way the engine does that best. For trial volume on a
     /// database nobody else uses: one whose loading broke off is thrown away.

@@ -9,6 +9,8 @@ namespace Baladi.Core.Documents;
 /// <param name="scanner">Asked about each file before it is stored; null where the installation has none.</param>
 public sealed class FileStore(string root, TimeProvider time, IFileScanner? scanner = null)
 {
+    public const string Folder = "files";
+
     /// <summary>
     /// Copies the upload to disk while measuring and hashing it, and looks into it.
     /// Problems: file-empty, file-too-large, file-type-refused, file-pixels, file-active, file-locked, file-infected, file-unscanned;
@@ -75,13 +77,17 @@ public sealed class FileStore(string root, TimeProvider time, IFileScanner? scan
 
     public bool Exists(long id) => File.Exists(PathOf(id));
 
-    public void Delete(long id) => File.Delete(PathOf(id));
+    // Gone is gone: the folder may be as well, after a restore.
+    public void Delete(long id)
+    {
+        if (Exists(id)) File.Delete(PathOf(id));
+    }
 
     /// <summary>The keys of all bytes that were stored between two instants, whether a row knows them or not.</summary>
     public IEnumerable<long> Stored(DateTimeOffset from, DateTimeOffset to)
     {
         var (first, end) = (Ids.FirstAt(from), Ids.FirstAt(to));
-        return from outer in Named(Path.Combine(root, "files"))
+        return from outer in Named(Path.Combine(root, Folder))
                where outer.Name >= first >> 49 && outer.Name <= end >> 49
                from inner in Named(outer.Path)
                let at = outer.Name << 49 | inner.Name << 39
@@ -107,5 +113,7 @@ public sealed class FileStore(string root, TimeProvider time, IFileScanner? scan
     private static long Number(string path) => long.Parse(Path.GetFileName(path), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     // The upper bits of a key are its time, so that a folder holds the uploads of about two minutes.
-    internal string PathOf(long id) => Path.Combine(root, "files", $"{id >> 49:x}", $"{(id >> 39) & 0x3FF:x3}", $"{id:x}");
+    internal static string Place(long id) => Path.Combine(Folder, $"{id >> 49:x}", $"{(id >> 39) & 0x3FF:x3}", $"{id:x}");
+
+    internal string PathOf(long id) => Path.Combine(root, Place(id));
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>. Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>, <c>backup</c>, <c>restore</c>. Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
@@ -16,13 +16,15 @@ public static class Commands
     private const string ImportPasswords = "import-breached-passwords";
     private const string ChangeKeys = "change-id-keys";
     private const string RotateKey = "rotate-license-key";
+    private const string BackUp = "backup";
+    private const string Restore = "restore";
 
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
         switch (args.FirstOrDefault())
         {
-            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys or RotateKey) is { } late:
+            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys or RotateKey or BackUp or Restore) is { } late:
                 // Serving instead would look as if the command never came to an end.
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{late}' goes first, options after it.[/]");
                 return 2;
@@ -41,10 +43,14 @@ public static class Commands
                 return await ChangeIdKeysAsync(app);
             case RotateKey:
                 return await RotateLicenseKeyAsync(app);
+            case BackUp:
+                return await app.BackUpAsync(args);
+            case Restore:
+                return await app.RestoreAsync(args);
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key, backup FOLDER, restore FOLDER.");
                 return 2;
         }
     }

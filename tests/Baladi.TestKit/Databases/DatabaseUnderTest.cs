@@ -20,6 +20,12 @@ public abstract class DatabaseUnderTest : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>How to connect to another database of this engine, which nobody has made yet; it goes with this one.</summary>
+    public abstract string Another();
+
+    /// <summary>Connections of its own, for another installation.</summary>
+    public IDatabaseProvider AnotherProvider() => (IDatabaseProvider)Activator.CreateInstance(Provider.GetType())!;
+
     /// <summary>The database as the application registers it.</summary>
     public IServiceProvider Services => services ?? throw new InvalidOperationException(MissingReason ?? "The database is not there yet");
 

@@ -14,12 +14,15 @@ public sealed class PostgreSqlDatabase : DatabaseUnderTest
     private static readonly Lazy<Task> MigratedTemplate = new(MigrateTemplateAsync);
     private static int count;
 
+    private int others;
     private readonly string name = $"baladi_test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
 
     public override IDatabaseProvider Provider { get; } = new PostgreSqlProvider();
 
     public override string? MissingReason { get; } =
         string.IsNullOrEmpty(Server) ? $"PostgreSQL is not configured: {Variable} is empty; bash tests/run starts one" : null;
+
+    public override string Another() => ConnectTo($"{name}_{++others}");
 
     protected override async Task<string> CopyTemplateAsync()
     {
@@ -28,7 +31,11 @@ public sealed class PostgreSqlDatabase : DatabaseUnderTest
         return ConnectTo(name);
     }
 
-    protected override Task DropAsync() => OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    protected override async Task DropAsync()
+    {
+        await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        for (var other = 1; other <= others; other++) await OnServerAsync($"DROP DATABASE IF EXISTS {name}_{other} WITH (FORCE)");
+    }
 
     private static async Task MigrateTemplateAsync()
     {

@@ -8,8 +8,11 @@ public sealed class SqliteDatabase : DatabaseUnderTest
 {
     private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
     private readonly ScratchFolder folder = new("sqlite");
+    private int others;
 
     public override IDatabaseProvider Provider { get; } = new SqliteProvider();
+
+    public override string Another() => $"Data Source={folder.File($"another-{++others}.db")}";
 
     protected override async Task<string> CopyTemplateAsync()
     {

@@ -93,16 +93,26 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
 
     private ServiceCollection Register()
     {
-        var registered = new ServiceCollection();
-        registered.AddBaladiCore(new Installation(storage.Location, new Uri("https://portal.test/"), CreateKeys: true));
-        registered.AddBaladiDatabase(database.Provider, database.ConnectionString);
+        var registered = Register(database.Provider, database.ConnectionString, Storage, Carriers, Registries);
         registered.ConfigureDbContext<BaladiDbContext>(options => options.AddInterceptors(Meanwhile), ServiceLifetime.Singleton);
+        registered.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        return registered;
+    }
+
+    /// <summary>The core on whatever lies there, by the machine's clock.</summary>
+    public static ServiceProvider Open(IDatabaseProvider provider, string connectionString, string storage) =>
+        Register(provider, connectionString, storage, new(), SeedRegistries.Fill()).BuildServiceProvider(validateScopes: true);
+
+    private static ServiceCollection Register(IDatabaseProvider provider, string connectionString, string storage, Carriers carriers, DevelopmentRegistries registries)
+    {
+        var registered = new ServiceCollection();
+        registered.AddBaladiCore(new Installation(storage, new Uri("https://portal.test/"), CreateKeys: true));
+        registered.AddBaladiDatabase(provider, connectionString);
         registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>().AddTokenProvider<PhoneNumberTokenProvider<Account>>(TokenOptions.DefaultPhoneProvider);
         registered.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<DevelopmentGateway>());
-        registered.AddSingleton(Registries).AddSingleton(typeof(IRegistry<,>), typeof(DevelopmentRegistry<,>));
-        registered.AddSingleton<ISmsGateway>(Carriers).AddSingleton<IEmailGateway>(Carriers);
+        registered.AddSingleton(registries).AddSingleton(typeof(IRegistry<,>), typeof(DevelopmentRegistry<,>));
+        registered.AddSingleton<ISmsGateway>(carriers).AddSingleton<IEmailGateway>(carriers);
         registered.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        registered.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         return registered;
     }
 }
