@@ -33,18 +33,39 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
             Foreground = frame.DrawForeground,
         };
 
+        if (license.NotInForceText is { } notInForce) composer.Add(Void(notInForce)).Space(8);
         if (license.Marker is { } marker) composer.Add(Note(marker)).Space(8);
         composer.Add(Authority()).Space(4);
         composer.Add(Title()).Space(8);
         composer.Add(NumberAndHolder()).Space(8);
         composer.Add(Dates()).Space(9);
         if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(9);
-        if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(Conditions());
+        if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(Conditions()).Space(9);
+        if (license.Stamp is { } stamp) composer.Add(Stamp(stamp));
         return composer.ToBytes();
     }
 
     private static BoxBlock Note(LocalizedText marker) =>
         new(Bilingual.Text(marker, Small)) { Background = PdfColors.Gray50, Accent = PdfColors.Gold, PaddingY = 5, Radius = 0 };
+
+    private static BoxBlock Void(LocalizedText text) =>
+        new(Bilingual.Text(text, Value with { Color = PdfColors.Error })) { Background = PdfColors.White, Border = PdfColors.Error, Accent = PdfColors.Error, PaddingY = 7, Radius = 0 };
+
+    // 40 mm: the squares of a stamp of usual length are 0.4 mm then.
+    private BoxBlock Stamp(Uri stamp)
+    {
+        const float QrSize = 113;
+        return new BoxBlock(new ColumnsBlock(
+            (ColumnWidth.Of(1), Explained(texts.Stamp.Ar, texts.StampText.Ar, TextDirection.RightToLeft)),
+            (ColumnWidth.Fixed(QrSize), new QrBlock(stamp, QrSize) { Dense = true }),
+            (ColumnWidth.Of(1), Explained(texts.Stamp.En, texts.StampText.En, TextDirection.LeftToRight)))
+        { Gap = 14, Alignment = VerticalAlignment.Middle })
+        { Border = PdfColors.Gray200, Radius = 6, PaddingX = 12, PaddingY = 6 };
+    }
+
+    private static StackBlock Explained(string title, string text, TextDirection direction) => new(2,
+        new TextBlock(title, Value with { Direction = direction }),
+        new TextBlock(text, Small with { Direction = direction }));
 
     private PdfBlock Authority()
     {

@@ -34,6 +34,15 @@ public sealed record LicenseDocumentTexts
 
     public required LocalizedText Scan { get; init; }
 
+    public required LocalizedText Stamp { get; init; }
+
+    public required LocalizedText StampText { get; init; }
+
+    public required LocalizedText Activity { get; init; }
+
+    /// <summary>On the poster, under the code.</summary>
+    public required LocalizedText ScanStatus { get; init; }
+
     public required LocalizedText Verify { get; init; }
 
     /// <summary>Formats with the number of the page and the count.</summary>

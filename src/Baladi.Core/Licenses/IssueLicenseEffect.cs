@@ -3,6 +3,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
+using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Licenses;
 
 /// <summary>Issues the license of the pinned template, with the facts as they stand printed on it.</summary>
-public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, FactTexts texts, PublishedCatalog catalog, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, TimeProvider time) : EffectHandler<IssueLicense>
+public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, FactTexts texts, PublishedCatalog catalog, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, EnterLicense register, TimeProvider time) : EffectHandler<IssueLicense>
 {
     /// <exception cref="InvalidOperationException">Its dates cannot be computed from the facts.</exception>
     protected override async Task<string?> CarryOutAsync(IssueLicense effect, CaseFile file, Actor actor, CancellationToken cancel)
@@ -36,6 +37,7 @@ public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, Fact
         do number = License.NewNumber(time.Today());
         while (await db.Licenses.AnyAsync(taken => taken.Number == number, cancel));
         var license = new License(number, file.Case, template.Title, holder, from.Date, to.Date, content, time.GetUtcNow());
+        register.Enter(license, book.Text(CommonFacts.Activity), file.Establishment is null);
         // Where the key is over it is signed later: nobody waits for their license because of a key.
         await signer.SignAsync(license, cancel);
         db.Licenses.Add(license);

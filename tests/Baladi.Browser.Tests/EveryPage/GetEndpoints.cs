@@ -27,6 +27,7 @@ internal static class GetEndpoints
         ["api/v1/licenses/status/{year:int}"] = "a status list, for programs",
         ["{culture}/licenses/cases/{reference}/documents/{id:long}"] = "an uploaded file",
         ["{culture}/licenses/{number}/document.pdf"] = "a PDF",
+        ["{culture}/licenses/{number}/poster.pdf"] = "a PDF",
         ["{culture}/licenses/applications/{reference}/documents/{clause}/file"] = "an uploaded file",
         ["{culture}/licenses/cases/{reference}/corrections/{id:long}"] = "leads to its place on the page of all corrections",
         ["{culture}/account/national-sign-on"] = "leads to the national sign-on, where it is configured",

@@ -181,6 +181,7 @@ internal static class AccessTable
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
         new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),
+        new("GET /ar/licenses/{number}/poster.pdf", PartiesAndReaders),
         new("GET /ar/licenses/payments/return", Everybody),
         new("GET /api/v1/licenses/keys", Everybody),
         new("GET /api/v1/licenses/keys/{kid}.pem", Everybody),

@@ -48,7 +48,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
             (nameof(License.Token), _) => Tokens.New(),
             // What was signed is another license; the job signs this one.
-            (nameof(License.Signature) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
+            (nameof(License.Signature) or nameof(License.Stamp) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
             (nameof(License.Number), string number) => NumberOf(number[..4], n),
             (nameof(Case.Title), string title) => $"{title} {n}",
             (_, long id) => ids.GetValueOrDefault(id, id),

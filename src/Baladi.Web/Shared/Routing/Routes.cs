@@ -34,6 +34,8 @@ public static class Routes
     public const string CaseDocument = "case-document";
     /// <summary>The license as PDF: <c>number</c>.</summary>
     public const string LicenseDocument = "license-document";
+    /// <summary>The license as a poster: <c>number</c>.</summary>
+    public const string LicensePoster = "license-poster";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>
