@@ -1200,6 +1200,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<byte[]>("AuditSalt")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1214,6 +1218,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool?>("HeldByPerson")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1243,6 +1250,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -1266,6 +1277,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnKeyId")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
@@ -1299,8 +1314,6 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorityId");
-
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Number")
@@ -1308,6 +1321,12 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("ActivityCode", "Id");
+
+                    b.HasIndex("AuthorityId", "Id");
+
+                    b.HasIndex("HeldByPerson", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1319,11 +1338,62 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
+
+                    b.ToTable("LicenseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("LicenseId", "Word");
+
+                    b.HasIndex("Word", "LicenseId")
+                        .IsDescending(false, true);
+
+                    b.ToTable("LicenseWords", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("character varying(43)");
+
+                    b.Property<DateTimeOffset?>("LeakedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3139,6 +3209,24 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -1191,6 +1191,10 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<byte[]>("AuditSalt")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1205,6 +1209,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool?>("HeldByPerson")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset");
@@ -1234,6 +1241,10 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -1257,6 +1268,10 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnKeyId")
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
@@ -1290,8 +1305,6 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorityId");
-
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Number")
@@ -1299,6 +1312,12 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("ActivityCode", "Id");
+
+                    b.HasIndex("AuthorityId", "Id");
+
+                    b.HasIndex("HeldByPerson", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1311,11 +1330,62 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
+
+                    b.ToTable("LicenseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("LicenseId", "Word");
+
+                    b.HasIndex("Word", "LicenseId")
+                        .IsDescending(false, true);
+
+                    b.ToTable("LicenseWords", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("nvarchar(43)");
+
+                    b.Property<DateTimeOffset?>("LeakedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3128,6 +3198,24 @@ namespace Baladi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -1186,6 +1186,10 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("AuditSalt")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1200,6 +1204,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HeldByPerson")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER");
@@ -1229,6 +1236,10 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long?>("SignedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -1252,6 +1263,10 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnKeyId")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
@@ -1285,8 +1300,6 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorityId");
-
                     b.HasIndex("CaseId");
 
                     b.HasIndex("Number")
@@ -1294,6 +1307,12 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("Token")
                         .IsUnique();
+
+                    b.HasIndex("ActivityCode", "Id");
+
+                    b.HasIndex("AuthorityId", "Id");
+
+                    b.HasIndex("HeldByPerson", "Id");
 
                     b.HasIndex("KeyId", "Id");
 
@@ -1305,11 +1324,61 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
+
+                    b.ToTable("LicenseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LicenseId", "Word");
+
+                    b.HasIndex("Word", "LicenseId")
+                        .IsDescending(false, true);
+
+                    b.ToTable("LicenseWords", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeakedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3119,6 +3188,24 @@ namespace Baladi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
