@@ -53,5 +53,8 @@ public sealed record LicenseDocument
     /// <summary>Goes into the file's metadata.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
 
+    /// <summary>The side of the code that holds the stamp, in points.</summary>
+    public const float StampSize = LicenseDocumentPrinter.StampSize;
+
     public byte[] ToPdf(LicenseDocumentTexts? texts = null) => new LicenseDocumentPrinter(this, texts ?? LicenseDocumentTexts.Default).Print();
 }

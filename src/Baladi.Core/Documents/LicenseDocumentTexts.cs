@@ -34,11 +34,8 @@ public sealed record LicenseDocumentTexts
 
     public required LocalizedText Scan { get; init; }
 
+    /// <summary>Under the second code, which holds the license as it was signed.</summary>
     public required LocalizedText Stamp { get; init; }
-
-    public required LocalizedText StampText { get; init; }
-
-    public required LocalizedText Activity { get; init; }
 
     /// <summary>On the poster, under the code.</summary>
     public required LocalizedText ScanStatus { get; init; }

@@ -32,13 +32,14 @@ internal sealed class LicensePosterPrinter(LicensePoster poster, LicenseDocument
         head.Draw(page, Side, Band + 26);
         var proof = Proof().Lay(Inner);
         var bottom = Height - Foot - 22 - proof.Height;
-        proof.Draw(page, Side, bottom);
         var face = Face().Lay(Inner);
         // What names the place stands in the middle of what is left.
         var free = bottom - (Band + 26 + head.Height) - face.Height;
         face.Draw(page, Side, Band + 26 + head.Height + Math.Max(8, free / 2));
-        DrawFoot(page);
         DrawAcross(page);
+        // Over what runs across, so that its code is read all the same.
+        proof.Draw(page, Side, bottom);
+        DrawFoot(page);
         return document.ToBytes();
     }
 

@@ -44,7 +44,8 @@ public sealed class LicensePrint(Texts texts, PublishedCatalog catalog, Geograph
             ValidTo = license.ValidTo,
             Conditions = content.Conditions,
             VerificationAddress = new Uri(links.Verification(license.Token)),
-            Stamp = license.Stamp is { Length: <= LongestStamp } stamp ? new Uri(links.Stamp(license.Token, stamp)) : null,
+            // What has no effect gets no signature that speaks for it.
+            Stamp = IsInForce(status) && license.Stamp is { Length: <= LongestStamp } stamp ? new Uri(links.Stamp(license.Token, stamp)) : null,
             Marker = Marker(read),
             Watermark = Watermark,
             NotInForce = NotInForce(status),
