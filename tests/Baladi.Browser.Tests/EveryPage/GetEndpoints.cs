@@ -22,6 +22,8 @@ internal static class GetEndpoints
         ["/metrics"] = "figures for operators, as text",
         ["v/{token}"] = "leads to the page of the license in the reader's language",
         ["{culture}/licenses/verify/{token}/signed"] = "the license as it was signed, for programs",
+        ["api/v1/licenses"] = "the register, for programs",
+        ["api/v1/licenses/{number}"] = "a license of the register, for programs",
         ["api/v1/licenses/keys"] = "public keys, for programs",
         ["api/v1/licenses/keys/{kid}.pem"] = "a public key, for programs",
         ["api/v1/licenses/status/{year:int}"] = "a status list, for programs",
