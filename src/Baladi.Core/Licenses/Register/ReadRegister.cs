@@ -29,20 +29,22 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
     public async Task<RegisterLines> PageAsync(RegisterQuestion question, CancellationToken cancel)
     {
         var size = Math.Clamp(question.Size, 1, MostOnAPage);
-        var words = RegisterWords.Of(question.Name ?? "").Where(word => word.Length >= ShortestWord).Distinct().OrderByDescending(word => word.Length).Take(MostWords).ToList();
-        var licenses = Narrowed(question);
-        List<Found> found;
-        if (words.Count == 0)
-        {
-            var before = question.After?.LicenseId ?? long.MaxValue;
-            found = (await licenses.Where(license => license.Id < before).OrderByDescending(license => license.Id).Take(size + 1).ToListAsync(cancel)).ConvertAll(license => new Found(license, null));
-        }
-        else found = await NamedAsync(licenses, words, question.After, size + 1, cancel);
+        var found = await Ask(question).Take(size + 1).ToListAsync(cancel);
         var today = time.Today();
         return new(
             [.. found.Take(size).Select(one => one.License).Select(license => new RegisterLine(license.Number, license.Title, license.Name, license.ServiceCode, license.ActivityCode,
                 geography.Authority(license.AuthorityId), RiyadhTime.DateOf(license.IssuedAt), license.ValidFrom, license.ValidTo, license.StatusOn(today)))],
             found.Count > size ? new(found[size - 1].License.Id, found[size - 1].Word) : null);
+    }
+
+    internal IQueryable<RegisterHit> Ask(RegisterQuestion question)
+    {
+        // The longest first: it finds the fewest, and the others are looked up for those.
+        var words = RegisterWords.Of(question.Name ?? "").Where(word => word.Length >= ShortestWord).Distinct().OrderByDescending(word => word.Length).Take(MostWords).ToList();
+        var licenses = Narrowed(question);
+        if (words.Count > 0) return Named(licenses, words, question.After);
+        if (question.After is { LicenseId: var before }) licenses = licenses.Where(license => license.Id < before);
+        return licenses.OrderByDescending(license => license.Id).Select(license => new RegisterHit(license, null));
     }
 
     private IQueryable<License> Narrowed(RegisterQuestion question)
@@ -67,8 +69,7 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
         };
     }
 
-    /// <param name="words">The longest first: it finds the fewest, and the others are looked up for those.</param>
-    private async Task<List<Found>> NamedAsync(IQueryable<License> licenses, List<string> words, RegisterPlace? after, int size, CancellationToken cancel)
+    private IQueryable<RegisterHit> Named(IQueryable<License> licenses, List<string> words, RegisterPlace? after)
     {
         var (from, to) = (words[0], words[0] + Last);
         var hits = db.LicenseWords.Where(hit => hit.Word.CompareTo(from) >= 0 && hit.Word.CompareTo(to) < 0);
@@ -81,12 +82,12 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
             var end = other + Last;
             hits = hits.Where(hit => db.LicenseWords.Any(more => more.LicenseId == hit.LicenseId && more.Word.CompareTo(other) >= 0 && more.Word.CompareTo(end) < 0));
         }
-        var found = from hit in hits
-                    join license in licenses on hit.LicenseId equals license.Id
-                    orderby hit.Word, hit.LicenseId descending
-                    select new Found(license, hit.Word);
-        return await found.Take(size).ToListAsync(cancel);
+        return from hit in hits
+               join license in licenses on hit.LicenseId equals license.Id
+               orderby hit.Word, hit.LicenseId descending
+               select new RegisterHit(license, hit.Word);
     }
-
-    private sealed record Found(License License, string? Word);
 }
+
+/// <param name="Word">By which it was found; null where no name was asked for.</param>
+internal sealed record RegisterHit(License License, string? Word);

@@ -35,7 +35,7 @@ public sealed class LicensesController(ReadRegister register, VerifyLicense veri
         var filter = new RegisterFilter { State = state };
         if (limit is < 1 or > ReadRegister.MostOnAPage) Wrong(nameof(limit), "api.limit", ReadRegister.MostOnAPage);
         if (cursor is not null && RegisterPlace.Parse(cursor) is null) Wrong(nameof(cursor), "api.cursor");
-        if (!string.IsNullOrWhiteSpace(name) && (name.Length > RegisterPage.MaxQuery || !ReadRegister.IsSearchable(name))) Wrong(nameof(name), "register.q.short");
+        if (!string.IsNullOrWhiteSpace(name) && (name.Length > RegisterPage.MaxQuery || !ReadRegister.IsSearchable(name))) Wrong(nameof(name), "licenseRegister.q.short");
         if (activity is not null && activities.Find(activity) is null) Wrong(nameof(activity), "api.unknown");
         if (municipality is not null && geography.Authority(municipality) is null) Wrong(nameof(municipality), "api.unknown");
         if (state is not null && filter.Status is null) Wrong(nameof(state), "api.unknown");

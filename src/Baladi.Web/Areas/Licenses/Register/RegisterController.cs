@@ -34,7 +34,7 @@ public sealed class RegisterController(ReadRegister register, VerifyLicense veri
             if (await verify.ByNumberAsync(digits, cancel) is not null) return RedirectToRoute(Routes.RegisteredLicense, new { number = digits });
             return View(Page(filter, new([], null)));
         }
-        if (!string.IsNullOrWhiteSpace(filter.Q) && !ReadRegister.IsSearchable(filter.Q)) return Wrong(filter, "register.q.short");
+        if (!string.IsNullOrWhiteSpace(filter.Q) && !ReadRegister.IsSearchable(filter.Q)) return Wrong(filter, "licenseRegister.q.short");
         return View(Page(filter, await register.PageAsync(new() { Name = filter.Q, Activity = filter.Activity, Authority = filter.Municipality, Status = filter.Status, After = RegisterPlace.Parse(filter.After) }, cancel)));
     }
 
