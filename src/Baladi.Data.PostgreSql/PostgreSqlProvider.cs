@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Baladi.Core.Data;
+using Baladi.Core.Licenses.Register;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -23,6 +24,8 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
     public void ConfigureModel(ModelBuilder model)
     {
         model.HasPostgresExtension("postgis");
+        // Beginnings of words are ranges, and ranges are of characters: no language orders them.
+        model.Entity<LicenseWord>().Property(word => word.Word).UseCollation("C");
         foreach (var entity in model.Model.GetEntityTypes())
             foreach (var shape in entity.GetProperties().Where(property => typeof(Geometry).IsAssignableFrom(property.ClrType)).ToList())
                 model.Entity(entity.ClrType).HasIndex(shape.Name).HasMethod("gist");

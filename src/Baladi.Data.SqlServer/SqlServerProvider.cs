@@ -1,6 +1,10 @@
 using System.Data.Common;
 using Baladi.Core.Data;
+<<<<<<< HEAD
 using Baladi.Core.Data.Backups;
+=======
+using Baladi.Core.Licenses.Register;
+>>>>>>> reg
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +27,12 @@ public sealed class SqlServerProvider : IDatabaseProvider
     }
 
     // 1024 bytes, the default, is over the 900 that a clustered key may have.
-    public void ConfigureModel(ModelBuilder model) =>
+    public void ConfigureModel(ModelBuilder model)
+    {
         model.Entity<IdentityUserPasskey<long>>().Property(passkey => passkey.CredentialId).HasMaxLength(900);
+        // Beginnings of words are ranges, and ranges are of characters: no language orders them.
+        model.Entity<LicenseWord>().Property(word => word.Word).UseCollation("Latin1_General_100_BIN2");
+    }
 
     public bool IsUniqueViolation(DbException error) => error is SqlException { Number: 2601 or 2627 };
 

@@ -10,6 +10,7 @@ using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Renewals;
+using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
@@ -100,6 +101,8 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
     internal DbSet<Payment> Payments => Set<Payment>();
     internal DbSet<License> Licenses => Set<License>();
+    internal DbSet<LicenseWord> LicenseWords => Set<LicenseWord>();
+    internal DbSet<LicenseFigure> LicenseFigures => Set<LicenseFigure>();
     internal DbSet<Viewing> Viewings => Set<Viewing>();
     internal DbSet<Erasure> Erasures => Set<Erasure>();
 

@@ -35,6 +35,9 @@ public sealed record LicenseDocument
     /// <summary>Public page that shows the license's present state; the QR code leads there.</summary>
     public required Uri VerificationAddress { get; init; }
 
+    /// <summary>The verification page with the license as it was signed behind it, for whoever has no connection; null where it was not signed, or would not fit.</summary>
+    public Uri? Stamp { get; init; }
+
     /// <summary>A note above everything, for illustrative or demonstration content.</summary>
     public LocalizedText? Marker { get; init; }
 
@@ -44,8 +47,14 @@ public sealed record LicenseDocument
     /// <summary>Set on a band across the page when the license is no longer in force; null while it is.</summary>
     public LocalizedText? NotInForce { get; init; }
 
+    /// <summary>The sentence that goes with it, above everything: since when, and that it does not count.</summary>
+    public LocalizedText? NotInForceText { get; init; }
+
     /// <summary>Goes into the file's metadata.</summary>
     public required DateTimeOffset PrintedAt { get; init; }
+
+    /// <summary>The side of the code that holds the stamp, in points.</summary>
+    public const float StampSize = LicenseDocumentPrinter.StampSize;
 
     public byte[] ToPdf(LicenseDocumentTexts? texts = null) => new LicenseDocumentPrinter(this, texts ?? LicenseDocumentTexts.Default).Print();
 }

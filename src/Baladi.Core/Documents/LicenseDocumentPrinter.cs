@@ -14,6 +14,12 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
     private static readonly TextStyle Small = new() { Size = 8, Color = PdfColors.Gray700 };
     private static readonly TextStyle Heading = new() { Size = 11, Weight = FontWeight.Bold, Color = PdfColors.Green700 };
 
+    public const float StampSize = 102;
+    private const int MostBesideStamp = 8;
+
+    /// <summary>One that is not loses the green.</summary>
+    private bool InForce => license.NotInForce is null;
+
     public byte[] Print()
     {
         var frame = new LicenseDocumentFrame(license, texts);
@@ -33,18 +39,35 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
             Foreground = frame.DrawForeground,
         };
 
+        if (license.NotInForceText is { } notInForce) composer.Add(Void(notInForce)).Space(8);
         if (license.Marker is { } marker) composer.Add(Note(marker)).Space(8);
         composer.Add(Authority()).Space(4);
         composer.Add(Title()).Space(8);
         composer.Add(NumberAndHolder()).Space(8);
         composer.Add(Dates()).Space(9);
         if (license.Fields.Count > 0) composer.Add(HeadingOf(texts.Details), keepWithNext: true).Add(Fields()).Space(9);
-        if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(Conditions());
+        // Beside the conditions a page holds both; many of them run over pages, and the stamp comes after.
+        var beside = license.Conditions.Count <= MostBesideStamp;
+        if (license.Conditions.Count > 0) composer.Add(HeadingOf(texts.Conditions), keepWithNext: true).Add(license.Stamp is { } near && beside ? Beside(Conditions(), Stamp(near)) : Conditions());
+        if (license.Stamp is { } apart && (!beside || license.Conditions.Count == 0)) composer.Space(8).Add(Stamp(apart));
         return composer.ToBytes();
     }
 
     private static BoxBlock Note(LocalizedText marker) =>
         new(Bilingual.Text(marker, Small)) { Background = PdfColors.Gray50, Accent = PdfColors.Gold, PaddingY = 5, Radius = 0 };
+
+    private static BoxBlock Void(LocalizedText text) =>
+        new(Bilingual.Text(text, Value with { Color = PdfColors.Error })) { Background = PdfColors.White, Border = PdfColors.Error, Accent = PdfColors.Error, PaddingY = 7, Radius = 0 };
+
+    // 36 mm: the squares of a stamp of usual length are 0.37 mm then, four dots of an office printer.
+    private StackBlock Stamp(Uri stamp)
+    {
+        var caption = Small with { Size = 7.5f, Alignment = TextAlignment.Center };
+        return new StackBlock(
+            new QrBlock(stamp, StampSize) { Dense = true },
+            new TextBlock(texts.Stamp.Ar, caption.Arabic()),
+            new TextBlock(texts.Stamp.En, caption.English()));
+    }
 
     private PdfBlock Authority()
     {
@@ -55,7 +78,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
 
     private StackBlock Title()
     {
-        var arabic = new TextStyle { Size = 25, Weight = FontWeight.Bold, Color = license.NotInForce is null ? PdfColors.Green700 : PdfColors.Gray700, Alignment = TextAlignment.Center };
+        var arabic = new TextStyle { Size = 25, Weight = FontWeight.Bold, Color = InForce ? PdfColors.Green700 : PdfColors.Gray700, Alignment = TextAlignment.Center };
         var english = arabic with { Size = 14, Weight = FontWeight.SemiBold, Color = PdfColors.Gray600 };
         return new StackBlock(new FittedTextBlock(license.Title.Ar, arabic.Arabic(), 19), new FittedTextBlock(license.Title.En, english.English(), 12));
     }
@@ -74,7 +97,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
                 Bilingual.Text(texts.Number, Label),
                 new FittedTextBlock(license.Number, centered, 14),
                 new SpaceBlock(6),
-                new RuleBlock(PdfColors.Green200),
+                new RuleBlock(InForce ? PdfColors.Green200 : PdfColors.Gray300),
                 new SpaceBlock(6),
                 Bilingual.Text(texts.Holder, Label),
                 new SpaceBlock(2),
@@ -85,7 +108,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
                 new TextBlock(texts.Scan.Ar, caption.Arabic()),
                 new TextBlock(texts.Scan.En, caption.English()))))
         { Gap = 20, Alignment = VerticalAlignment.Middle })
-        { Background = PdfColors.Green50, Border = PdfColors.Green200, Radius = 8, PaddingX = 16, PaddingY = 9 };
+        { Background = InForce ? PdfColors.Green50 : PdfColors.Gray50, Border = InForce ? PdfColors.Green200 : PdfColors.Gray300, Radius = 8, PaddingX = 16, PaddingY = 9 };
     }
 
     private ColumnsBlock Dates() => new(
@@ -108,8 +131,8 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
         return new BoxBlock(new StackBlock(rows)) { Border = PdfColors.Gray200, Radius = 6, PaddingX = 10, PaddingY = 7 };
     }
 
-    private static StackBlock HeadingOf(LocalizedText text) =>
-        new(Bilingual.Text(text, Heading), new SpaceBlock(2), new RuleBlock(PdfColors.Green600, 1), new SpaceBlock(3));
+    private StackBlock HeadingOf(LocalizedText text) => new(
+        Bilingual.Text(text, Heading with { Color = InForce ? PdfColors.Green700 : PdfColors.Gray700 }), new SpaceBlock(2), new RuleBlock(InForce ? PdfColors.Green600 : PdfColors.Gray400, 1), new SpaceBlock(3));
 
     private StackBlock Fields() => new(license.Fields.Select(field => new RowBlock(Bilingual.KeyValue(field.Label, field.Value, Label, Value))));
 
@@ -120,6 +143,8 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
             Numbered(number, condition.Ar, TextDirection.RightToLeft),
             Numbered(number, condition.En, TextDirection.LeftToRight));
     }));
+
+    private static ColumnsBlock Beside(PdfBlock text, PdfBlock code) => new((ColumnWidth.Of(1), text), (ColumnWidth.Fixed(StampSize), code)) { Gap = 12 };
 
     private static ColumnsBlock Numbered(string number, string text, TextDirection direction)
     {

@@ -34,6 +34,12 @@ public sealed record LicenseDocumentTexts
 
     public required LocalizedText Scan { get; init; }
 
+    /// <summary>Under the second code, which holds the license as it was signed.</summary>
+    public required LocalizedText Stamp { get; init; }
+
+    /// <summary>On the poster, under the code.</summary>
+    public required LocalizedText ScanStatus { get; init; }
+
     public required LocalizedText Verify { get; init; }
 
     /// <summary>Formats with the number of the page and the count.</summary>

@@ -2,15 +2,17 @@ using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
+using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses;
 
 /// <summary>What every change of a license has in common: it is recorded with what was before, signed anew and told to the holder.</summary>
-public sealed class LicenseChanger(BaladiDbContext db, LicenseSigner signer, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time)
+public sealed class LicenseChanger(BaladiDbContext db, LicenseSigner signer, EnterLicense register, CaseBooks books, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time)
 {
     /// <param name="change">False where there is nothing to change; nothing is recorded or told then.</param>
     /// <param name="template">Tells the holder.</param>
@@ -36,6 +38,7 @@ public sealed class LicenseChanger(BaladiDbContext db, LicenseSigner signer, Cas
         if (!change(license)) return false;
         db.LicenseChanges.Add(entry);
         license.Change();
+        if (license.StandingCaseId == file.Case.Id) await register.AnewAsync(license, books.Of(file).Text(CommonFacts.Activity), license.EstablishmentId is null, cancel);
         // Its state is told by the signed list; what is printed on it was signed with it.
         if (license.KeyId is null) await signer.SignAsync(license, cancel);
         return true;

@@ -1,15 +1,17 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
+using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
+using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses;
 
 /// <summary>Issues the license of the pinned template, with the facts as they stand printed on it. One that a case about another license comes to is linked to that.</summary>
-public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, LicensePrinter printer, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, TimeProvider time) : EffectHandler<IssueLicense>
+public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, LicensePrinter printer, CaseRecorder recorder, CaseNotifier notifier, LicenseSigner signer, EnterLicense register, TimeProvider time) : EffectHandler<IssueLicense>
 {
     /// <exception cref="InvalidOperationException">Its dates cannot be computed from the facts.</exception>
     protected override async Task<string?> CarryOutAsync(IssueLicense effect, CaseFile file, Actor actor, CancellationToken cancel)
@@ -25,6 +27,7 @@ public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, Lice
         do number = License.NewNumber(time.Today());
         while (await db.Licenses.AnyAsync(taken => taken.Number == number, cancel));
         var license = new License(number, file.Case, template.Title, file.Establishment?.Name ?? file.Applicant.Name, from.Date, to.Date, printer.Print(template, file), time.GetUtcNow());
+        register.Enter(license, book.Text(CommonFacts.Activity), file.Establishment is null);
         // Where the key is over it is signed later: nobody waits for their license because of a key.
         await signer.SignAsync(license, cancel);
         db.Licenses.Add(license);

@@ -32,6 +32,7 @@ public sealed class License : CasePart
 {
     public const int NumberLength = 12;
     public const int TitleLength = 200;
+    public const int StampLength = 4000;
 
     private License() { }
 
@@ -93,6 +94,14 @@ public sealed class License : CasePart
     /// <summary>The status list it stands in, and where: at random, since who reads the list is not to learn its number.</summary>
     [AddedLater] public int? StatusYear { get; private set; }
     [AddedLater] public int? StatusPlace { get; private set; }
+    /// <summary>Its short signed form, in the second QR code of its paper; null until it is signed.</summary>
+    [AddedLater] public string? Stamp { get; private set; }
+    /// <summary>A key that signed it before and was leaked: copies signed with that one prove nothing any more.</summary>
+    [AddedLater] public string? WithdrawnKeyId { get; private set; }
+    /// <summary>By which the public register finds it; null where its service knows none.</summary>
+    [AddedLater] public string? ActivityCode { get; private set; }
+    /// <summary>Whether it was issued to a natural person, whom the register does not name; null until it was entered there.</summary>
+    [AddedLater] public bool? HeldByPerson { get; private set; }
     public long Version { get; private set; }
 
     public LicenseStatus StatusOn(DateOnly date) => State switch
@@ -116,7 +125,7 @@ public sealed class License : CasePart
     {
         (StandingCaseId, Name, Content) = (@case.Id, @case.Title, content);
         // What was signed is another document now.
-        (Signature, KeyId, SignedAt) = (null, null, null);
+        (Signature, Stamp, KeyId, SignedAt) = (null, null, null, null);
     }
 
     /// <returns>False where it was in that state already.</returns>
@@ -131,9 +140,25 @@ public sealed class License : CasePart
 
     internal void TakePlace(int year, int place) => (StatusYear, StatusPlace) = (year, place);
 
-    internal void Sign(string signature, string keyId, DateTimeOffset now)
+    internal void Sign(string signature, string stamp, string keyId, DateTimeOffset now)
     {
-        (Signature, KeyId, SignedAt) = (signature, keyId, now);
+        (Signature, Stamp, KeyId, SignedAt) = (signature, stamp, keyId, now);
+        Version++;
+    }
+
+    /// <summary>What it was signed with was leaked: it waits to be signed with another key.</summary>
+    internal void WithdrawSignature()
+    {
+        (WithdrawnKeyId, Signature, Stamp, KeyId, SignedAt) = (KeyId, null, null, null, null);
+        Version++;
+    }
+
+    /// <summary>Puts it into the public register.</summary>
+    internal void Enter(string? activityCode, bool heldByPerson)
+    {
+        (ActivityCode, HeldByPerson) = (activityCode, heldByPerson);
+        // One that is older than stamps is signed anew, by the job: its words stay the same.
+        if (Signature is not null && Stamp is null) KeyId = null;
         Version++;
     }
 
@@ -183,6 +208,13 @@ public sealed class License : CasePart
             builder.HasOne<Person>().WithMany().HasForeignKey(l => l.HolderPersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Establishment>().WithMany().HasForeignKey(l => l.EstablishmentId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<License>().WithMany().HasForeignKey(l => l.LinkedToId).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(l => l.Stamp).HasMaxLength(StampLength);
+            builder.Property(l => l.WithdrawnKeyId).HasMaxLength(LicenseKey.IdLength);
+            builder.Property(l => l.ActivityCode).HasMaxLength(PublicationVersion.CodeLength);
+            // What the register narrows by, newest first; and those that wait to be entered.
+            builder.HasIndex(l => new { l.ActivityCode, l.Id });
+            builder.HasIndex(l => new { l.AuthorityId, l.Id });
+            builder.HasIndex(l => new { l.HeldByPerson, l.Id });
             builder.HasOne<LicenseKey>().WithMany().HasForeignKey(l => l.KeyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Authority>().WithMany().HasForeignKey(l => l.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -26,4 +26,7 @@ public sealed class PortalLinks(Uri portal)
 
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>
     public string Verification(string token) => new Uri(portal, $"v/{token}").ToString();
+
+    /// <summary>The same with the license as it was signed behind it: a phone opens the page, a program without a connection reads what no server is sent.</summary>
+    public string Stamp(string token, string stamp) => $"{Verification(token)}#{stamp}";
 }

@@ -77,7 +77,7 @@ public class BaladiServer<TProgram> : IAsyncLifetime where TProgram : class
             builder.UseSetting("Storage:Root", folder.File("files"));
             builder.UseSetting("Demo:Enabled", "true");
             // Every test comes from one address.
-            foreach (var limit in (string[])["SignIn", "Registration", "Recovery"]) builder.UseSetting($"Limits:{limit}", "1000000");
+            foreach (var limit in (string[])["SignIn", "Registration", "Recovery", "Register"]) builder.UseSetting($"Limits:{limit}", "1000000");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureServices(services);

@@ -64,10 +64,10 @@ public sealed class SeedVolume(IServiceScopeFactory scopes, AuditTrail audit)
         var rows = new List<object>(count * 60);
         for (var i = from; i < from + count; i++)
         {
-            var (@case, copied, queue) = copier.Copy(i);
+            var (@case, copied, projections) = copier.Copy(i);
             var (entry, head) = audit.Begin(db.Model, AuditedAttribute.Case, @case.Id, copied);
             rows.AddRange(copied);
-            rows.AddRange(queue);
+            rows.AddRange(projections);
             rows.Add(entry);
             rows.Add(head);
         }

@@ -2,6 +2,7 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Register;
 using Baladi.Core.Maps;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
@@ -25,7 +26,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
     private readonly List<Story> closed = [.. stories.Where(story => !story.Case.IsOpen)];
     private readonly List<Authority> municipalities = [.. geography.Authorities.Where(authority => authority.TakesCases).OrderBy(authority => authority.FeeClass).ThenBy(authority => authority.Kind == AuthorityKind.Sector ? 0 : 1).ThenBy(authority => authority.Code)];
 
-    public (Case Case, IReadOnlyList<object> Rows, IReadOnlyList<QueueEntry> Queue) Copy(int n)
+    public (Case Case, IReadOnlyList<object> Rows, IReadOnlyList<object> Projections) Copy(int n)
     {
         // Repeatable on purpose: a benchmark compares like with like.
         var random = new Random(n);
@@ -50,7 +51,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
             (nameof(License.Token), _) => Tokens.New(),
             // What was signed is another license; the job signs this one.
-            (nameof(License.Signature) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
+            (nameof(License.Signature) or nameof(License.Stamp) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
             (nameof(License.Number), string number) => NumberOf(number[..4], n),
             (nameof(Case.Title), string title) => $"{title} {n}",
             (_, long id) => ids.GetValueOrDefault(id, id),
@@ -67,7 +68,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
                     where task.Holder == Holder.Staff
                     from scope in geography.Upwards(geography.Authority(task.AuthorityId!.Value))
                     select new QueueEntry(scope.Id, task, copy);
-        return (copy, rows, [.. queue]);
+        return (copy, rows, [.. queue, .. rows.OfType<License>().SelectMany(LicenseWord.Of)]);
     }
 
     // Counted up, so that no two copies share one; the stories themselves drew theirs by chance and may stand in the way.

@@ -34,9 +34,10 @@ public sealed class PdfDocument(PdfInfo info) : IDisposable
 
     public IReadOnlyList<PdfPage> Pages => pages;
 
-    public PdfPage AddPage()
+    /// <summary>A4 portrait, where nothing else is said.</summary>
+    public PdfPage AddPage(float width = PageWidth, float height = PageHeight)
     {
-        var page = new PdfPage(fonts, PageWidth, PageHeight);
+        var page = new PdfPage(fonts, width, height);
         pages.Add(page);
         return page;
     }

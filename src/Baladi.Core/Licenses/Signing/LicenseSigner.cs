@@ -4,6 +4,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
+using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -41,9 +42,24 @@ public sealed class LicenseSigner(BaladiDbContext db, LicenseKeys keys, Geograph
             Status = new(new(license.StatusPlace!.Value, links.StatusList(license.StatusYear!.Value))),
             Demo = installation.Demo,
         };
-        license.Sign(Write(JsonSerializer.Serialize(signed, SignedLicense.Json), SignedLicense.Type, key), key.KeyId, now);
+        license.Sign(Write(JsonSerializer.Serialize(signed, SignedLicense.Json), SignedLicense.Type, key), Write(JsonSerializer.Serialize(StampOf(signed), SignedLicense.Json), LicenseStamp.Type, key), key.KeyId, now);
         return true;
     }
+
+    private static LicenseStamp StampOf(SignedLicense signed) => new()
+    {
+        Issuer = signed.Issuer,
+        Number = signed.Number,
+        SignedAt = signed.SignedAt,
+        Title = signed.Title.Ar,
+        Name = signed.Name,
+        Holder = signed.Holder.Ar,
+        ShortAddress = signed.Fields.Select(field => field.Value.Ar).FirstOrDefault(value => SaudiIdentifiers.ShortAddress(value) is not null),
+        ValidFrom = signed.ValidFrom,
+        ValidTo = signed.ValidTo,
+        Status = signed.Status,
+        Demo = signed.Demo,
+    };
 
     /// <returns>The list as it is published; null where the key in use is over.</returns>
     public async Task<string?> SignAsync(StatusList list, CancellationToken cancel)

@@ -21,14 +21,18 @@ public sealed class ErrorController : Controller
         if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null) status = Response.StatusCode;
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         var known = Array.IndexOf(Known, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode < 500 ? 400 : 500;
-        return View("/Shared/Errors/Error.cshtml", new ErrorPage(Response.StatusCode, known, HttpContext.TraceIdentifier));
+        return View("/Shared/Errors/Error.cshtml", new ErrorPage(Response.StatusCode, known, HttpContext.TraceIdentifier, Wait()));
     }
+
+    // Whoever refused said it to programs; people are told in words.
+    private int? Wait() => int.TryParse(Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 }
 
 /// <param name="Status">What the answer bears.</param>
 /// <param name="Texts">The status whose texts are shown.</param>
 /// <param name="Trace">What support asks for when something broke on our side.</param>
-public sealed record ErrorPage(int Status, int Texts, string Trace)
+/// <param name="Wait">In how many seconds it may be tried again, where that is known.</param>
+public sealed record ErrorPage(int Status, int Texts, string Trace, int? Wait)
 {
     public bool IsOurs => Status >= 500;
 }

@@ -36,6 +36,12 @@ public static class Routes
     public const string License = "license";
     /// <summary>The license as PDF: <c>number</c>.</summary>
     public const string LicenseDocument = "license-document";
+    /// <summary>The license as a poster: <c>number</c>.</summary>
+    public const string LicensePoster = "license-poster";
+    /// <summary>The public register, and a license in it: <c>number</c>.</summary>
+    public const string LicenseRegister = "license-register";
+    public const string RegisteredLicense = "registered-license";
+    public const string OpenData = "open-data";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>

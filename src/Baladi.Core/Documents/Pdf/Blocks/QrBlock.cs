@@ -6,8 +6,8 @@ namespace Baladi.Core.Documents.Pdf.Blocks;
 /// <summary>A QR code as vector squares, with the quiet zone scanners need around it, and a link for readers on screen.</summary>
 public sealed class QrBlock(Uri address, float size) : PdfBlock
 {
-    // M survives a fold or a stain and keeps the squares large enough for a phone.
-    private const QRCodeGenerator.ECCLevel Correction = QRCodeGenerator.ECCLevel.M;
+    /// <summary>Whether it bears much text: then it survives a smaller stain, and keeps its squares large enough for a phone.</summary>
+    public bool Dense { get; init; }
 
     public SKColor Color { get; init; } = PdfColors.Gray900;
 
@@ -19,10 +19,20 @@ public sealed class QrBlock(Uri address, float size) : PdfBlock
         page.Link(SKRect.Create(left, y, size, size), address);
     });
 
+    /// <summary>The side of one square, in points.</summary>
+    public float ModuleSize()
+    {
+        using var code = Code();
+        return size / code.ModuleMatrix.Count;
+    }
+
+    // M survives a fold or a stain.
+    private QRCodeData Code() => QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, Dense ? QRCodeGenerator.ECCLevel.L : QRCodeGenerator.ECCLevel.M);
+
     /// <summary>Rows of dark squares, runs joined.</summary>
     private List<SKRect> Squares(float left, float top)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, Correction);
+        using var code = Code();
         var rows = code.ModuleMatrix;
         var module = size / rows.Count;
         var squares = new List<SKRect>();

@@ -1,6 +1,7 @@
 using Baladi.Web.Areas.Licenses.Corrections;
 using Baladi.Web.Areas.Licenses.Documents;
 using Baladi.Web.Areas.Licenses.Licenses;
+using Baladi.Web.Areas.Licenses.Register;
 using Baladi.Web.Areas.Licenses.Verification;
 
 namespace Baladi.Web.Areas.Licenses.Cases;
@@ -10,5 +11,5 @@ public static class CasesSetup
     /// <summary>What the pages of applications, payments and licenses are put together with.</summary>
     public static IServiceCollection AddCasePages(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddScoped<LicensePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>().AddSingleton<CorrectionsPages>()
-        .AddVerificationLimit(configuration);
+        .AddScoped<VerificationPages>().AddVerificationLimit(configuration).AddRegisterLimit(configuration);
 }

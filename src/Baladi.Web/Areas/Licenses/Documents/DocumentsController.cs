@@ -30,6 +30,16 @@ public sealed class DocumentsController(CurrentActor current) : Controller
         return File(print.Document(found).ToPdf(), "application/pdf");
     }
 
+    /// <summary>To be hung up where everybody sees it.</summary>
+    [HttpGet("{number}/poster.pdf", Name = Routes.LicensePoster)]
+    public async Task<IActionResult> Poster(string number, [FromServices] ReadLicenses licenses, [FromServices] LicensePrint print, CancellationToken cancel)
+    {
+        var typed = DigitFolding.Fold(number);
+        if (!Core.Licenses.License.IsNumber(typed) || await licenses.FindAsync(typed, current.Actor, cancel) is not { } found) return NotFound();
+        Private("inline", $"{found.License.Number}-poster.pdf");
+        return File(print.Poster(found).ToPdf(), "application/pdf");
+    }
+
     // Neither a shared nor a browser's cache keeps it, and no browser takes it for anything but what it is.
     private void Private(string disposition, string name)
     {

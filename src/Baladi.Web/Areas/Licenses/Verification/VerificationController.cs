@@ -1,21 +1,16 @@
 using System.Text;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
-using Baladi.Core.Procedures;
-using Baladi.Core.Publishing;
-using Baladi.Web.Shared.Layout;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 
 namespace Baladi.Web.Areas.Licenses.Verification;
 
 /// <summary>Whether a license is real and how it stands today, for anybody who has its code or its number.</summary>
 [Area("Licenses"), Route("licenses/verify"), AllowAnonymous, EnableRateLimiting(VerificationLimit.Policy), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class VerificationController(VerifyLicense verify, PublishedCatalog catalog, Geography geography, Texts texts, TimeProvider time, IOptionsSnapshot<DemoOptions> demo) : Controller
+public sealed class VerificationController(VerifyLicense verify, VerificationPages pages, Texts texts, TimeProvider time) : Controller
 {
     [HttpGet("", Name = Routes.Verify)]
     public async Task<IActionResult> Index(VerificationForm form, CancellationToken cancel)
@@ -51,9 +46,6 @@ public sealed class VerificationController(VerifyLicense verify, PublishedCatalo
             Response.StatusCode = StatusCodes.Status404NotFound;
             return View("Unknown", new NotFoundPage(number, time.GetUtcNow()));
         }
-        var authority = geography.Authority(license.AuthorityId);
-        var amanah = geography.AmanahOf(authority);
-        var service = catalog.InForce<Procedure>(license.ServiceCode)?.Content.Service;
-        return View("Result", new VerificationPage(license, service?.Name, authority, amanah?.Id == authority.Id ? null : amanah, time.GetUtcNow(), service?.Source.Illustrative ?? false, demo.Value.Enabled));
+        return View("Result", pages.Of(license));
     }
 }

@@ -1,0 +1,3 @@
+namespace Baladi.Core.Licenses.Register;
+
+public sealed class CountLicenses { }
