@@ -52,6 +52,8 @@ public enum CaseEventKind
     Refunded,
     /// <summary>The gateway would not give money back: somebody has to see to it; the detail is the amount.</summary>
     RefundRefused,
+    /// <summary>What was paid is to go back, because the case came to nothing; the detail is the amount.</summary>
+    RefundOrdered,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

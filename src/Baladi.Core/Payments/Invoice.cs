@@ -17,6 +17,8 @@ public enum InvoiceState
     Paid,
     /// <summary>The case ended before it was paid.</summary>
     Cancelled,
+    /// <summary>It was paid, the case came to nothing, and the payment was ordered back.</summary>
+    Refunded,
 }
 
 /// <summary>What a case costs, as priced under the schedule it is pinned to. Amounts in halalas.</summary>
@@ -52,6 +54,8 @@ public sealed class Invoice : CasePart
     internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt) };
 
     internal void Pay(DateTimeOffset now) => (State, PaidAt) = (InvoiceState.Paid, now);
+
+    internal void GiveBack() => State = InvoiceState.Refunded;
 
     internal void Cancel() => State = InvoiceState.Cancelled;
 

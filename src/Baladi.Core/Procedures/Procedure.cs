@@ -205,6 +205,7 @@ public sealed record Rule
 [JsonDerivedType(typeof(IssueInvoice), "issueInvoice")]
 [JsonDerivedType(typeof(IssueLicense), "issueLicense")]
 [JsonDerivedType(typeof(Notify), "notify")]
+[JsonDerivedType(typeof(RefundPayments), "refundPayments")]
 public abstract record Effect;
 
 public sealed record OpenTask(string Task) : Effect;
@@ -218,6 +219,9 @@ public sealed record SetMilestone(string Milestone) : Effect;
 public sealed record IssueInvoice(int Days, int? RemindDays = null) : Effect;
 
 public sealed record IssueLicense : Effect;
+
+/// <summary>Gives back what was paid on the case, the way it was paid. Every rule that ends a case without granting it names this where the case may be paid for by then.</summary>
+public sealed record RefundPayments : Effect;
 
 /// <summary>Tells the applicant, by the published template.</summary>
 public sealed record Notify(string Template) : Effect;
