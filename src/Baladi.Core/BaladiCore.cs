@@ -11,6 +11,8 @@ using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
@@ -59,12 +61,12 @@ public static class BaladiCore
         services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>().AddScoped<ChangeIdKeys>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-            .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<CarryOutRefunds>().AddScoped<ReadStatusLists>()
+            .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<CarryOutRefunds>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>().AddScoped<ReadStatusLists>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>();
-        services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
+        services.AddSingleton(new DevelopmentBook(Path.Combine(installation.Storage, "development", "gateway.jsonl"))).AddSingleton<DevelopmentGateway>().AddScoped<TellLateAnswers>().AddSingleton<DevelopmentMailbox>();
 
         foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

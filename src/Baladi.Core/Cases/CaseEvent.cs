@@ -54,6 +54,10 @@ public enum CaseEventKind
     RefundRefused,
     /// <summary>What was paid is to go back, because the case came to nothing; the detail is the amount.</summary>
     RefundOrdered,
+    /// <summary>A clerk gave money back by a bank transfer; the detail is the amount.</summary>
+    RefundedByHand,
+    /// <summary>A refund the gateway would not make is tried again; the detail is the amount.</summary>
+    RefundTriedAgain,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

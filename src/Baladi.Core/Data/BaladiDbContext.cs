@@ -13,6 +13,7 @@ using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
@@ -49,6 +50,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+    public DbSet<ReconciliationDifference> ReconciliationDifferences => Set<ReconciliationDifference>();
+    public DbSet<ReportedMovement> ReportedMovements => Set<ReportedMovement>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
@@ -138,7 +142,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Licenses", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -17,8 +17,11 @@ public sealed class CompletePaymentHandler(
     {
         if (gateway.Read(command.Payload, command.Signature) is not { } answer) return Failure.Invalid(new Problem("signature-invalid"));
         // The payer's browser and the gateway may tell us at the same moment: the second finds it done.
-        return await db.TryAgainAsync(() => CompleteAsync(answer, cancel));
+        return await BookAsync(answer, cancel);
     }
+
+    /// <summary>Takes in what the gateway said under its signature, in an answer or in its report.</summary>
+    internal Task<Outcome<PaidCase>> BookAsync(GatewayAnswer answer, CancellationToken cancel) => db.TryAgainAsync(() => CompleteAsync(answer, cancel));
 
     private async Task<Outcome<PaidCase>> CompleteAsync(GatewayAnswer answer, CancellationToken cancel)
     {

@@ -8,6 +8,8 @@ using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
@@ -31,8 +33,18 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         while (await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
+        await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
+        // A gateway that was switched off keeps nobody from moving the clock.
+        try { while (await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel) == Batch) { } }
+        catch (HttpRequestException) { }
         while (await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    private static async Task ReconcileAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        // Where nobody can pay there is nothing to compare.
+        if (services.GetRequiredService<IPaymentGateway>() is not MissingGateway) await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,6 +58,8 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "refunds", async (services, cancel) => await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "reconcile", ReconcileAsync, stoppingToken),
+            EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", TellLateAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
@@ -96,6 +110,11 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+    }
+
+    private static async Task TellLateAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (services.GetRequiredService<Settings>().Demo) await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
     }
 
     private static Task LearnAsync(IServiceProvider services, CancellationToken cancel)

@@ -1,0 +1,26 @@
+using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Baladi.Web.Areas.Development.Gateway;
+
+/// <summary>What the development gateway charged and gave back, what it has still to tell, and whether it answers at all.</summary>
+[Area("Development"), Route("development/gateway"), AllowAnonymous, DemoOnly]
+public sealed class GatewayBookController(DevelopmentBook book) : Controller
+{
+    private const int Shown = 30;
+
+    [HttpGet("", Name = "development-gateway")]
+    public IActionResult Index() => View("~/Areas/Development/Gateway/Book.cshtml", new GatewayBookPage(book.Mood, [.. book.Movements.Reverse().Take(Shown)], book.Untold));
+
+    [HttpPost("")]
+    public IActionResult Index(GatewayMood mood)
+    {
+        if (!ModelState.IsValid || !Enum.IsDefined(mood)) return BadRequest();
+        book.Turn(mood);
+        return RedirectToAction(nameof(Index));
+    }
+}
+
+public sealed record GatewayBookPage(GatewayMood Mood, IReadOnlyList<Movement> Movements, IReadOnlyList<Untold> Untold);
