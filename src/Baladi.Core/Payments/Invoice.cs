@@ -34,6 +34,7 @@ public sealed class Invoice : CasePart
         Id = Ids.Next();
         CaseId = @case.Id;
         Number = Basics.Reference.New();
+        BillNumber = Payments.BillNumber.New();
         ScheduleVersionId = scheduleVersionId;
         Total = price.Total;
         IssuedAt = now;
@@ -42,6 +43,9 @@ public sealed class Invoice : CasePart
     }
 
     public string Number { get; private set; } = "";
+    /// <summary>By which it is paid at a bank. Invoices from before have none.</summary>
+    [AddedLater]
+    public string? BillNumber { get; private set; }
     public long ScheduleVersionId { get; private set; }
     public Money Total { get; private set; }
     public InvoiceState State { get; private set; }
@@ -51,7 +55,7 @@ public sealed class Invoice : CasePart
     public List<InvoiceLine> Lines { get; } = [];
 
     /// <summary>What messages about it say beside what they say of the case.</summary>
-    internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt) };
+    internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt), ["bill"] = BillNumber is { } bill ? Payments.BillNumber.Grouped(bill) : Number };
 
     internal void Pay(DateTimeOffset now) => (State, PaidAt) = (InvoiceState.Paid, now);
 
@@ -65,7 +69,9 @@ public sealed class Invoice : CasePart
         {
             ConfigurePart(builder, "Invoices");
             builder.Property(i => i.Number).HasMaxLength(NumberLength);
+            builder.Property(i => i.BillNumber).HasMaxLength(Payments.BillNumber.Length);
             builder.HasIndex(i => i.Number).IsUnique();
+            builder.HasIndex(i => i.BillNumber).IsUnique();
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(i => i.ScheduleVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey(line => line.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         }

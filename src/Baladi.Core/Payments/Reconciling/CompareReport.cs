@@ -48,9 +48,10 @@ public sealed class CompareReport(BaladiDbContext db)
         var (tokens, references) = (chunk.Select(m => m.Token).Distinct().ToList(), chunk.Select(m => m.Reference).Distinct().ToList());
         var payments = await db.Payments.AsNoTracking().Where(p => tokens.Contains(p.Token)).ToListAsync(cancel);
         var attempts = payments.ConvertAll(p => p.Id);
+        var bills = await db.Invoices.AsNoTracking().Where(i => tokens.Contains(i.BillNumber!)).Select(i => new { i.BillNumber, i.CaseId }).ToListAsync(cancel);
         var refunds = await db.Refunds.AsNoTracking().Where(r => attempts.Contains(r.PaymentId) || tokens.Contains(r.Token)).ToListAsync(cancel);
         var reported = await db.ReportedMovements.AsNoTracking().Where(m => references.Contains(m.Reference)).Select(m => new { m.Kind, m.Reference }).ToListAsync(cancel);
-        return new(payments.ToDictionary(p => p.Token), refunds, [.. reported.Select(m => (m.Kind, m.Reference))]);
+        return new(payments.ToDictionary(p => p.Token), bills.ToDictionary(i => i.BillNumber!, i => i.CaseId), refunds, [.. reported.Select(m => (m.Kind, m.Reference))]);
     }
 
     // What we hold of the day before, and no report names to this day: the clocks of two houses need not meet at midnight. What was there before the first

@@ -5,7 +5,8 @@ namespace Baladi.Core.Payments.Reconciling;
 /// <summary>What we hold of some movements of the gateway.</summary>
 /// <param name="payments">By token.</param>
 /// <param name="reported">What reports have named so far.</param>
-internal sealed class OurBooks(Dictionary<string, Payment> payments, List<Refund> refunds, HashSet<(MovementKind, string)> reported)
+/// <param name="bills">The cases whose bills were paid at a bank, by number.</param>
+internal sealed class OurBooks(Dictionary<string, Payment> payments, Dictionary<string, long> bills, List<Refund> refunds, HashSet<(MovementKind, string)> reported)
 {
     private readonly Dictionary<string, Refund> refunds = refunds.ToDictionary(r => r.Token);
     private readonly Dictionary<(long, string), Refund> back = refunds.ToDictionary(r => (r.PaymentId, r.Charge));
@@ -18,7 +19,8 @@ internal sealed class OurBooks(Dictionary<string, Payment> payments, List<Refund
     /// <returns>What is wrong, if anything; what we hold of it; and the case it is about.</returns>
     public (DifferenceKind?, Money?, long?) Charge(Movement charge)
     {
-        if (payments.GetValueOrDefault(charge.Token) is not { } payment) return (DifferenceKind.ChargeUnknown, null, null);
+        if (payments.GetValueOrDefault(charge.Token) is not { } payment)
+            return bills.TryGetValue(charge.Token, out var billed) ? (DifferenceKind.ChargeNotTold, null, billed) : (DifferenceKind.ChargeUnknown, null, null);
         Money? held = payment.State == PaymentState.Succeeded && payment.GatewayReference == charge.Reference ? payment.Amount : back.GetValueOrDefault((payment.Id, charge.Reference))?.Amount;
         if (held is null) return (payment.State is PaymentState.Succeeded or PaymentState.Unmatched ? DifferenceKind.ChargedTwice : DifferenceKind.ChargeNotTold, null, payment.CaseId);
         return (held == charge.Amount ? null : DifferenceKind.AmountDiffers, held, payment.CaseId);
