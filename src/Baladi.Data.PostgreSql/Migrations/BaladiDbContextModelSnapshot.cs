@@ -1468,6 +1468,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
 
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -1495,6 +1499,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillNumber")
+                        .IsUnique();
 
                     b.HasIndex("CaseId");
 

@@ -1456,6 +1456,10 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
 
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -1483,6 +1487,10 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillNumber")
+                        .IsUnique()
+                        .HasFilter("[BillNumber] IS NOT NULL");
 
                     b.HasIndex("CaseId");
 

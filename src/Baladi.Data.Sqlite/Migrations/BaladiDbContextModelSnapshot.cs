@@ -1450,6 +1450,10 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
@@ -1477,6 +1481,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillNumber")
+                        .IsUnique();
 
                     b.HasIndex("CaseId");
 
