@@ -23,7 +23,7 @@ namespace Baladi.Web.Hosting;
 /// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what has run out is erased, what
 /// another node published is taken in. Every job can run on several nodes at once.
 /// </summary>
-public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, Settings settings, ILogger<Clockwork> log) : BackgroundService
 {
     private const int Batch = 50;
 
@@ -59,7 +59,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "refunds", async (services, cancel) => await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "reconcile", ReconcileAsync, stoppingToken),
-            EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", TellLateAsync, stoppingToken),
+            settings.Demo ? EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", async (services, cancel) => await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel), stoppingToken) : Task.CompletedTask,
             EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
@@ -110,11 +110,6 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-    }
-
-    private static async Task TellLateAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        if (services.GetRequiredService<Settings>().Demo) await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
     }
 
     private static Task LearnAsync(IServiceProvider services, CancellationToken cancel)

@@ -71,6 +71,17 @@ public sealed class DevelopmentGatewayTests : IDisposable
     }
 
     [Fact]
+    public void Charge_AfterALineThatBrokeOff_IsKeptLikeTheOnesBefore()
+    {
+        var before = gateway.Charge("before", new Money(500));
+        File.AppendAllText(Path.Combine(keys.Location, "book"), "{\"Movement\":{\"Kind\":\"Cha");
+
+        var after = Started().Charge("after", new Money(700));
+
+        Assert.Equal([before, after], [Started().Charge("before", new Money(1)), Started().Charge("after", new Money(1))]);
+    }
+
+    [Fact]
     public async Task ReadReport_ChangedOrAnAnswer_IsRefused()
     {
         var report = await gateway.ReportAsync(new DateOnly(2026, 4, 5), CancellationToken.None);

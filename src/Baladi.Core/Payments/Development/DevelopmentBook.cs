@@ -74,7 +74,8 @@ public sealed class DevelopmentBook(string path)
             if (known?.Invoke() is { } there) return there;
             var line = make();
             file.Seek(0, SeekOrigin.End);
-            file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, Json), (byte)'\n']);
+            // A line of its own, whatever somebody who was stopped left behind.
+            file.Write([(byte)'\n', .. JsonSerializer.SerializeToUtf8Bytes(line, Json), (byte)'\n']);
             file.Flush(flushToDisk: true);
             lines.Add(line);
             read = file.Position;
@@ -87,7 +88,12 @@ public sealed class DevelopmentBook(string path)
     {
         file.Seek(read, SeekOrigin.Begin);
         using var reader = new StreamReader(file, leaveOpen: true);
-        while (reader.ReadLine() is { Length: > 0 } text) lines.Add(JsonSerializer.Deserialize<Line>(text, Json)!);
+        while (reader.ReadLine() is { } text)
+        {
+            // What broke off was never answered for.
+            try { if (text.Length > 0) lines.Add(JsonSerializer.Deserialize<Line>(text, Json)!); }
+            catch (JsonException) { }
+        }
         read = file.Length;
     }
 
