@@ -260,7 +260,7 @@ internal static class AccessTable
         new("POST /ar/development/clock", Everybody),
         new("POST /ar/development/clock/reset", Everybody),
         new("GET /ar/development/gateway", Everybody),
-        new("POST /ar/development/gateway/bank", Everybody),
+        new("POST /ar/development/gateway/bank", Everybody, ("Bill", "100000000001"), ("Amount", "100")),
         new("POST /ar/development/gateway", Everybody, ("Mood", "Works")),
         new("GET /ar/development/gateway/{token}", Everybody),
         new("POST /ar/development/gateway/{token}", Everybody, ("Amount", "100"), ("ReturnTo", "/ar"), ("Outcome", "Cancelled")),
