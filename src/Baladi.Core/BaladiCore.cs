@@ -14,6 +14,8 @@ using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
@@ -66,9 +68,9 @@ public static class BaladiCore
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<RemindRenewals>().AddScoped<KeepHolders>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<EnterOlderLicenses>().AddScoped<CountLicenses>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
-        services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
+        services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddSingleton<RestoreBackup>();
-        services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
+        services.AddSingleton(new DevelopmentBook(Path.Combine(installation.Storage, "development", "gateway.jsonl"))).AddSingleton<DevelopmentGateway>().AddScoped<TellLateAnswers>().AddSingleton<DevelopmentMailbox>();
 
         foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

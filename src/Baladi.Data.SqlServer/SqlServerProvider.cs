@@ -1,10 +1,7 @@
 using System.Data.Common;
 using Baladi.Core.Data;
-<<<<<<< HEAD
 using Baladi.Core.Data.Backups;
-=======
 using Baladi.Core.Licenses.Register;
->>>>>>> reg
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;

@@ -11,6 +11,7 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public const string Case = "case";
     public const string Person = "person";
     public const string Publication = "publication";
+    public const string Reconciliation = "reconciliation";
 
     public string Stream { get; } = stream;
     public string Key { get; } = key;

@@ -62,6 +62,12 @@ public enum CaseEventKind
     LicenseReinstated,
     /// <summary>It was cancelled.</summary>
     LicenseCancelled,
+    /// <summary>What was paid is to go back, because the case came to nothing; the detail is the amount.</summary>
+    RefundOrdered,
+    /// <summary>A clerk gave money back by a bank transfer; the detail is the amount.</summary>
+    RefundedByHand,
+    /// <summary>A refund the gateway would not make is tried again; the detail is the amount.</summary>
+    RefundTriedAgain,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

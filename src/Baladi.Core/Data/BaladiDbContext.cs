@@ -15,6 +15,7 @@ using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Factors;
@@ -53,6 +54,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<LicenseChange> LicenseChanges => Set<LicenseChange>();
     public DbSet<RenewalReminder> RenewalReminders => Set<RenewalReminder>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+    public DbSet<ReconciliationDifference> ReconciliationDifferences => Set<ReconciliationDifference>();
+    public DbSet<ReportedMovement> ReportedMovements => Set<ReportedMovement>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
@@ -144,7 +148,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

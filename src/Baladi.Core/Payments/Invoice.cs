@@ -17,6 +17,8 @@ public enum InvoiceState
     Paid,
     /// <summary>The case ended before it was paid.</summary>
     Cancelled,
+    /// <summary>It was paid, the case came to nothing, and the payment was ordered back.</summary>
+    Refunded,
 }
 
 /// <summary>What a case costs, as priced under the schedule it is pinned to. Amounts in halalas.</summary>
@@ -32,6 +34,7 @@ public sealed class Invoice : CasePart
         Id = Ids.Next();
         CaseId = @case.Id;
         Number = Basics.Reference.New();
+        BillNumber = Payments.BillNumber.New();
         ScheduleVersionId = scheduleVersionId;
         Total = price.Total;
         IssuedAt = now;
@@ -40,6 +43,9 @@ public sealed class Invoice : CasePart
     }
 
     public string Number { get; private set; } = "";
+    /// <summary>By which it is paid at a bank. Invoices from before have none.</summary>
+    [AddedLater]
+    public string? BillNumber { get; private set; }
     public long ScheduleVersionId { get; private set; }
     public Money Total { get; private set; }
     public InvoiceState State { get; private set; }
@@ -49,9 +55,11 @@ public sealed class Invoice : CasePart
     public List<InvoiceLine> Lines { get; } = [];
 
     /// <summary>What messages about it say beside what they say of the case.</summary>
-    internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt) };
+    internal Dictionary<string, string> Told => new() { ["amount"] = Total.ToString(), ["due"] = CaseNotifier.Written(DueAt), ["bill"] = BillNumber is { } bill ? Payments.BillNumber.Grouped(bill) : Number };
 
     internal void Pay(DateTimeOffset now) => (State, PaidAt) = (InvoiceState.Paid, now);
+
+    internal void GiveBack() => State = InvoiceState.Refunded;
 
     internal void Cancel() => State = InvoiceState.Cancelled;
 
@@ -61,7 +69,9 @@ public sealed class Invoice : CasePart
         {
             ConfigurePart(builder, "Invoices");
             builder.Property(i => i.Number).HasMaxLength(NumberLength);
+            builder.Property(i => i.BillNumber).HasMaxLength(Payments.BillNumber.Length);
             builder.HasIndex(i => i.Number).IsUnique();
+            builder.HasIndex(i => i.BillNumber).IsUnique();
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(i => i.ScheduleVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey(line => line.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         }

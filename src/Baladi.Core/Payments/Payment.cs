@@ -29,6 +29,9 @@ public sealed class Payment : CasePart
     public Payment(Invoice invoice, DateTimeOffset now) =>
         (Id, CaseId, InvoiceId, Token, Amount, StartedAt) = (Ids.Next(), invoice.CaseId, invoice.Id, Tokens.New(), invoice.Total, now);
 
+    /// <summary>The one for everything a bank tells of the invoice: no payer is sent anywhere, and the bank knows it by the number of the bill.</summary>
+    internal static Payment AtABank(Invoice invoice, DateTimeOffset now) => new(invoice, now) { Token = invoice.BillNumber! };
+
     public long InvoiceId { get; private set; }
     /// <summary>How the gateway knows it.</summary>
     public string Token { get; private set; } = "";

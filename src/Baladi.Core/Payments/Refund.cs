@@ -20,6 +20,8 @@ public enum RefundState
 [Audited(AuditedAttribute.Case, nameof(CaseId))]
 public sealed class Refund : CasePart
 {
+    public const int BankReferenceLength = 64;
+
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1), Longest = TimeSpan.FromHours(6);
 
     private Refund() { }
@@ -40,8 +42,19 @@ public sealed class Refund : CasePart
     public int Tries { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
     public string? GatewayReference { get; private set; }
+    /// <summary>Of the transfer by which it was given back by hand; null where the gateway did.</summary>
+    [AddedLater]
+    public string? BankReference { get; private set; }
+    /// <summary>The clerk who gave it back by hand.</summary>
+    [AddedLater]
+    public long? ByAccountId { get; private set; }
 
     internal void End(RefundState state, string? gatewayReference, DateTimeOffset now) => (State, GatewayReference, EndedAt) = (state, gatewayReference, now);
+
+    /// <summary>The gateway refused, and may think otherwise now.</summary>
+    internal void AskAgain(DateTimeOffset now) => (State, NextTryAt, Tries, EndedAt) = (RefundState.Waiting, now, 0, null);
+
+    internal void GiveByHand(string bankReference, long accountId, DateTimeOffset now) => (State, BankReference, ByAccountId, EndedAt) = (RefundState.Done, bankReference, accountId, now);
 
     /// <summary>The gateway did not answer: a minute later, then twice as long each time, up to six hours.</summary>
     internal void Postpone(DateTimeOffset now) => NextTryAt = now + TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(Tries++, 20)));
@@ -53,8 +66,10 @@ public sealed class Refund : CasePart
             ConfigurePart(builder, "Refunds");
             builder.Property(r => r.Token).HasMaxLength(Tokens.Length);
             builder.Property(r => r.GatewayReference).HasMaxLength(Payment.GatewayReferenceLength);
+            builder.Property(r => r.BankReference).HasMaxLength(BankReferenceLength);
             builder.Property(r => r.State).IsConcurrencyToken();
             builder.Property(r => r.Charge).HasMaxLength(Payment.GatewayReferenceLength);
+            builder.HasIndex(r => r.Token).IsUnique();
             builder.HasIndex(r => new { r.PaymentId, r.Charge }).IsUnique();
             builder.HasIndex(r => new { r.State, r.NextTryAt });
             builder.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);

@@ -25,7 +25,7 @@ public sealed class StartPaymentHandler(BaladiDbContext db, CaseAccess access, I
         if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.CaseId == found.Id && i.State == InvoiceState.Open && now < i.DueAt, cancel) is not { } invoice) return Failure.Conflict(new Problem("nothing-to-pay"));
 
         // A payer who tries again continues the attempt there is, also a declined one: one invoice, one attempt, one charge.
-        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && (p.State == PaymentState.Started || p.State == PaymentState.Failed), cancel);
+        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.Token != invoice.BillNumber && (p.State == PaymentState.Started || p.State == PaymentState.Failed), cancel);
         if (payment is null) db.Payments.Add(payment = new Payment(invoice, now));
         else payment.Continue(now);
         await db.SaveChangesAsync(cancel);

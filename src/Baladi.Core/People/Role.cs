@@ -31,6 +31,8 @@ public enum Permission
     ManagePeople,
     /// <summary>Open a case outside one's authority in an emergency, to read it.</summary>
     EmergencyAccess,
+    /// <summary>See how payments and the gateway's reports agree, and settle where they do not.</summary>
+    ReconcilePayments,
 }
 
 /// <summary>A post staff can be appointed to.</summary>

@@ -252,6 +252,7 @@ public sealed record Rule
 [JsonDerivedType(typeof(SuspendLicense), "suspendLicense")]
 [JsonDerivedType(typeof(ReinstateLicense), "reinstateLicense")]
 [JsonDerivedType(typeof(CancelLicense), "cancelLicense")]
+[JsonDerivedType(typeof(RefundPayments), "refundPayments")]
 public abstract record Effect;
 
 public sealed record OpenTask(string Task) : Effect;
@@ -284,6 +285,8 @@ public sealed record ReinstateLicense : LicenseEffect;
 
 /// <summary>Ends it, and the permits linked to it.</summary>
 public sealed record CancelLicense : LicenseEffect;
+/// <summary>Gives back what was paid on the case, the way it was paid. Every rule that ends a case without granting it names this where the case may be paid for by then.</summary>
+public sealed record RefundPayments : Effect;
 
 /// <summary>Tells the applicant, by the published template.</summary>
 public sealed record Notify(string Template) : Effect;

@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -163,6 +163,19 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     };
 
     private bool Ends(Effect effect) => effect is SetMilestone set && procedure.Milestones.Any(milestone => milestone.Code == set.Milestone && milestone.Result != CaseResult.Open);
+
+    private bool Grants(Effect effect) => effect is SetMilestone set && procedure.Milestones.Any(milestone => milestone.Code == set.Milestone && milestone.Result == CaseResult.Granted);
+
+    /// <summary>
+    /// A case that goes on once it is paid may yet come to nothing: then what was paid goes back. Asked of every such end, also of those that usually come before
+    /// the payment, since tasks stand side by side; where nothing was paid nothing goes back.
+    /// </summary>
+    private IEnumerable<string> Money()
+    {
+        if (procedure.Rules.Where(rule => rule.On == "paid").All(rule => rule.Do.Any(Grants))) yield break;
+        foreach (var rule in procedure.Rules.Where(rule => rule.Do.Any(Ends) && !rule.Do.Any(Grants) && !rule.Do.OfType<RefundPayments>().Any()))
+            yield return $"on {rule.On} the case comes to nothing and what may have been paid is kept";
+    }
 
     private IEnumerable<string> Reminders()
     {

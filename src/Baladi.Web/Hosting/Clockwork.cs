@@ -10,6 +10,8 @@ using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
@@ -23,7 +25,7 @@ namespace Baladi.Web.Hosting;
 /// What happens without anybody asking: messages are sent, overdue cases lapse, checkpoints are signed, orphans swept, what has run out is erased, what
 /// another node published is taken in. Every job can run on several nodes at once.
 /// </summary>
-public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands errands, Settings settings, ILogger<Clockwork> log) : BackgroundService
 {
     private const int Batch = 50;
     // Many licenses end on one day, and telling of one is little work.
@@ -36,8 +38,18 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
         await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel);
+        await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
+        // A gateway that was switched off keeps nobody from moving the clock.
+        try { while (await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel) == Batch) { } }
+        catch (HttpRequestException) { }
         while (await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    private static async Task ReconcileAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        // Where nobody can pay there is nothing to compare.
+        if (services.GetRequiredService<IPaymentGateway>() is not MissingGateway) await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,6 +64,8 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "refunds", async (services, cancel) => await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "reconcile", ReconcileAsync, stoppingToken),
+            settings.Demo ? EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", async (services, cancel) => await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel), stoppingToken) : Task.CompletedTask,
             EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<EnterOlderLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),

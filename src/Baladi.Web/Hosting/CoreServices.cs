@@ -3,6 +3,7 @@ using Baladi.Core.Data;
 using Baladi.Core.Documents;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.Data.PostgreSql;
 using Baladi.Data.Sqlite;
 using Baladi.Data.SqlServer;
@@ -55,14 +56,16 @@ public static class CoreServices
         else if (settings.Demo) services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentMailbox>());
         else services.AddSingleton<ISmsGateway, MissingGateway>();
     }
+}
 
-    /// <summary>Where nothing is configured nothing is sent and nothing paid: messages stay in the outbox, paying is refused.</summary>
-    private sealed class MissingGateway : IPaymentGateway, IEmailGateway, ISmsGateway
-    {
-        public Uri HostedPage(Payment payment, string language, Uri returnTo) => throw new InvalidOperationException("No payment gateway is configured.");
-        public GatewayAnswer? Read(string payload, string signature) => null;
-        public Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel) => throw new InvalidOperationException("No payment gateway is configured.");
-        Task IEmailGateway.SendAsync(string address, string subject, string body, CancellationToken cancel) => throw new InvalidOperationException("No mail server is configured.");
-        Task ISmsGateway.SendAsync(string mobile, string text, CancellationToken cancel) => throw new InvalidOperationException("No SMS gateway is configured.");
-    }
+/// <summary>Where nothing is configured nothing is sent and nothing paid: messages stay in the outbox, paying is refused.</summary>
+internal sealed class MissingGateway : IPaymentGateway, IEmailGateway, ISmsGateway
+{
+    public Uri HostedPage(Payment payment, string language, Uri returnTo) => throw new InvalidOperationException("No payment gateway is configured.");
+    public GatewayAnswer? Read(string payload, string signature) => null;
+    public Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel) => throw new InvalidOperationException("No payment gateway is configured.");
+    public Task<SignedReport> ReportAsync(DateOnly day, CancellationToken cancel) => throw new InvalidOperationException("No payment gateway is configured.");
+    public GatewayReport? ReadReport(SignedReport report) => null;
+    Task IEmailGateway.SendAsync(string address, string subject, string body, CancellationToken cancel) => throw new InvalidOperationException("No mail server is configured.");
+    Task ISmsGateway.SendAsync(string mobile, string text, CancellationToken cancel) => throw new InvalidOperationException("No SMS gateway is configured.");
 }

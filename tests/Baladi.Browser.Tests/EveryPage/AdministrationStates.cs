@@ -36,6 +36,7 @@ internal static class AdministrationStates
                 await visit.SendAsync("main form[action$='/find']");
                 await visit.SendAsync("main form[action*='/appoint/']");
             }),
+            .. await PaymentStates.AllAsync(demo),
             State.Of("staff, administration, operator", Who.Operator, "administration"),
             State.Of("staff, operations", Who.Operator, "administration/operations"),
             State.Of("staff, operations, auditor", Who.Auditor, "administration/operations"),

@@ -13,6 +13,7 @@ internal static class DevelopmentStates
             await visit.GoAsync("development/clock");
             await visit.SendAsync("main form[novalidate]");
         }),
+        State.Of("gateway book", null, "development/gateway"),
         State.Of("components", null, "development/components"),
         State.Of("components, errors", null, "development/components/errors"),
     ];

@@ -39,6 +39,8 @@ internal static class GetEndpoints
         ["{culture}/administration/people/find"] = "leads to the list of people",
         ["{culture}/administration/operations/messages"] = "leads to the page of operations",
         ["{culture}/administration/people/export.csv"] = "a table as a file",
+        ["{culture}/administration/payments/export.csv"] = "a table as a file",
+        ["{culture}/administration/payments/refunds/export.csv"] = "a table as a file",
         ["{culture}/account/security/recovery-codes"] = "leads to the page of one's security: codes are shown once, by the post that makes them",
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.Core.Procedures;
 using Baladi.Data.Sqlite;
 using Baladi.TestKit.Portals;

@@ -152,6 +152,10 @@ public abstract class RefundTests(Portal portal) : PortalTest(portal)
             asked.Add(refund.Token);
             return Task.FromResult(answer());
         }
+
+        public Task<SignedReport> ReportAsync(DateOnly day, CancellationToken cancel) => throw new NotSupportedException();
+
+        public GatewayReport? ReadReport(SignedReport report) => null;
     }
 
     public sealed class OnSqlite(SqlitePortal portal) : RefundTests(portal), IClassFixture<SqlitePortal>;

@@ -25,6 +25,7 @@ public class DataCopyCoverageTests
         ["Payment"] = "told by its invoice",
         ["Refund"] = "told in the history of the case",
         ["LicenseChange"] = "told in the history of the case",
+        ["ReconciliationDifference"] = "what came of it for the case is told in its history; the rest is the clerk's doing",
         ["InvoiceLine"] = "told by its invoice",
         ["ConflictAttempt"] = "kept against an officer, for auditors",
         ["EmergencyAccess"] = "an officer's doing; that somebody looked is among the looks",

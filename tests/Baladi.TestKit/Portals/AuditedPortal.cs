@@ -2,6 +2,7 @@ using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
+using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
@@ -40,11 +41,22 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         (await portal.GatewaySaysAsync(new(paid.Token, paid.Amount, true, "GW-2"))).Expect();
         var suspension = await new Officer(portal, Who.Inspector).BeginAsync(Application.About("license-suspension"), (await portal.LicensesAsync(Case)).Single().Number);
         (await manager.DecideAsync(suspension, "sign-off", "approve")).Expect();
+        await ReconcileAsync();
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
+
+    /// <summary>A charge of an attempt nobody knows, found on the next day and settled.</summary>
+    private async Task ReconcileAsync()
+    {
+        var token = portal.Gateway().Charge(Core.Basics.Tokens.New(), new Core.Basics.Money(4_200)).Token;
+        await portal.NextDayAsync();
+        var clerk = await portal.ActorAsync(Who.PaymentsClerk, Channel.Desk);
+        var found = await portal.ReadAsync(db => db.ReconciliationDifferences.AsNoTracking().SingleAsync(d => d.Token == token));
+        (await portal.AskAsync((SettleDifferenceHandler handler) => handler.HandleAsync(new(found.Id, "أكد المزوّد أنه خصم لجهة أخرى"), clerk, CancellationToken.None))).Expect();
+    }
 
     /// <summary>What is written of an account: a mobile that is to change, without the old one at hand.</summary>
     private async Task AccountAsync()

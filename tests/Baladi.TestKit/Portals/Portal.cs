@@ -6,6 +6,7 @@ using Baladi.Core.Data;
 using Baladi.Core.Data.Seeding;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.Core.People;
 using Baladi.Core.Registries;
 using Baladi.TestKit.Databases;

@@ -32,6 +32,7 @@ public static class Who
     public const string Moderator = "1000000909";
     public const string Auditor = "1000000917";
     public const string Operator = "1000000925";
+    public const string PaymentsClerk = "1000000933";
 
     /// <summary>Commercial registrations.</summary>
     public const string Shop = "1010000016";

@@ -11,7 +11,7 @@ internal static class Audiences
     private static readonly Role[] Officers = [Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer, Auditor];
 
     private static readonly Role[] Appointers = [Manager, MinistryAdmin];
-    private static readonly Role[] Administration = [.. Appointers, Auditor, Operator];
+    private static readonly Role[] Administration = [.. Appointers, Auditor, Operator, PaymentsClerk];
 
     public static Answer Everybody(Role role, Subject _) => Reached;
 
@@ -92,6 +92,12 @@ internal static class Audiences
     public static Answer OperatorsAndAuditors(Role role, Subject _) => One(role, Operator, Auditor);
 
     public static Answer OperatorsElseMissing(Role role, Subject _) => One(role, Operator) is var at && at == Reached ? Missing : at;
+
+    public static Answer PaymentsClerksAndAuditors(Role role, Subject _) => One(role, PaymentsClerk, Auditor);
+
+    public static Answer PaymentsClerksAndAuditorsElseMissing(Role role, Subject subject) => PaymentsClerksAndAuditors(role, subject) is var at && at == Reached ? Missing : at;
+
+    public static Answer PaymentsClerksElseMissing(Role role, Subject _) => One(role, PaymentsClerk) is var at && at == Reached ? Missing : at;
 
     private static Answer One(Role role, params Role[] allowed) => role == Anonymous ? SignIn : allowed.Contains(role) ? Reached : Forbidden;
 

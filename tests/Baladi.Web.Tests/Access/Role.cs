@@ -7,7 +7,7 @@ internal enum Role
 {
     Anonymous, Unverified, Citizen, Owner, Delegate,
     Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer,
-    Agent940, MinistryAdmin, Clerk, Moderator, Auditor, Operator,
+    Agent940, MinistryAdmin, Clerk, Moderator, Auditor, Operator, PaymentsClerk,
 }
 
 internal static class Roles
@@ -32,6 +32,7 @@ internal static class Roles
         Role.Moderator => Who.Moderator,
         Role.Auditor => Who.Auditor,
         Role.Operator => Who.Operator,
+        Role.PaymentsClerk => Who.PaymentsClerk,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.TestKit.Servers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Licenses;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.TestKit.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

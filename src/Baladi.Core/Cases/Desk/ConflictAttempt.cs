@@ -22,6 +22,8 @@ public enum ConflictStep
     Decide,
     /// <summary>Writing a message or a note.</summary>
     Write,
+    /// <summary>Settling something about its payments.</summary>
+    Settle,
 }
 
 /// <summary>An officer with an interest in a case tried to work on it and was refused; once a day for each thing tried.</summary>

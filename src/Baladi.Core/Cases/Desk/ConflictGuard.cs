@@ -18,6 +18,13 @@ public sealed class ConflictGuard(BaladiDbContext db, CaseAccess access, TimePro
         return kind;
     }
 
+    /// <summary>For handlers that come to a case from somewhere else than its page, before they have changed anything: null where nothing keeps the actor from it.</summary>
+    internal async Task<Failure?> ObstacleAsync(long caseId, Actor actor, ConflictStep step, CancellationToken cancel)
+    {
+        var found = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel);
+        return ConflictOfInterest.Of(actor, found) is { } kind ? await RefuseAsync(Failure.Forbidden(ConflictOfInterest.Said(kind)), found, actor, step, cancel) : null;
+    }
+
     /// <summary>For handlers, before they have changed anything: answers the obstacle, having put it on record where it is an interest of the actor.</summary>
     internal async Task<Failure> RefuseAsync(Failure obstacle, Case @case, Actor actor, ConflictStep step, CancellationToken cancel)
     {

@@ -5,6 +5,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.Core.People;
 using Baladi.Core.People.Mandates;
 using Baladi.Core.Privacy;
@@ -54,7 +55,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                     var gateway = services.GetRequiredService<DevelopmentGateway>();
                     Done(await services.GetRequiredService<StartPaymentHandler>().HandleAsync(new(reference, story.Language, new Uri("http://localhost/")), applicant, cancel), story, step);
                     var payment = await services.GetRequiredService<BaladiDbContext>().Payments.AsNoTracking().OrderByDescending(p => p.Id).FirstAsync(p => p.State == PaymentState.Started, cancel);
-                    var (payload, signature) = gateway.Answer(new(payment.Token, payment.Amount, true, $"DEMO-{payment.Token[..8]}"));
+                    var (payload, signature) = gateway.Answer(gateway.Charge(payment.Token, payment.Amount));
                     Done(await services.GetRequiredService<CompletePaymentHandler>().HandleAsync(new(payload, signature), cancel), story, step);
                     break;
                 case "answer":

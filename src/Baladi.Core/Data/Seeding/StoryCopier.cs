@@ -50,6 +50,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
             (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
             (nameof(License.Token), _) => Tokens.New(),
+            (nameof(Invoice.BillNumber), string) => BillNumber.New(),
             // What was signed is another license; the job signs this one.
             (nameof(License.Signature) or nameof(License.Stamp) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
             (nameof(License.Number), string number) => NumberOf(number[..4], n),

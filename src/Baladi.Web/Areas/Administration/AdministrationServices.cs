@@ -1,4 +1,5 @@
 using Baladi.Web.Areas.Administration.Appoint;
+using Baladi.Web.Areas.Administration.Payments;
 using Baladi.Web.Areas.Administration.People;
 using Baladi.Web.Areas.Administration.Posts;
 
@@ -8,5 +9,5 @@ public static class AdministrationServices
 {
     /// <summary>What puts the pages of the administration together.</summary>
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
-        .AddSingleton<FoundPeople>().AddScoped<PeoplePages>().AddScoped<AppointPages>().AddScoped<PostPages>();
+        .AddSingleton<FoundPeople>().AddScoped<PeoplePages>().AddScoped<AppointPages>().AddScoped<PostPages>().AddScoped<PaymentPages>().AddSingleton<PaymentTables>();
 }

@@ -34,6 +34,11 @@ public static class Policies
     /// <summary>Those who appoint people.</summary>
     public const string ManagePeople = "manage-people";
 
+    /// <summary>Those who see how payments and the gateway's reports agree.</summary>
+    public const string Payments = "payments";
+    /// <summary>Those who settle where they do not.</summary>
+    public const string SettlePayments = "settle-payments";
+
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddScoped<IAuthorizationHandler, ActorHandler>();
@@ -42,7 +47,7 @@ public static class Policies
             .AddPolicy(Desk, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReadCases, Permission.Audit])))
             .AddPolicy(Work, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.WorkCases])))
             .AddPolicy(SupportCentre, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ActForVisitors])))
-            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate])))
+            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate, Permission.ReconcilePayments])))
             .AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.EmergencyAccess])))
             .AddPolicy(Emergencies, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.AssignCases, Permission.Audit])))
             .AddPolicy(Audit, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Audit])))
@@ -50,6 +55,8 @@ public static class Policies
             .AddPolicy(Operate, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Operate])))
             .AddPolicy(People, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit])))
             .AddPolicy(ManagePeople, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople])))
+            .AddPolicy(Payments, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReconcilePayments, Permission.Audit])))
+            .AddPolicy(SettlePayments, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReconcilePayments])))
             // Forgetting to declare a policy closes the endpoint instead of opening it.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;

@@ -72,6 +72,15 @@ public static class Routes
     /// <summary>One emergency access: <c>id</c>.</summary>
     public const string Emergency = "emergency";
     public const string Operations = "operations";
+    /// <summary>Where our books and the gateway's do not agree, and one place: <c>id</c>.</summary>
+    public const string Payments = "payments";
+    public const string PaymentsExport = "payments-export";
+    public const string Difference = "difference";
+    /// <summary>Money that goes back, and one sum of it: <c>id</c>.</summary>
+    public const string Refunds = "refunds";
+    public const string RefundsExport = "refunds-export";
+    public const string Refund = "refund";
+    public const string ReconciledDays = "reconciled-days";
     public const string People = "people";
     public const string PeopleExport = "people-export";
     /// <summary>A member of staff: <c>id</c> of the person.</summary>

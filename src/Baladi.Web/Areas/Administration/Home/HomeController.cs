@@ -14,6 +14,7 @@ public sealed class HomeController(CurrentActor current) : AdministrationControl
     [
         new(Routes.People, "person", Policies.People),
         new(Routes.EmergencyAccess, "warning", Policies.Emergencies),
+        new(Routes.Payments, "money", Policies.Payments),
         new(Routes.Operations, "settings", Policies.Operations),
     ];
 

@@ -25,6 +25,7 @@ public sealed class Consequences(CaseBooks books, PublishedCatalog catalog, Hist
         SetMilestone { Milestone: var code } => texts["desk.effect.milestone", texts[procedure.MilestoneOf(code).Name]],
         OpenTask { Task: var code } => texts["desk.effect.task", histories.TaskName(procedure, code), Role(procedure.TaskOf(code).Role)],
         IssueInvoice { Days: var days } => texts.Count("desk.effect.invoice", days),
+        RefundPayments => texts["desk.effect.refund"],
         IssueLicense => texts["desk.effect.license", texts[procedure.License!.Title]],
         LicenseEffect => texts[$"desk.effect.{effect.GetType().Name}"],
         Notify => texts["desk.effect.notify"],

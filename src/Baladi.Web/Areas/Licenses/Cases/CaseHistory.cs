@@ -48,7 +48,7 @@ public sealed class CaseHistory(Texts texts, Geography geography)
         CaseEventKind.MilestoneReached => texts["case.event.MilestoneReached", texts[view.Procedure.Content.MilestoneOf(e.Detail!).Name]],
         // In the words of the service: a license, a permit.
         CaseEventKind.LicenseIssued => texts["case.event.LicenseIssued", texts[view.Procedure.Content.Milestones.First(m => m.Result == CaseResult.Granted).Name], Isolated(e.Detail)],
-        CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused
+        CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused or CaseEventKind.RefundOrdered or CaseEventKind.RefundedByHand or CaseEventKind.RefundTriedAgain
             or CaseEventKind.LicenseRenewed or CaseEventKind.LicenseAmended or CaseEventKind.LicenseSuspended or CaseEventKind.LicenseReinstated or CaseEventKind.LicenseCancelled => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
         CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
         _ => texts[$"case.event.{e.Kind}"],
