@@ -64,7 +64,7 @@ public static class BaladiCore
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
-        services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddSingleton<RestoreBackup>();
+        services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddScoped<Data.ReadFigures>().AddSingleton<RestoreBackup>();
         services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
 
         foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
