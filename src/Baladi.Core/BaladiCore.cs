@@ -68,9 +68,15 @@ public static class BaladiCore
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<RemindRenewals>().AddScoped<KeepHolders>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<EnterOlderLicenses>().AddScoped<CountLicenses>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
+<<<<<<< HEAD
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddSingleton<RestoreBackup>();
         services.AddSingleton(new DevelopmentBook(Path.Combine(installation.Storage, "development", "gateway.jsonl"))).AddSingleton<DevelopmentGateway>().AddScoped<TellLateAnswers>().AddSingleton<DevelopmentMailbox>();
+=======
+        services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
+        services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddScoped<Data.ReadFigures>().AddSingleton<RestoreBackup>();
+        services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
+>>>>>>> ops
 
         foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

@@ -25,6 +25,9 @@ public static class Ids
         }
     }
 
+    /// <summary>When the key was made, by the clock of the machine that made it.</summary>
+    public static DateTimeOffset MadeAt(long id) => DateTimeOffset.FromUnixTimeMilliseconds((id >> 22) + Epoch);
+
     /// <summary>The smallest key that could have been made at the instant: bounds a range of keys by time.</summary>
     public static long FirstAt(DateTimeOffset instant) => (instant.ToUnixTimeMilliseconds() - Epoch) << 22;
 }

@@ -15,9 +15,9 @@ public sealed class KeyRing(string folder, bool createMissing)
     /// <summary>Authenticates the entries of the audit chains.</summary>
     public byte[] AuditChain => field ??= Secret(Chain);
     /// <summary>Signs what the payment gateway and we tell each other.</summary>
-    public byte[] PaymentGateway => field ??= Secret("payment-gateway.key");
+    public byte[] PaymentGateway => field ??= Secret(Gateway);
     /// <summary>Encrypts the keys of sessions, forms and links, which the program makes and changes by itself.</summary>
-    public byte[] Sessions => field ??= Secret("sessions.key");
+    public byte[] Sessions => field ??= Secret(SessionsKey);
     /// <summary>Encrypts the secrets of authenticator apps.</summary>
     public byte[] SecondFactors => field ??= Secret(Factors);
     /// <summary>Signs audit checkpoints: ECDSA P-256.</summary>
@@ -65,6 +65,9 @@ public sealed class KeyRing(string folder, bool createMissing)
 
     private byte[] Mark(string name) => name == Checkpoints ? SHA256.HashData(AuditCheckpoints.ExportSubjectPublicKeyInfo()) : HMACSHA256.HashData(Secret(name), "baladi: which key is this"u8);
 
+    /// <summary>The keys of which there is no file.</summary>
+    public IReadOnlyList<string> Missing() => [.. new[] { IdCipher, IdLookup, Chain, Gateway, SessionsKey, Factors, Checkpoints, Licenses }.Where(name => !File.Exists(Path.Combine(folder, name)))];
+
     /// <summary>Reads every key, so that a missing one is told at the start and not at the first use.</summary>
     public void Require()
     {
@@ -73,6 +76,8 @@ public sealed class KeyRing(string folder, bool createMissing)
 
     private const string IdCipher = "national-id-cipher.key";
     private const string IdLookup = "national-id-lookup.key";
+    private const string Gateway = "payment-gateway.key";
+    private const string SessionsKey = "sessions.key";
     private const string Chain = "audit-chain.key";
     private const string Factors = "second-factors.key";
     private const string Checkpoints = "audit-checkpoints.pem";

@@ -70,6 +70,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<EnterOlderLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "figures", async (services, cancel) => services.GetRequiredService<PortalMeters>().Take(await services.GetRequiredService<ReadFigures>().NowAsync(cancel)), stoppingToken),
             RunErrandsAsync(stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "sessions", async (services, cancel) => await services.GetRequiredService<SweepSessions>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "statistics", LearnAsync, stoppingToken),

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>, <c>backup</c>, <c>restore</c>. Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>, <c>backup</c>, <c>restore</c>; <c>check-configuration</c> runs before these (see <see cref="InstallationCheck"/>). Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
@@ -50,7 +50,7 @@ public static class Commands
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key, backup FOLDER, restore FOLDER.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key, backup FOLDER, restore FOLDER, check-configuration.");
                 return 2;
         }
     }

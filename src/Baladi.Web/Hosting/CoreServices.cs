@@ -27,11 +27,11 @@ public static class CoreServices
         // Whoever is asked answers; nobody sends the portal, and what it carries, on to somebody else.
         services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(10) }).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(30)));
         services.AddRegistries(builder.Configuration, settings.Demo);
-        services.AddSingleton<JobLog>().AddHostedService<Clockwork>();
+        services.AddSingleton<JobLog>().AddSingleton<PortalMeters>().AddHostedService<Clockwork>();
         return builder;
     }
 
-    private static IDatabaseProvider ProviderNamed(string name) => name switch
+    internal static IDatabaseProvider ProviderNamed(string name) => name switch
     {
         "Sqlite" => new SqliteProvider(),
         "SqlServer" => new SqlServerProvider(),

@@ -20,6 +20,7 @@ public static class Startup
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancel = default)
     {
         var settings = app.Services.GetRequiredService<Settings>();
+        await InstallationCheck.RequireAsync(settings, cancel);
         app.Services.GetRequiredService<KeyRing>().Require();
         if (app.Services.GetRequiredService<KeyRing>().IsChangingIdKeys)
             throw new InvalidOperationException("National IDs are on their way to new keys, and the change broke off. Run 'change-id-keys' again before anything else.");

@@ -16,7 +16,7 @@ internal sealed record Read(string Draft, string Reference, string? Charge, bool
 /// Somebody who submits and pays, and asks again with the same draft, attempt and charge for as long as no answer comes. What it has not read it does not
 /// know: an answer lost on its way may have been carried out or not.
 /// </summary>
-internal sealed partial class StormClient(HttpClient client, string formToken, DevelopmentGateway gateway, CancellationToken giveUp)
+internal sealed partial class StormClient(HttpClient client, string formToken, DevelopmentGateway gateway, Action answered, CancellationToken giveUp)
 {
     public async Task<Read> ApplyAsync(string draft)
     {
@@ -52,7 +52,9 @@ internal sealed partial class StormClient(HttpClient client, string formToken, D
                 // A page that refuses will refuse for ever: the test is wrong, or the portal is.
                 if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)
                     throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri} answered {(int)answer.StatusCode}: {await answer.TextAsync()}");
-                if ((int)answer.StatusCode < 500 && await isDone(answer)) return;
+                if ((int)answer.StatusCode >= 500 || !await isDone(answer)) continue;
+                answered();
+                return;
             }
             // The portal is dead, or died under this request.
             catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !giveUp.IsCancellationRequested)) { }

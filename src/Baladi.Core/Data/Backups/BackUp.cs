@@ -4,6 +4,7 @@ using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Baladi.Core.Documents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.Core.Data.Backups;
 
@@ -11,7 +12,7 @@ namespace Baladi.Core.Data.Backups;
 /// Copies the portal while people work in it: first the database as it is at one moment, then every file that picture names. Bytes are stored before
 /// the row that names them, so none is missing; what is erased meanwhile is told apart. Keys are not copied: whoever finds a backup shall not read it.
 /// </summary>
-public sealed class BackUp(BaladiDbContext db, Installation installation, KeyRing keys, FileStore files, AuditArchive archive, TimeProvider time)
+public sealed class BackUp(IServiceScopeFactory scopes, BaladiDbContext db, Installation installation, KeyRing keys, FileStore files, AuditArchive archive, TimeProvider time)
 {
     private const string Unfinished = ".unfinished";
     private const string List = "files.list";
@@ -43,16 +44,18 @@ public sealed class BackUp(BaladiDbContext db, Installation installation, KeyRin
         Dictionary<string, long> rows;
         string migration;
         long named;
-        await using (var snapshot = await db.Provider.BeginSnapshotAsync(db, cancel))
+        // A context of its own, which ends before the files are copied: a picture that stays open keeps the engine from tidying up, and hides what is erased meanwhile.
+        await using (var scope = scopes.CreateAsyncScope())
         {
+            var picture = scope.ServiceProvider.GetRequiredService<BaladiDbContext>();
+            await using var snapshot = await picture.Provider.BeginSnapshotAsync(picture, cancel);
             progress?.Report(new("Counting rows", 0, 0));
-            rows = await TableCounts.ReadAsync(db, cancel);
-            migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? throw new BackupException("The database has no tables yet: there is nothing to back up.");
-            named = await ListAsync(Path.Combine(folder, List), cancel);
-            await ArchiveAsync(folder, sums, cancel);
-            await db.Provider.BackUpAsync(db, database, new Said(progress, "Copying the database"), cancel);
+            rows = await TableCounts.ReadAsync(picture, cancel);
+            migration = (await picture.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? throw new BackupException("The database has no tables yet: there is nothing to back up.");
+            named = await ListAsync(picture, Path.Combine(folder, List), cancel);
+            await ArchiveAsync(picture, folder, sums, cancel);
+            await picture.Provider.BackUpAsync(picture, database, new Said(progress, "Copying the database"), cancel);
         }
-        // Without the picture, which would keep the engine from tidying up: this takes longest.
         var copied = await FilesAsync(folder, sums, named, progress, cancel);
         var (erased, damaged) = await ExplainAsync(copied.Lost, cancel);
         File.Delete(Path.Combine(folder, List));
@@ -75,11 +78,11 @@ public sealed class BackUp(BaladiDbContext db, Installation installation, KeyRin
     }
 
     // On disk and not in memory: a country's documents are many.
-    private async Task<long> ListAsync(string path, CancellationToken cancel)
+    private static async Task<long> ListAsync(BaladiDbContext picture, string path, CancellationToken cancel)
     {
         long count = 0;
         await using var list = new StreamWriter(path);
-        await foreach (var file in db.StoredFiles.AsNoTracking().Where(file => file.State == FileState.Temporary || file.State == FileState.Committed).OrderBy(file => file.Id)
+        await foreach (var file in picture.StoredFiles.AsNoTracking().Where(file => file.State == FileState.Temporary || file.State == FileState.Committed).OrderBy(file => file.Id)
             .Select(file => new { file.Id, file.Sha256 }).AsAsyncEnumerable().WithCancellation(cancel))
         {
             await list.WriteLineAsync($"{file.Id.ToString(CultureInfo.InvariantCulture)} {file.Sha256}");
@@ -89,11 +92,11 @@ public sealed class BackUp(BaladiDbContext db, Installation installation, KeyRin
     }
 
     // Only those the picture knows: a newer one would look like entries that were cut off.
-    private async Task ArchiveAsync(string folder, string sums, CancellationToken cancel)
+    private async Task ArchiveAsync(BaladiDbContext picture, string folder, string sums, CancellationToken cancel)
     {
         var copies = new AuditArchive(Path.Combine(folder, AuditArchive.Folder));
         await using var list = new StreamWriter(sums);
-        foreach (var checkpoint in await db.AuditCheckpoints.AsNoTracking().OrderBy(checkpoint => checkpoint.Number).ToListAsync(cancel))
+        foreach (var checkpoint in await picture.AuditCheckpoints.AsNoTracking().OrderBy(checkpoint => checkpoint.Number).ToListAsync(cancel))
             if (await archive.CopyAsync(checkpoint, copies, cancel) is { } copy)
                 await list.WriteLineAsync(Copies.Sum(folder, copy, (await Copies.DescribeAsync(folder, copy, cancel)).Sha256));
     }
