@@ -1278,10 +1278,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.Property<string>("WithdrawnKeyId")
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)");
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1338,36 +1334,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ServiceCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("ActivityCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("CountedOn")
-                        .HasColumnType("date");
-
-                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
-
-                    b.ToTable("LicenseFigures", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
                 {
                     b.Property<long>("LicenseId")
@@ -1391,9 +1357,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("character varying(43)");
-
-                    b.Property<DateTimeOffset?>("LeakedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3209,15 +3172,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>

@@ -1264,10 +1264,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("WithdrawnKeyId")
-                        .HasMaxLength(43)
-                        .HasColumnType("TEXT");
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1324,36 +1320,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ServiceCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActivityCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("CountedOn")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
-
-                    b.ToTable("LicenseFigures", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
                 {
                     b.Property<long>("LicenseId")
@@ -1376,9 +1342,6 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeakedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3188,15 +3151,6 @@ namespace Baladi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>

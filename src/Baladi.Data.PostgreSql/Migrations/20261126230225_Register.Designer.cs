@@ -14,7 +14,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baladi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(BaladiDbContext))]
-    [Migration("20261126214311_Register")]
+    [Migration("20261126230225_Register")]
     partial class Register
     {
         /// <inheritdoc />
@@ -1281,10 +1281,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.Property<string>("WithdrawnKeyId")
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)");
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Holder", "Baladi.Core.Licenses.License.Holder#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -1341,36 +1337,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Licenses", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.Property<long>("AuthorityId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ServiceCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("ActivityCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("CountedOn")
-                        .HasColumnType("date");
-
-                    b.HasKey("AuthorityId", "ServiceCode", "ActivityCode", "Month", "Status");
-
-                    b.ToTable("LicenseFigures", (string)null);
-                });
-
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
                 {
                     b.Property<long>("LicenseId")
@@ -1394,9 +1360,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<string>("Id")
                         .HasMaxLength(43)
                         .HasColumnType("character varying(43)");
-
-                    b.Property<DateTimeOffset?>("LeakedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
@@ -3212,15 +3175,6 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseFigure", b =>
-                {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>

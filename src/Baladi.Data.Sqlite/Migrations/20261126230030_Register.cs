@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Baladi.Data.PostgreSql.Migrations
+namespace Baladi.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Register : Migration
@@ -18,65 +17,29 @@ namespace Baladi.Data.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ActivityCode",
                 table: "Licenses",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "HeldByPerson",
                 table: "Licenses",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Stamp",
                 table: "Licenses",
-                type: "character varying(4000)",
+                type: "TEXT",
                 maxLength: 4000,
                 nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "WithdrawnKeyId",
-                table: "Licenses",
-                type: "character varying(43)",
-                maxLength: 43,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "LeakedAt",
-                table: "LicenseKeys",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "LicenseFigures",
-                columns: table => new
-                {
-                    AuthorityId = table.Column<long>(type: "bigint", nullable: false),
-                    ServiceCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ActivityCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    CountedOn = table.Column<DateOnly>(type: "date", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LicenseFigures", x => new { x.AuthorityId, x.ServiceCode, x.ActivityCode, x.Month, x.Status });
-                    table.ForeignKey(
-                        name: "FK_LicenseFigures_Authorities_AuthorityId",
-                        column: x => x.AuthorityId,
-                        principalTable: "Authorities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
 
             migrationBuilder.CreateTable(
                 name: "LicenseWords",
                 columns: table => new
                 {
-                    LicenseId = table.Column<long>(type: "bigint", nullable: false),
-                    Word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    LicenseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,9 +78,6 @@ namespace Baladi.Data.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "LicenseFigures");
-
-            migrationBuilder.DropTable(
                 name: "LicenseWords");
 
             migrationBuilder.DropIndex(
@@ -143,14 +103,6 @@ namespace Baladi.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Stamp",
                 table: "Licenses");
-
-            migrationBuilder.DropColumn(
-                name: "WithdrawnKeyId",
-                table: "Licenses");
-
-            migrationBuilder.DropColumn(
-                name: "LeakedAt",
-                table: "LicenseKeys");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Licenses_AuthorityId",

@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Baladi.Data.Sqlite.Migrations
+namespace Baladi.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Register : Migration
@@ -18,65 +17,29 @@ namespace Baladi.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ActivityCode",
                 table: "Licenses",
-                type: "TEXT",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "HeldByPerson",
                 table: "Licenses",
-                type: "INTEGER",
+                type: "bit",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Stamp",
                 table: "Licenses",
-                type: "TEXT",
+                type: "nvarchar(4000)",
                 maxLength: 4000,
                 nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "WithdrawnKeyId",
-                table: "Licenses",
-                type: "TEXT",
-                maxLength: 43,
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "LeakedAt",
-                table: "LicenseKeys",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "LicenseFigures",
-                columns: table => new
-                {
-                    AuthorityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ServiceCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ActivityCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LicenseFigures", x => new { x.AuthorityId, x.ServiceCode, x.ActivityCode, x.Month, x.Status });
-                    table.ForeignKey(
-                        name: "FK_LicenseFigures_Authorities_AuthorityId",
-                        column: x => x.AuthorityId,
-                        principalTable: "Authorities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
 
             migrationBuilder.CreateTable(
                 name: "LicenseWords",
                 columns: table => new
                 {
-                    LicenseId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    LicenseId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -115,9 +78,6 @@ namespace Baladi.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "LicenseFigures");
-
-            migrationBuilder.DropTable(
                 name: "LicenseWords");
 
             migrationBuilder.DropIndex(
@@ -143,14 +103,6 @@ namespace Baladi.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Stamp",
                 table: "Licenses");
-
-            migrationBuilder.DropColumn(
-                name: "WithdrawnKeyId",
-                table: "Licenses");
-
-            migrationBuilder.DropColumn(
-                name: "LeakedAt",
-                table: "LicenseKeys");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Licenses_AuthorityId",
