@@ -106,7 +106,6 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<Payment> Payments => Set<Payment>();
     internal DbSet<License> Licenses => Set<License>();
     internal DbSet<LicenseWord> LicenseWords => Set<LicenseWord>();
-    internal DbSet<LicenseFigure> LicenseFigures => Set<LicenseFigure>();
     internal DbSet<Viewing> Viewings => Set<Viewing>();
     internal DbSet<Erasure> Erasures => Set<Erasure>();
 

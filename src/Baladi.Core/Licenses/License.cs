@@ -96,8 +96,6 @@ public sealed class License : CasePart
     [AddedLater] public int? StatusPlace { get; private set; }
     /// <summary>Its short signed form, in the second QR code of its paper; null until it is signed.</summary>
     [AddedLater] public string? Stamp { get; private set; }
-    /// <summary>A key that signed it before and was leaked: copies signed with that one prove nothing any more.</summary>
-    [AddedLater] public string? WithdrawnKeyId { get; private set; }
     /// <summary>By which the public register finds it; null where its service knows none.</summary>
     [AddedLater] public string? ActivityCode { get; private set; }
     /// <summary>Whether it was issued to a natural person, whom the register does not name; null until it was entered there.</summary>
@@ -143,13 +141,6 @@ public sealed class License : CasePart
     internal void Sign(string signature, string stamp, string keyId, DateTimeOffset now)
     {
         (Signature, Stamp, KeyId, SignedAt) = (signature, stamp, keyId, now);
-        Version++;
-    }
-
-    /// <summary>What it was signed with was leaked: it waits to be signed with another key.</summary>
-    internal void WithdrawSignature()
-    {
-        (WithdrawnKeyId, Signature, Stamp, KeyId, SignedAt) = (KeyId, null, null, null, null);
         Version++;
     }
 
@@ -209,7 +200,6 @@ public sealed class License : CasePart
             builder.HasOne<Establishment>().WithMany().HasForeignKey(l => l.EstablishmentId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<License>().WithMany().HasForeignKey(l => l.LinkedToId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(l => l.Stamp).HasMaxLength(StampLength);
-            builder.Property(l => l.WithdrawnKeyId).HasMaxLength(LicenseKey.IdLength);
             builder.Property(l => l.ActivityCode).HasMaxLength(PublicationVersion.CodeLength);
             // What the register narrows by, newest first; and those that wait to be entered.
             builder.HasIndex(l => new { l.ActivityCode, l.Id });

@@ -27,12 +27,12 @@ internal static class VerificationStates
             State.Of("verify, valid", null, $"licenses/verify/{licenses[0].Token}"),
             State.Of("verify, cancelled", null, $"licenses/verify/{cancelled.Token}"),
             State.Of("verify, suspended", null, $"licenses/verify/{suspended.Token}"),
-            State.Of("register", null, "licenses/register"),
-            State.Of("register, by name", null, $"licenses/register?q={Uri.EscapeDataString(licenses[0].Name.Split(' ')[0])}"),
-            State.Of("register, narrowed", null, $"licenses/register?activity={licenses[0].ActivityCode}&municipality=1&state=valid"),
-            State.Of("register, nothing found", null, "licenses/register?q=zzzzzz&state=cancelled"),
-            State.Of("register, one letter", null, "licenses/register?q=z"),
-            State.Of("register, a license", null, $"licenses/register/{licenses[0].Number}"),
+            State.Of("license register", null, "licenses/register"),
+            State.Of("license register, by name", null, $"licenses/register?q={Uri.EscapeDataString(licenses[0].Name.Split(' ')[0])}"),
+            State.Of("license register, narrowed", null, $"licenses/register?activity={licenses[0].ActivityCode}&municipality=1&state=valid"),
+            State.Of("license register, nothing found", null, "licenses/register?q=zzzzzz&state=cancelled"),
+            State.Of("license register, one letter", null, "licenses/register?q=z"),
+            State.Of("license register, a license", null, $"licenses/register/{licenses[0].Number}"),
             State.Of("verify, expired", null, $"licenses/verify/{expired.Token}"),
         ];
     }

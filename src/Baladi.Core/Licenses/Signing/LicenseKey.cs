@@ -23,16 +23,6 @@ public sealed class LicenseKey
     /// <summary>Nothing dated later was signed by us with it.</summary>
     public DateTimeOffset SignsUntil { get; private set; }
 
-    /// <summary>When it became known that others have it: whatever it signed proves nothing from then on.</summary>
-    public DateTimeOffset? LeakedAt { get; private set; }
-
-    internal void Leak(DateTimeOffset now)
-    {
-        LeakedAt ??= now;
-        // At once, without the grace of an ordinary change.
-        Retire(now);
-    }
-
     internal void Retire(DateTimeOffset now) => SignsUntil = now < SignsUntil ? now : SignsUntil;
 
     internal sealed class Configuration : IEntityTypeConfiguration<LicenseKey>

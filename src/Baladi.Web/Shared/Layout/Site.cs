@@ -53,7 +53,6 @@ public static class Site
         new(Routes.Maps, "map"),
         new(Routes.Verify, "verify"),
         new(Routes.LicenseRegister, "license"),
-        new(Routes.OpenData, "chart"),
         new(Routes.Suggestions, "chat"),
         new(Routes.Consultations, "chat"),
         new(Routes.Performance, "chart"),

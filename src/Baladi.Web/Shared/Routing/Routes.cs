@@ -41,7 +41,6 @@ public static class Routes
     /// <summary>The public register, and a license in it: <c>number</c>.</summary>
     public const string LicenseRegister = "license-register";
     public const string RegisteredLicense = "registered-license";
-    public const string OpenData = "open-data";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>

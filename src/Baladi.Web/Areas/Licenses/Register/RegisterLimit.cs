@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Baladi.Web.Areas.Licenses.Register;
 
-/// <summary>Keeps a machine from copying the register page by page: who wants all of it takes the open data, which names nobody. A person never meets it.</summary>
+/// <summary>Keeps a machine from copying the register page by page; a person never meets it.</summary>
 public static class RegisterLimit
 {
     public const string Policy = "register";

@@ -1,3 +1,0 @@
-namespace Baladi.Core.Licenses.Register;
-
-public sealed class CountLicenses { }
