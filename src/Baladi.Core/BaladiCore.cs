@@ -64,24 +64,13 @@ public static class BaladiCore
         services.AddScoped(typeof(AskRegistry<,>)).AddScoped<ProvenIdentity>().AddScoped<OwnVisits>().AddScoped<ClaimedPerson>().AddScoped<RecoverySlips>().AddScoped<ChangeIdKeys>();
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
-<<<<<<< HEAD
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<CarryOutRefunds>().AddScoped<ReadStatusLists>()
             .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<RemindRenewals>().AddScoped<KeepHolders>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<EnterOlderLicenses>().AddScoped<CountLicenses>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>();
-=======
-            .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<CarryOutRefunds>().AddScoped<ReadStatusLists>().AddScoped<EnterLicense>().AddScoped<EnterOlderLicenses>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>()
-            .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>();
->>>>>>> reg
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
-<<<<<<< HEAD
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();
-        services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddSingleton<RestoreBackup>();
-        services.AddSingleton(new DevelopmentBook(Path.Combine(installation.Storage, "development", "gateway.jsonl"))).AddSingleton<DevelopmentGateway>().AddScoped<TellLateAnswers>().AddSingleton<DevelopmentMailbox>();
-=======
-        services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddScoped<Data.ReadFigures>().AddSingleton<RestoreBackup>();
-        services.AddSingleton<DevelopmentGateway>().AddSingleton<DevelopmentMailbox>();
->>>>>>> ops
+        services.AddSingleton(new DevelopmentBook(Path.Combine(installation.Storage, "development", "gateway.jsonl"))).AddSingleton<DevelopmentGateway>().AddScoped<TellLateAnswers>().AddSingleton<DevelopmentMailbox>();
 
         foreach (var type in typeof(BaladiCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

@@ -64,16 +64,13 @@ public static class PortalPayments
         return await portal.ReadAsync(db => db.Set<Payment>().AsNoTracking().Where(p => p.CaseId == id).OrderBy(p => p.Id).ToListAsync());
     }
 
-<<<<<<< HEAD
     public static Task<License> LicenseAsync(this Portal portal, string number) =>
         portal.ReadAsync(db => db.Set<License>().AsNoTracking().SingleAsync(l => l.Number == number));
-=======
     public static async Task<List<Refund>> RefundsAsync(this Portal portal, string reference)
     {
         var id = (await portal.CaseAsync(reference)).Case.Id;
         return await portal.ReadAsync(db => db.Refunds.AsNoTracking().Where(r => r.CaseId == id).OrderBy(r => r.Id).ToListAsync());
     }
->>>>>>> ops
 
     public static async Task<List<License>> LicensesAsync(this Portal portal, string reference)
     {
