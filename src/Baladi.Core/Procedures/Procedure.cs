@@ -240,57 +240,6 @@ public sealed record Rule
     public required IReadOnlyList<Effect> Do { get; init; }
 }
 
-/// <summary>Everything published data can cause. Each is carried out by code of the same name under Cases/Effects.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(OpenTask), "openTask")]
-[JsonDerivedType(typeof(SetMilestone), "setMilestone")]
-[JsonDerivedType(typeof(IssueInvoice), "issueInvoice")]
-[JsonDerivedType(typeof(IssueLicense), "issueLicense")]
-[JsonDerivedType(typeof(Notify), "notify")]
-[JsonDerivedType(typeof(RenewLicense), "renewLicense")]
-[JsonDerivedType(typeof(AmendLicense), "amendLicense")]
-[JsonDerivedType(typeof(SuspendLicense), "suspendLicense")]
-[JsonDerivedType(typeof(ReinstateLicense), "reinstateLicense")]
-[JsonDerivedType(typeof(CancelLicense), "cancelLicense")]
-[JsonDerivedType(typeof(RefundPayments), "refundPayments")]
-public abstract record Effect;
-
-public sealed record OpenTask(string Task) : Effect;
-
-/// <summary>Moves the public milestone; a milestone with a result ends the case and closes what is open.</summary>
-public sealed record SetMilestone(string Milestone) : Effect;
-
-/// <summary>Bills the price under the pinned schedule to the applicant. Paying it raises <c>paid</c>.</summary>
-/// <param name="Days">Working days to pay.</param>
-/// <param name="RemindDays">Reminds the applicant when so many of them are left; null for no reminder.</param>
-public sealed record IssueInvoice(int Days, int? RemindDays = null) : Effect;
-
-public sealed record IssueLicense : Effect;
-
-/// <summary>An effect on the license the case concerns.</summary>
-public abstract record LicenseEffect : Effect;
-
-/// <summary>Prolongs it, and prints it anew with the facts as they stand.</summary>
-/// <param name="To">The new last day.</param>
-public sealed record RenewLicense(Formula To) : LicenseEffect;
-
-/// <summary>Prints it anew with the facts as they stand; its dates stay.</summary>
-public sealed record AmendLicense : LicenseEffect;
-
-/// <summary>Takes its effect for the time being, and that of the permits linked to it.</summary>
-public sealed record SuspendLicense : LicenseEffect;
-
-/// <summary>Gives a suspended or cancelled one back its effect.</summary>
-public sealed record ReinstateLicense : LicenseEffect;
-
-/// <summary>Ends it, and the permits linked to it.</summary>
-public sealed record CancelLicense : LicenseEffect;
-/// <summary>Gives back what was paid on the case, the way it was paid. Every rule that ends a case without granting it names this where the case may be paid for by then.</summary>
-public sealed record RefundPayments : Effect;
-
-/// <summary>Tells the applicant, by the published template.</summary>
-public sealed record Notify(string Template) : Effect;
-
 /// <summary>The document a granted case comes to.</summary>
 public sealed record LicenseTemplate
 {

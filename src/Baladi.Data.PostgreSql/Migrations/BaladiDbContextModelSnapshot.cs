@@ -1215,6 +1215,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<byte[]>("AuditSalt")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1232,6 +1236,9 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("HeldByPerson")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("HolderPersonId")
                         .HasColumnType("bigint");
@@ -1266,6 +1273,10 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<long?>("StandingCaseId")
                         .HasColumnType("bigint");
@@ -1332,8 +1343,6 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorityId");
-
                     b.HasIndex("CaseId");
 
                     b.HasIndex("LinkedToId");
@@ -1344,7 +1353,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("ActivityCode", "Id");
+
+                    b.HasIndex("AuthorityId", "Id");
+
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("HeldByPerson", "Id");
 
                     b.HasIndex("HolderPersonId", "Id");
 
@@ -1399,6 +1414,24 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("LicenseId", "Id");
 
                     b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("LicenseId", "Word");
+
+                    b.HasIndex("Word", "LicenseId")
+                        .IsDescending(false, true);
+
+                    b.ToTable("LicenseWords", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
@@ -1575,6 +1608,10 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
 
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
@@ -1602,6 +1639,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillNumber")
+                        .IsUnique();
 
                     b.HasIndex("CaseId");
 
@@ -1713,6 +1753,155 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Payments", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.Reconciliation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ChargedHere")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChargedThere")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChargesHere")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ChargesThere")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RefundedHere")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RefundedThere")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RefundsHere")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RefundsThere")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("Reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Here")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("ReconciliationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("SettledByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("There")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ReconciliationId");
+
+                    b.HasIndex("SettledByAccountId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReportedMovement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ReconciliationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReconciliationId");
+
+                    b.HasIndex("Kind", "Reference");
+
+                    b.ToTable("ReportedMovements", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Payments.Refund", b =>
                 {
                     b.Property<long>("Id")
@@ -1725,6 +1914,13 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
@@ -1765,6 +1961,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
 
                     b.HasIndex("PaymentId", "Charge")
                         .IsUnique();
@@ -3278,6 +3477,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
                 {
                     b.HasOne("Baladi.Core.Licenses.License", null)
@@ -3342,6 +3550,34 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.Payments.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Payments.Reconciling.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("ReconciliationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReportedMovement", b =>
+                {
+                    b.HasOne("Baladi.Core.Payments.Reconciling.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("ReconciliationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

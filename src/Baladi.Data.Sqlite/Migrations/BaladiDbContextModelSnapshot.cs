@@ -1201,6 +1201,10 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActivityCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("AuditSalt")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1217,6 +1221,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EstablishmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("HeldByPerson")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HolderPersonId")
@@ -1252,6 +1259,10 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.Property<long?>("SignedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("StandingCaseId")
                         .HasColumnType("INTEGER");
@@ -1318,8 +1329,6 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorityId");
-
                     b.HasIndex("CaseId");
 
                     b.HasIndex("LinkedToId");
@@ -1330,7 +1339,13 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("ActivityCode", "Id");
+
+                    b.HasIndex("AuthorityId", "Id");
+
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("HeldByPerson", "Id");
 
                     b.HasIndex("HolderPersonId", "Id");
 
@@ -1385,6 +1400,23 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("LicenseId", "Id");
 
                     b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LicenseId", "Word");
+
+                    b.HasIndex("Word", "LicenseId")
+                        .IsDescending(false, true);
+
+                    b.ToTable("LicenseWords", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
@@ -1557,6 +1589,10 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
@@ -1584,6 +1620,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillNumber")
+                        .IsUnique();
 
                     b.HasIndex("CaseId");
 
@@ -1695,6 +1734,155 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Payments", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.Reconciliation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChargedHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChargedThere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChargesHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChargesThere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RefundedHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefundedThere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RefundsHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RefundsThere")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("Reconciliations", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Here")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReconciliationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("There")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ReconciliationId");
+
+                    b.HasIndex("SettledByAccountId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReportedMovement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReconciliationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReconciliationId");
+
+                    b.HasIndex("Kind", "Reference");
+
+                    b.ToTable("ReportedMovements", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Payments.Refund", b =>
                 {
                     b.Property<long>("Id")
@@ -1707,6 +1895,13 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
@@ -1747,6 +1942,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
 
                     b.HasIndex("PaymentId", "Charge")
                         .IsUnique();
@@ -3258,6 +3456,15 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Renewals.RenewalReminder", b =>
                 {
                     b.HasOne("Baladi.Core.Licenses.License", null)
@@ -3322,6 +3529,34 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasOne("Baladi.Core.Payments.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Payments.Reconciling.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("ReconciliationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledByAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Reconciling.ReportedMovement", b =>
+                {
+                    b.HasOne("Baladi.Core.Payments.Reconciling.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("ReconciliationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

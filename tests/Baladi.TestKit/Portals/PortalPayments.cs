@@ -66,11 +66,6 @@ public static class PortalPayments
 
     public static Task<License> LicenseAsync(this Portal portal, string number) =>
         portal.ReadAsync(db => db.Set<License>().AsNoTracking().SingleAsync(l => l.Number == number));
-    public static async Task<List<Refund>> RefundsAsync(this Portal portal, string reference)
-    {
-        var id = (await portal.CaseAsync(reference)).Case.Id;
-        return await portal.ReadAsync(db => db.Refunds.AsNoTracking().Where(r => r.CaseId == id).OrderBy(r => r.Id).ToListAsync());
-    }
 
     public static async Task<List<License>> LicensesAsync(this Portal portal, string reference)
     {

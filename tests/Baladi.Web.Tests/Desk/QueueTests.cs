@@ -136,7 +136,7 @@ public class QueueTests(BaladiServer server) : IClassFixture<BaladiServer>
         using var wrong = await client.GetAsync(Address("/ar/desk/find?reference=123"));
 
         Assert.Equal(here.Page(), found.Headers.Location!.OriginalString);
-        Assert.Contains("لا توجد معاملة بهذا الرقم ضمن نطاق عملك", await hidden.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("لا توجد معاملة ولا رخصة بهذا الرقم ضمن نطاق عملك", await hidden.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("ليس رقمًا مرجعيًّا", await wrong.TextAsync(), StringComparison.Ordinal);
     }
 
