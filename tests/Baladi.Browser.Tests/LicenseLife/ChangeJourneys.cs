@@ -1,7 +1,8 @@
 using Baladi.Browser.Tests.Browsing;
-using Baladi.Browser.Tests.CommercialLicense;
 using Baladi.TestKit.Portals;
 using Xunit;
+using Applicant = Baladi.Browser.Tests.CommercialLicense.Applicant;
+using Officer = Baladi.Browser.Tests.CommercialLicense.Officer;
 
 namespace Baladi.Browser.Tests.LicenseLife;
 

@@ -1,9 +1,9 @@
 using Baladi.Browser.Tests.Browsing;
-using Baladi.Browser.Tests.CommercialLicense;
 using Baladi.Core.Basics;
 using Baladi.TestKit.Portals;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Applicant = Baladi.Browser.Tests.CommercialLicense.Applicant;
 
 namespace Baladi.Browser.Tests.LicenseLife;
 

@@ -53,8 +53,8 @@ public class ProcedureChecksTests
         ["a payment kept from whoever withdraws after it"] = (p => Rule(p, "paid", rule => rule with { Do = [new SetMilestone("in-review"), new OpenTask("review")] }), "on withdrawn the case comes to nothing and what may have been paid is kept"),
         ["a payment that ends the case with nothing"] = (p => Rule(p, "paid", rule => rule with { Do = [new SetMilestone("refused")] }), "on paid the case comes to nothing and what may have been paid is kept"),
         ["a missing translation"] = (p => p with { Milestones = [p.Milestones[0] with { Name = new LocalizedText("قيد المراجعة", " ") }, .. p.Milestones.Skip(1)] }, "a translation is missing"),
-        ["a license from a number"] = (p => p with { License = p.License with { From = new("1 + 1") } }, "license: '1 + 1' comes to Number"),
-        ["an unknown field on the license"] = (p => p with { License = p.License with { Fields = [new LicenseField("no.such")] } }, "license: 'no.such' is not a known fact"),
+        ["a license from a number"] = (p => p with { License = p.License! with { From = new("1 + 1") } }, "license: '1 + 1' comes to Number"),
+        ["an unknown field on the license"] = (p => p with { License = p.License! with { Fields = [new LicenseField("no.such")] } }, "license: 'no.such' is not a known fact"),
     };
 
     public static TheoryData<string> Planted => [.. Faults.Keys];

@@ -69,6 +69,8 @@ public abstract class GatewayFaultTests(Portal portal) : PortalTest(portal)
         public Uri HostedPage(Payment payment, string language, Uri returnTo) => throw new NotSupportedException();
         public GatewayAnswer? Read(string payload, string signature) => throw new NotSupportedException();
         public Task<GatewayRefund> RefundAsync(Refund refund, CancellationToken cancel) => Task.FromResult(answer(refund));
+        public Task<SignedReport> ReportAsync(DateOnly day, CancellationToken cancel) => throw new NotSupportedException();
+        public GatewayReport? ReadReport(SignedReport report) => throw new NotSupportedException();
     }
 
     public sealed class OnSqlite(SqlitePortal portal) : GatewayFaultTests(portal), IClassFixture<SqlitePortal>;

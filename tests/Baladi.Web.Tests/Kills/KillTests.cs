@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Baladi.Core.Basics;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.TestKit;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Baladi.Core.Basics;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Development;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Tests.Desk;
 
