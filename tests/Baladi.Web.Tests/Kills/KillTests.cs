@@ -102,7 +102,7 @@ public abstract class KillTests
         clients.Add(client);
         await client.SignInAsync(owner, () => throw new InvalidOperationException("Applicants need no second factor here."));
         var form = await client.FormAsync("/ar/account/profile");
-        return new(client, form["__RequestVerificationToken"]!, new DevelopmentGateway(new KeyRing(portal.Here.Keys, createMissing: false)), () => Interlocked.Increment(ref answers), giveUp);
+        return new(client, form["__RequestVerificationToken"]!, new DevelopmentGateway(new KeyRing(portal.Here.Keys, createMissing: false), new DevelopmentBook(Path.Combine(portal.Here.Keys, "storm.jsonl")), TimeProvider.System), () => Interlocked.Increment(ref answers), giveUp);
     }
 
     public sealed class OnSqlite(PortalOnSqlite portal, ITestOutputHelper output) : KillTests(portal, output), IClassFixture<PortalOnSqlite>;
