@@ -22,6 +22,7 @@ public class FeeMonotonyTests
         {
             ["license.activity"] = Value.Of(activity.Code), [SystemNames.ActivityGroup] = Value.Of(activity.Group), ["shop.area"] = Value.Of(area / 100m), ["license.years"] = Value.Of((decimal)years),
             ["shop.frontSigns"] = Value.Of((decimal)signs), ["sign.area"] = Value.Of(sign / 100m), ["fuel.insideCity"] = Value.Of(inCity), [SystemNames.FeeClass] = Value.Of((decimal)feeClass),
+            [SystemNames.LicenseDaysLate] = Value.Of(0m),
         });
 
     private static readonly Gen<Dictionary<string, Value>> Events = Gen.Select(Gen.OneOf(Gen.Const("market"), Gen.Const("community")), Gen.Int[1, 5_000_000], Gen.Int[0, 29], Gen.Int[1, 100_000], Gen.Int[1, 5],
@@ -36,11 +37,21 @@ public class FeeMonotonyTests
     [InlineData("sign.area", 5_000)]
     [InlineData("license.years", 400)]
     [InlineData("shop.frontSigns", 300)]
+    [InlineData(SystemNames.LicenseDaysLate, 60_000)]
     public void Commercial_MoreOfIt_NeverCostsLess(string fact, int most) => Gen.Select(Shops, Gen.Int[1, most]).Sample((facts, more) =>
     {
         // In hundredths; what is counted grows by whole ones.
-        var by = fact is "license.years" or "shop.frontSigns" ? Math.Ceiling(more / 100m) : more / 100m;
+        var by = fact is "license.years" or "shop.frontSigns" or SystemNames.LicenseDaysLate ? Math.Ceiling(more / 100m) : more / 100m;
         return NeverLess(Commercial, facts, fact, Value.Of(facts[fact].Number + by));
+    });
+
+    /// <summary>For each thirty days begun, twelve times at most, and nothing for who is in time.</summary>
+    [Fact]
+    public void Commercial_Late_PaysForEachThirtyDaysBegun() => Gen.Select(Shops, Gen.Int[0, 800]).Sample((facts, late) =>
+    {
+        var rate = new[] { 100, 80, 60, 40, 20 }[(int)facts[SystemNames.FeeClass].Number - 1];
+        var fine = Commercial.Price(name => name == SystemNames.LicenseDaysLate ? Value.Of((decimal)late) : facts[name]).Lines.Where(line => line.Code == "late").Sum(line => line.Amount.Halalas);
+        return fine == Money.FromRiyals(rate * Math.Min(12, (late + 29) / 30)).Halalas;
     });
 
     [Theory]

@@ -27,6 +27,7 @@ public class FeeScheduleTests
             ["sign.area"] = Value.Of(sign / 100m),
             ["fuel.insideCity"] = Value.Of(inCity),
             [SystemNames.FeeClass] = Value.Of((decimal)feeClass),
+            [SystemNames.LicenseDaysLate] = Value.Of(0m),
         });
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
     public void Seeds_EveryActivity_IsTakenByOneServiceAndHasRequirements()
     {
         var catalog = Seeded.Catalog();
-        var services = catalog.AllInForce<Procedure>().Where(service => service.Content.ActivityGroups.Count > 0).ToList();
+        var services = catalog.AllInForce<Procedure>().Where(service => service.Content is { Concerns: null, ActivityGroups.Count: > 0 }).ToList();
         var evaluator = new RequirementEvaluator(catalog);
 
         var orphans = from activity in catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Items)

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Payments.Reconciling;
 
 /// <summary>A clerk puts down how a difference was settled, once.</summary>
+[Needs(Assurance.Verified)]
 public sealed record SettleDifference(long Id, string? Note);
 
 public sealed class SettleDifferenceHandler(BaladiDbContext db, ConflictGuard guard, TimeProvider time)
@@ -18,6 +19,7 @@ public sealed class SettleDifferenceHandler(BaladiDbContext db, ConflictGuard gu
     public async Task<Outcome<ReconciliationDifference>> HandleAsync(SettleDifference command, Actor actor, CancellationToken cancel)
     {
         if (!actor.May(Permission.ReconcilePayments) || await db.ReconciliationDifferences.SingleOrDefaultAsync(d => d.Id == command.Id, cancel) is not { } difference) return Failure.NotFound;
+        if (actor.Gap<SettleDifference>() is { } gap) return Failure.Forbidden(gap);
         if (difference.CaseId is { } caseId && await guard.ObstacleAsync(caseId, actor, ConflictStep.Settle, cancel) is { } obstacle) return obstacle;
         var note = command.Note?.Trim() ?? "";
         if (note.Length < MinNote) return Failure.Invalid(new Problem("note-required", "note", MinNote));

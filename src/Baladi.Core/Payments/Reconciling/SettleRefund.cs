@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Payments.Reconciling;
 
 /// <summary>The gateway is asked again for a refund it would not make.</summary>
+[Needs(Assurance.Verified)]
 public sealed record TryRefundAgain(long Id);
 
 /// <summary>A refund the gateway would not make was given back by a bank transfer.</summary>
 /// <param name="BankReference">Of the transfer.</param>
+[Needs(Assurance.Verified)]
 public sealed record GiveBackByHand(long Id, string? BankReference);
 
 public sealed class SettleRefundHandler(BaladiDbContext db, CaseFiles files, ConflictGuard guard, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time)
@@ -19,7 +21,7 @@ public sealed class SettleRefundHandler(BaladiDbContext db, CaseFiles files, Con
     public const int MinReference = 6;
 
     /// <summary>Problems: not-refused; own-case, conflict-of-interest.</summary>
-    public Task<Outcome<Refund>> HandleAsync(TryRefundAgain command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SettleAsync(command.Id, actor, (refund, file) =>
+    public Task<Outcome<Refund>> HandleAsync(TryRefundAgain command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SettleAsync(command.Id, actor, actor.Gap<TryRefundAgain>(), (refund, file) =>
     {
         refund.AskAgain(time.GetUtcNow());
         recorder.Record(file.Case, CaseEventKind.RefundTriedAgain, actor, Party.Authority, refund.Amount.ToString(), isPublic: false);
@@ -32,7 +34,7 @@ public sealed class SettleRefundHandler(BaladiDbContext db, CaseFiles files, Con
         var reference = DigitFolding.Fold(command.BankReference?.Trim() ?? "");
         if (reference.Length < MinReference) return Failure.Invalid(new Problem("bank-reference-required", "bankReference", MinReference));
         if (reference.Length > Refund.BankReferenceLength) return Failure.Invalid(new Problem("text-too-long", "bankReference", Refund.BankReferenceLength));
-        return await db.TryAgainAsync(() => SettleAsync(command.Id, actor, async (refund, file) =>
+        return await db.TryAgainAsync(() => SettleAsync(command.Id, actor, actor.Gap<GiveBackByHand>(), async (refund, file) =>
         {
             refund.GiveByHand(reference, actor.AccountId!.Value, time.GetUtcNow());
             recorder.Record(file.Case, CaseEventKind.RefundedByHand, actor, Party.Authority, refund.Amount.ToString());
@@ -40,9 +42,10 @@ public sealed class SettleRefundHandler(BaladiDbContext db, CaseFiles files, Con
         }, cancel));
     }
 
-    private async Task<Outcome<Refund>> SettleAsync(long id, Actor actor, Func<Refund, CaseFile, Task> settle, CancellationToken cancel)
+    private async Task<Outcome<Refund>> SettleAsync(long id, Actor actor, Problem? gap, Func<Refund, CaseFile, Task> settle, CancellationToken cancel)
     {
         if (!actor.May(Permission.ReconcilePayments) || await db.Refunds.AsNoTracking().Where(r => r.Id == id).Select(r => (long?)r.CaseId).SingleOrDefaultAsync(cancel) is not { } caseId) return Failure.NotFound;
+        if (gap is not null) return Failure.Forbidden(gap);
         if (await guard.ObstacleAsync(caseId, actor, ConflictStep.Settle, cancel) is { } obstacle) return obstacle;
         await db.WatchCaseAsync(caseId, cancel);
         var refund = await db.Refunds.SingleAsync(r => r.Id == id, cancel);
