@@ -5,7 +5,7 @@ namespace Baladi.Core.Licenses.Register;
 /// <summary>Names and what people type to find them, as words that can be compared: folded, without the article.</summary>
 public static class RegisterWords
 {
-    private const string Article = "ال";
+    private const string Article = "\u0627\u0644";
     /// <summary>What remains of a word without its article: a shorter one would stand for something else.</summary>
     private const int LeastWithoutArticle = 3;
 
