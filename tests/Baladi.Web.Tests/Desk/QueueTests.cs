@@ -1,5 +1,6 @@
 using System.Net;
 using Baladi.Core.Cases;
+using Baladi.Core.Licenses;
 using Baladi.TestKit.Servers;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -137,8 +138,23 @@ public class QueueTests(BaladiServer server) : IClassFixture<BaladiServer>
 
         Assert.Equal(here.Page(), found.Headers.Location!.OriginalString);
         Assert.Contains("لا توجد معاملة ولا رخصة بهذا الرقم ضمن نطاق عملك", await hidden.TextAsync(), StringComparison.Ordinal);
-        Assert.Contains("ليس رقمًا مرجعيًّا", await wrong.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("ليس رقم معاملة ولا رقم رخصة", await wrong.TextAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Find_LicenseNumber_OpensTheLicenseWithinScopeOnly()
+    {
+        using var client = await server.SignedInAsync(Sarah);
+        var (here, there) = (await LicenseAsync("هدايا الياسمين"), await LicenseAsync("مرسى الشاطئ للمأكولات البحرية"));
+
+        using var found = await client.GetAsync(Address($"/ar/desk/find?reference={here[..4]}+{here[4..]}"));
+        using var hidden = await client.GetAsync(Address($"/ar/desk/find?reference={there}"));
+
+        Assert.Equal($"/ar/desk/licenses/{here}", found.Headers.Location!.OriginalString);
+        Assert.Contains("لا توجد معاملة ولا رخصة بهذا الرقم ضمن نطاق عملك", await hidden.TextAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<string> LicenseAsync(string name) => server.ReadAsync(db => db.Set<License>().Where(license => license.Name == name).OrderBy(license => license.Id).Select(license => license.Number).FirstAsync());
 
     [Theory]
     [InlineData("?tab=waiting", "مطعم سفرة الديرة - فرع اليرموك")]
