@@ -61,6 +61,8 @@ public sealed record Concern
     public IReadOnlyList<Guard> Opens { get; init; } = [];
     /// <summary>What must hold besides once the form is filled in.</summary>
     public IReadOnlyList<Guard> Submits { get; init; } = [];
+    /// <summary>Whether questions stand answered as the license has it: who changes one thing answers one.</summary>
+    public bool Prefills { get; init; }
     /// <summary>How many days before the license ends its holder is reminded of the service; no reminders, where empty.</summary>
     public IReadOnlyList<int> RemindDays { get; init; } = [];
     /// <summary>Whether the requirements of the license's own service are held against it again, with the documents on file.</summary>

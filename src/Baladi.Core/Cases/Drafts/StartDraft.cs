@@ -48,10 +48,10 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
         return draft.Reference;
     }
 
-    // Questions stand answered as the license has it: who changes one thing answers one. What names it is kept for lists.
+    // What names it is kept for lists.
     private DraftContent Answered(Procedure procedure, CaseSubject subject)
     {
         var names = new FactNames(catalog);
-        return new() { Facts = procedure.Form.Pages.SelectMany(page => page.Facts).Append(procedure.TitleFact).Distinct().Where(subject.Standing.ContainsKey).ToDictionary(code => code, code => FactInput.TextOf(names.Find(code)!, subject.Standing[code])) };
+        return new() { Facts = (procedure.Concerns!.Prefills ? procedure.Form.Pages.SelectMany(page => page.Facts) : []).Append(procedure.TitleFact).Distinct().Where(subject.Standing.ContainsKey).ToDictionary(code => code, code => FactInput.TextOf(names.Find(code)!, subject.Standing[code])) };
     }
 }
