@@ -63,7 +63,7 @@ public class FeeScheduleTests
     });
 
     [Fact]
-    public void Price_FactsMissing_IsNeverTakenForNothing() => Gen.Select(Facts, Gen.Bool.Array[8]).Sample((facts, known) =>
+    public void Price_FactsMissing_IsNeverTakenForNothing() => Gen.Select(Facts, Gen.Bool.Array[9]).Sample((facts, known) =>
     {
         var kept = facts.Keys.Where((_, at) => known[at]).ToHashSet();
         var price = Commercial.Price(name => kept.Contains(name) ? facts[name] : Value.Unknown(facts[name].Kind, name));
