@@ -18,7 +18,7 @@ public sealed class CaseFile
     public Establishment? Establishment { get; init; }
     /// <summary>What the case changes; null where it begins something new.</summary>
     public CaseSubject? Subject { get; init; }
-    /// <summary>Who submitted it.</summary>
+    /// <summary>Who submitted it; known of a case that changes something.</summary>
     public long? BegunByAccountId { get; init; }
     public List<CaseTask> Tasks { get; init; } = [];
     /// <summary>The facts in force.</summary>
@@ -65,7 +65,8 @@ public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCa
         Applicant = await db.People.SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
         Establishment = found.EstablishmentId is { } id ? await db.Establishments.SingleAsync(e => e.Id == id, cancel) : null,
         Subject = found.SubjectId is { } subject ? await subjects.FindAsync(subject, cancel) : null,
-        BegunByAccountId = await db.CaseEvents.Where(e => e.CaseId == found.Id && e.Number == 1).Select(e => e.ActorAccountId).SingleOrDefaultAsync(cancel),
+        // Asked where somebody could be barred for it: of what the authority began.
+        BegunByAccountId = found.SubjectId is null ? null : await db.CaseEvents.Where(e => e.CaseId == found.Id && e.Number == 1).Select(e => e.ActorAccountId).SingleOrDefaultAsync(cancel),
         Tasks = await db.CaseTasks.Where(t => t.CaseId == found.Id).OrderBy(t => t.Id).ToListAsync(cancel),
         Facts = await db.CaseFacts.Where(f => f.CaseId == found.Id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
         Evidence = await db.Evidence.Where(e => e.CaseId == found.Id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),

@@ -17,13 +17,11 @@ public abstract record CaseSubject
     /// <summary>Whose it is: an establishment's, or a person's.</summary>
     public required long? EstablishmentId { get; init; }
     public required long PersonId { get; init; }
-    /// <summary>The case whose documents are on file for it.</summary>
-    public required long StandingCaseId { get; init; }
     /// <summary>The facts it stands on, none of them personal.</summary>
     public required IReadOnlyDictionary<string, Value> Standing { get; init; }
 
-    /// <summary>The clauses whose documents are on file.</summary>
-    public required IReadOnlySet<string> OnFile { get; init; }
+    /// <summary>The stored files on file for it, by the clause each stands for.</summary>
+    public required IReadOnlyDictionary<string, long> OnFile { get; init; }
 
     /// <summary>The accounts of those who had a part in the decision by which it is without effect; none while it has effect.</summary>
     public required IReadOnlySet<long> DecidedBy { get; init; }

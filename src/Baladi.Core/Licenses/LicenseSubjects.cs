@@ -57,16 +57,24 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
             AuthorityId = license.AuthorityId,
             EstablishmentId = license.EstablishmentId,
             PersonId = license.HolderPersonId ?? await db.Cases.Where(c => c.Id == license.CaseId).Select(c => c.ApplicantPersonId).SingleAsync(cancel),
-            StandingCaseId = standing,
             // Who they are and how they are reached is asked anew each time.
             Standing = facts.Where(fact => names.Find(fact.Code) is { Personal: false }).DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value),
-            OnFile = (await db.Evidence.AsNoTracking().Where(e => e.CaseId == standing && e.SupersededAt == null && e.ErasedAt == null).Select(e => e.ClauseCode).ToListAsync(cancel)).ToHashSet(),
+            OnFile = await OnFileAsync(license, cancel),
             ValidTo = license.ValidTo,
             State = license.State,
             StateByAuthority = license.StateByAuthority == true,
             DecidedBy = license.State == LicenseState.Active ? [] : await DecidedByAsync(license, cancel),
             StateSince = license.StateSince ?? RiyadhTime.DateOf(license.IssuedAt),
         };
+    }
+
+    // Of the case it came from and those that renewed or amended it, the latest for each clause: a renewal asks for two documents and leaves the others on file.
+    private async Task<Dictionary<string, long>> OnFileAsync(License license, CancellationToken cancel)
+    {
+        var cases = db.LicenseChanges.Where(change => change.LicenseId == license.Id && (change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended)).Select(change => change.CaseId);
+        var documents = await db.Evidence.AsNoTracking().Where(e => (e.CaseId == license.CaseId || cases.Contains(e.CaseId)) && e.SupersededAt == null && e.ErasedAt == null)
+            .OrderByDescending(e => e.Id).Select(e => new { e.ClauseCode, e.StoredFileId }).ToListAsync(cancel);
+        return documents.DistinctBy(document => document.ClauseCode).ToDictionary(document => document.ClauseCode, document => document.StoredFileId);
     }
 
     // Whoever began the case that brought it into its state, signed in it or had a task of it.

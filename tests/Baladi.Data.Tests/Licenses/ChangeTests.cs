@@ -47,6 +47,38 @@ public abstract class ChangeTests(Portal portal) : LicenseLifeTest(portal)
     }
 
     [SkippableFact]
+    public async Task Amendment_AfterARenewal_StillFindsTheFirstDocumentsOnFile()
+    {
+        var license = await Citizen.LicensedAsync();
+        TravelToEnd(license, -60);
+        await Citizen.PayAsync(await Citizen.SubmitAsync(Renewal, license.Number));
+
+        var draft = await Citizen.DraftAsync(Application.About("license-amendment").With("shop.area", "90"), license.Number);
+
+        var review = await Citizen.ReviewAsync(draft);
+        Assert.Contains("commercial.tenancy", review.Evidence.Where(review.IsOnFile).Select(clause => clause.ClauseCode));
+    }
+
+    [SkippableFact]
+    public async Task Suspension_ByWhoeverLostThePostMeanwhile_IsNotSubmitted()
+    {
+        var license = await Citizen.LicensedAsync();
+        await Portal.AppointAsync(Who.Engineer, "inspector", Who.Riyadh);
+        var former = new Officer(Portal, Who.Engineer);
+        var draft = await former.DraftAsync(Suspension, license.Number);
+        await Portal.ReadAsync(async db =>
+        {
+            var engineer = (await former.ActorAsync()).PersonId;
+            foreach (var post in await db.Appointments.Where(post => post.PersonId == engineer && post.Role == "inspector").ToListAsync()) db.Appointments.Remove(post);
+            return await db.SaveChangesAsync();
+        });
+
+        var outcome = await former.SubmitAsync(draft);
+
+        Assert.Equal(OutcomeKind.NotFound, outcome.Kind);
+    }
+
+    [SkippableFact]
     public async Task Suspension_NeedsASecondPerson_AndTellsTheHolder()
     {
         var license = await Citizen.LicensedAsync();

@@ -16,6 +16,10 @@ public sealed class Officer(Portal portal, string nationalId)
     /// <summary>Begins what the authority does of its own motion, about a license; answers the reference of the case.</summary>
     public async Task<string> BeginAsync(Application application, string license) => (await Drafts.SubmitAsync(await Drafts.CompleteAsync(application, license))).Expect();
 
+    public Task<string> DraftAsync(Application application, string license) => Drafts.CompleteAsync(application, license);
+
+    public Task<Outcome<string>> SubmitAsync(string draft) => Drafts.SubmitAsync(draft);
+
     public Task<Outcome<string>> StartAsync(string service, string license) => Drafts.StartAsync(service, license);
 
     /// <summary>The case as this officer sees it; null where they do not.</summary>

@@ -18,7 +18,7 @@ public sealed record SubmitCase(string DraftReference);
 /// written together or not at all. Submitting again, from another tab or after a lost answer, gives the same case.
 /// </summary>
 public sealed class SubmitCaseHandler(
-    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, OpenServices open, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, Geography geography, TimeProvider time)
+    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, ICaseSubjects subjects, OpenServices open, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="OpenServices"/>.</returns>
     // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
@@ -33,6 +33,8 @@ public sealed class SubmitCaseHandler(
         if (actor.ActingFor is { SignOff: true }) return Failure.Forbidden(new Problem("owner-signs-off"));
         if (reviewer.Review(draft, actor) is not { } review) return Failure.NotFound;
         var (procedure, subject) = (review.Procedure.Content, review.Subject);
+        // Whoever began it may have lost the post, or the license, since.
+        if (subject is not null && await subjects.FindAsync(subject.Number, procedure, actor, cancel) is null) return Failure.NotFound;
         if (subject is not null && await open.ObstacleAsync(procedure, subject, cancel) is { } closed) return Failure.Invalid(closed);
         var authority = subject is null ? review.Authority : geography.Authority(subject.AuthorityId);
         if (!review.IsComplete || authority is null) return Failure.Invalid(Incomplete(review));
@@ -88,13 +90,10 @@ public sealed class SubmitCaseHandler(
     // The same files, for the same clauses: whoever decides finds them in the case.
     private async Task<List<Evidence>> OnFileAsync(Case @case, DraftReview review, DateTimeOffset now, CancellationToken cancel)
     {
-        var clauses = review.Evidence.Where(review.IsOnFile).Select(clause => clause.ClauseCode).ToList();
-        if (clauses.Count == 0) return [];
-        var onFile = from evidence in db.Evidence
-                     join stored in db.StoredFiles on evidence.StoredFileId equals stored.Id
-                     where evidence.CaseId == review.Subject!.StandingCaseId && evidence.SupersededAt == null && evidence.ErasedAt == null && clauses.Contains(evidence.ClauseCode)
-                     select new { evidence.ClauseCode, stored };
-        return [.. (await onFile.ToListAsync(cancel)).Select(found => new Evidence(@case, found.ClauseCode, found.stored, now, null))];
+        var files = review.Evidence.Where(review.IsOnFile).ToDictionary(clause => clause.ClauseCode, clause => review.Subject!.OnFile[clause.ClauseCode]);
+        if (files.Count == 0) return [];
+        var stored = await db.StoredFiles.Where(file => files.Values.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancel);
+        return [.. files.Select(file => new Evidence(@case, file.Key, stored[file.Value], now, null))];
     }
 
     internal static IReadOnlyList<Problem> Incomplete(DraftReview review) =>
