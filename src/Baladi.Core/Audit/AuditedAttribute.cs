@@ -3,7 +3,7 @@ namespace Baladi.Core.Audit;
 /// <summary>
 /// Every write to a row of this entity is committed to the audit chain of its stream, in the same transaction.
 /// </summary>
-/// <param name="stream">The kind of stream: case, person, publication.</param>
+/// <param name="stream">The kind of stream, one of those below.</param>
 /// <param name="key">The property of type long that says which stream of the kind.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AuditedAttribute(string stream, string key) : Attribute
@@ -12,6 +12,7 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public const string Person = "person";
     public const string Publication = "publication";
     public const string Reconciliation = "reconciliation";
+    public const string Sampling = "sampling";
 
     public string Stream { get; } = stream;
     public string Key { get; } = key;

@@ -43,6 +43,7 @@ public sealed class CaseFile
     {
         var book = new FactBook(names, Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), today).Derive(catalog, geography).About(Subject, AppliedOn);
         book.Count(Verdicts.Select(v => v.Verdict), Verdicts.Count(v => v.Verdict == Verdict.Unknown && v.Why != VerdictReason.SeenOnSite));
+        book.Corrected(Case.CorrectionRounds);
         foreach (var task in Tasks.Where(task => task.Action is not null).OrderBy(task => task.CompletedAt)) book.Task(task.Code, task.Action!);
         return book;
     }

@@ -57,6 +57,8 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
         system[SystemNames.Undecided] = Value.Of((decimal)undecided);
     }
 
+    public void Corrected(int rounds) => system[SystemNames.Corrections] = Value.Of((decimal)rounds);
+
     public void Price(decimal riyals) => system[SystemNames.FeeTotal] = Value.Of(riyals);
 
     public void Task(string code, string action) => system[SystemNames.TaskPrefix + code] = Value.Of(action);

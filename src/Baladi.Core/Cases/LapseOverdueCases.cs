@@ -10,8 +10,8 @@ public interface IPostponesLapse
     Task<bool> PostponesAsync(CaseFile file, CancellationToken cancel);
 }
 
-/// <summary>Ends cases whose applicant let a due date pass, as their procedure says. Run again, or by two nodes at once, it does no more.</summary>
-public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder, IEnumerable<IPostponesLapse> postponements, TaskRound round, TimeProvider time)
+/// <summary>Goes on with cases whose applicant let a due date pass, as their procedure says: one applied for ends, one begun by an authority is decided without the answer. Run again, or by two nodes at once, it does no more.</summary>
+public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder, IEnumerable<IPostponesLapse> postponements, TaskBoard board, TaskRound round, TimeProvider time)
 {
     /// <returns>How many cases lapsed; call again while it is the batch size.</returns>
     public Task<int> RunAsync(int batch, CancellationToken cancel)
@@ -30,6 +30,9 @@ public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseE
         foreach (var postponement in postponements)
             if (await postponement.PostponesAsync(file, cancel)) return false;
         recorder.Record(file.Case, CaseEventKind.Lapsed, Actor.System, Party.System);
+        // What waited for the answer waits no longer.
+        await board.CancelAllAsync(file, cancel);
+        foreach (var correction in file.Corrections) correction.Cancel();
         await engine.RaiseAsync(file, CaseEngine.Lapsed, Actor.System, cancel);
         await db.SaveChangesAsync(cancel);
         return true;

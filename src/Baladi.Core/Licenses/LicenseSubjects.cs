@@ -39,6 +39,8 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
     public async Task<CaseSubject?> FindAsync(string number, Procedure procedure, Actor actor, CancellationToken cancel)
     {
         if (procedure.Concerns is not { } concern) return null;
+        // What is drawn by lot nobody begins.
+        if (concern.Sampling is not null) return null;
         var theirs = procedure.BegunBy is { } role ? access.Under(actor, role) : access.HeldBy(actor);
         return await theirs.AsNoTracking().SingleOrDefaultAsync(l => l.Number == number, cancel) is { } license && concern.Covers(license.ServiceCode) ? await OfAsync(license, cancel) : null;
     }

@@ -38,8 +38,11 @@ public sealed record Procedure : IPublishedContent
     /// <summary>The document a granted case comes to; null where it changes the one it concerns, or nothing.</summary>
     public LicenseTemplate? License { get; init; }
 
-    /// <summary>Whether staff begin it, of their own motion: there is nothing for the holder to take back or to answer.</summary>
-    [JsonIgnore] public bool IsOfficial => BegunBy is not null;
+    /// <summary>Whether the authority begins it, of its own motion or by lot: there is nothing for the holder to take back.</summary>
+    [JsonIgnore] public bool IsOfficial => BegunBy is not null || Concerns?.Sampling is not null;
+
+    /// <summary>Whether it may wait for the applicant, whose time may then run out.</summary>
+    [JsonIgnore] public bool WaitsForApplicant => Fees is not null || Tasks.Any(task => task.Actions.Any(action => action.Kind == ActionKind.Correct));
 
     public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
     public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
@@ -67,11 +70,23 @@ public sealed record Concern
     public IReadOnlyList<int> RemindDays { get; init; } = [];
     /// <summary>Whether the requirements of the license's own service are held against it again, with the documents on file.</summary>
     public bool JudgesAnew { get; init; }
+    /// <summary>Which share of the licenses that no person decided on is drawn for it, day by day; null where none is.</summary>
+    public Sampling? Sampling { get; init; }
 
     [JsonIgnore] public IEnumerable<Guard> Guards => Opens.Concat(Submits);
 
     public bool Covers(string service) => Services.Contains(service);
 }
+
+/// <summary>How often what a machine decided is looked at afterwards.</summary>
+/// <param name="Rates">The first whose condition holds; the last has none.</param>
+public sealed record Sampling(IReadOnlyList<SamplingRate> Rates)
+{
+    public int PerMilleOf(Func<string, Value> valueOf) => Rates.First(rate => rate.When is null || rate.When.Evaluate(valueOf).IsTrue).PerMille;
+}
+
+/// <param name="PerMille">How many of a thousand, on average.</param>
+public sealed record SamplingRate(LocalizedText Name, int PerMille, Formula? When = null);
 
 /// <summary>A condition, and the words for whoever does not meet it.</summary>
 public sealed record Guard(Formula When, LocalizedText Otherwise)

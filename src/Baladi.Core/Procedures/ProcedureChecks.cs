@@ -31,7 +31,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             .. procedure.Milestones.SelectMany(milestone => new[] { milestone.Name, milestone.Explanation }),
             .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
             .. procedure.License is { } license ? (LocalizedText[])[license.Title, .. license.Conditions] : [],
-            .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [],
+            .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [], .. procedure.Concerns?.Sampling?.Rates.Select(rate => rate.Name) ?? [],
         ];
         foreach (var text in texts.Where(text => !text.IsComplete)) yield return $"a translation is missing: '{text.Ar}{text.En}'";
     }
@@ -78,6 +78,20 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         foreach (var guard in concern.Guards)
             if (guard.When.Check(TypeOf, Truth) is { } problem) yield return $"opens: {problem}";
         foreach (var days in concern.RemindDays.Where(days => days < 0)) yield return $"opens: a reminder {days} days ahead";
+        foreach (var problem in Sampled(concern.Sampling)) yield return $"sampling: {problem}";
+    }
+
+    private IEnumerable<string> Sampled(Sampling? sampling)
+    {
+        if (sampling is null) yield break;
+        if (sampling.Rates.Count == 0 || sampling.Rates[^1].When is not null) yield return "the last rate has a condition: some licenses would have none";
+        if (sampling.Rates.SkipLast(1).Any(rate => rate.When is null)) yield return "a rate can never be reached";
+        if (procedure.BegunBy is not null) yield return "it is drawn by lot, and begun by staff as well";
+        foreach (var rate in sampling.Rates)
+        {
+            if (rate.PerMille is < 0 or > 1000) yield return $"{rate.PerMille} of a thousand";
+            if (rate.When?.Check(TypeOf, Truth) is { } problem) yield return problem;
+        }
     }
 
     private IEnumerable<string> LicenseNames() =>
@@ -106,7 +120,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
 
     private IEnumerable<string> Rules()
     {
-        string[] always = ["submitted", .. procedure.IsOfficial ? Array.Empty<string>() : ["withdrawn", "lapsed"], .. procedure.Fees is null ? Array.Empty<string>() : ["paid"]];
+        string[] always = ["submitted", .. procedure.IsOfficial ? Array.Empty<string>() : ["withdrawn"], .. procedure.IsOfficial && !procedure.WaitsForApplicant ? Array.Empty<string>() : ["lapsed"], .. procedure.Fees is null ? Array.Empty<string>() : ["paid"]];
         HashSet<string> events = [.. always, .. procedure.Tasks.SelectMany(EventsOf)];
         foreach (var missing in always.Where(name => procedure.Rules.All(rule => rule.On != name))) yield return $"nothing follows {missing}";
         foreach (var rules in procedure.Rules.GroupBy(rule => rule.On))
@@ -120,7 +134,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (rule.When?.Check(TypeOf, Truth) is { } problem) yield return $"on {rule.On}: {problem}";
             foreach (var effect in rule.Do)
                 if (Unresolved(effect) is { } unresolved) yield return $"on {rule.On}: {unresolved}";
-            if (rule.On is "withdrawn" or "lapsed" && !rule.Do.Any(Ends)) yield return $"on {rule.On} the case does not end";
+            if ((rule.On is "withdrawn" || (rule.On is "lapsed" && !procedure.IsOfficial)) && !rule.Do.Any(Ends)) yield return $"on {rule.On} the case does not end";
             else if (!rule.Do.Any(effect => effect is OpenTask or IssueInvoice || Ends(effect))) yield return $"on {rule.On} nobody holds the case and it does not end";
         }
     }

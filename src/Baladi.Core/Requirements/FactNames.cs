@@ -25,6 +25,8 @@ public static class SystemNames
     public const string Failed = "case.failed";
     public const string Undecided = "case.undecided";
     public const string ToProvide = "case.toProvide";
+    /// <summary>How often the applicant was asked for corrections.</summary>
+    public const string Corrections = "case.corrections";
     /// <summary>The total of the fees, SAR.</summary>
     public const string FeeTotal = "case.feeTotal";
     /// <summary>The service of the license a case concerns.</summary>
@@ -50,7 +52,7 @@ public static class SystemNames
 
     public static FactValueType? TypeOf(string name) => name switch
     {
-        FeeClass or Failed or Undecided or ToProvide or LicenseChanges => new(ValueKind.Number),
+        FeeClass or Failed or Undecided or ToProvide or Corrections or LicenseChanges => new(ValueKind.Number),
         ActivityGroup or LicenseService or LicenseState or LicenseStateBy => new(ValueKind.Text),
         Today or LicenseValidTo => new(ValueKind.Date),
         LicenseDaysLeft or LicenseDaysLate or LicenseDaysInState => new(ValueKind.Number, new(Time: 1)),

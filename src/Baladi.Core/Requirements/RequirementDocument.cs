@@ -44,6 +44,8 @@ public sealed record RequirementDocument : IPublishedContent
     /// <summary>The name of a clause across documents and versions: food.ventilation.</summary>
     public string CodeOf(Clause clause) => $"{Code}.{clause.Code}";
 
+    [JsonIgnore] public IEnumerable<string> Codes => Clauses.Select(CodeOf);
+
     public IEnumerable<string> Check(PublishedCatalog catalog)
     {
         if (!Title.IsComplete || !Summary.IsComplete) yield return "a translation is missing";

@@ -6,6 +6,7 @@ using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Licenses.Renewals;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
@@ -38,12 +39,19 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
         await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel);
+        await SampleAsync(services, cancel);
         await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
         // A gateway that was switched off keeps nobody from moving the clock.
         try { while (await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel) == Batch) { } }
         catch (HttpRequestException) { }
         while (await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    private static async Task SampleAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<DrawSamples>().RunAsync(cancel);
+        while (await services.GetRequiredService<OpenSamples>().RunAsync(Batch, cancel) == Batch) { }
     }
 
     private static async Task ReconcileAsync(IServiceProvider services, CancellationToken cancel)
@@ -60,6 +68,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "renewals", async (services, cancel) => await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "post-audit", SampleAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),

@@ -24,6 +24,7 @@ public class DataCopyCoverageTests
         ["QueueEntry"] = "a projection of the case",
         ["Payment"] = "told by its invoice",
         ["Refund"] = "told in the history of the case",
+        ["SampledLicense"] = "that a license was drawn is told in the history of the case that was opened; the mark is published",
         ["LicenseChange"] = "told in the history of the case",
         ["ReconciliationDifference"] = "what came of it for the case is told in its history; the rest is the clerk's doing",
         ["InvoiceLine"] = "told by its invoice",

@@ -13,6 +13,10 @@ public sealed record Application(string Service, ImmutableDictionary<string, str
     public static Application Retail { get; } = Of("retail-license",
         ("license.activity", "clothing-shoes"), ("shop.tradeName", "ديار للأزياء"), ("shop.area", "86"), ("shop.floor", "ground"), ("shop.floorHeight", "4.6"));
 
+    /// <summary>A barber with three chairs, licensed at once and always audited afterwards.</summary>
+    public static Application Barber { get; } = Of("commercial-license",
+        ("license.activity", "barber"), ("shop.tradeName", "صالون الأناقة"), ("shop.area", "40"), ("barber.chairs", "3"), ("barber.electronicPayment", "true"));
+
     /// <summary>A restaurant that meets every measured clause.</summary>
     public static Application Restaurant { get; } = Of("food-license",
         ("license.activity", "restaurant"), ("shop.tradeName", "مطعم الديوان"), ("shop.area", "120"), ("food.kitchenArea", "40"), ("food.handBasins", "2"),

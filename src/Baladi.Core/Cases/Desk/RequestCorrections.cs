@@ -14,7 +14,7 @@ public sealed record RequestedCorrection(CorrectionKind Kind, string Target, str
 public sealed record RequestCorrections(string Reference, long TaskId, IReadOnlyList<RequestedCorrection> Items, string? Note, long Version);
 
 public sealed class RequestCorrectionsHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseBooks books, CaseClock clock, CaseRecorder recorder, CaseNotifier notifier, CaseConflict conflict, ConflictGuard guard, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseForm form, CaseBooks books, CaseClock clock, CaseRecorder recorder, CaseNotifier notifier, CaseConflict conflict, ConflictGuard guard, TimeProvider time)
 {
     /// <summary>
     /// Problems: task-not-yours, own-case, conflict-of-interest, correction-empty, message-required beside the item, target-unknown, no-more-rounds;
@@ -51,10 +51,10 @@ public sealed class RequestCorrectionsHandler(
         return file.Case;
     }
 
-    private static List<Problem> Problems(RequestCorrections command, CaseFile file)
+    private List<Problem> Problems(RequestCorrections command, CaseFile file)
     {
         if (command.Note?.Length > Correction.MessageLength) return [new("text-too-long", "note", Correction.MessageLength)];
-        var asked = file.Procedure.Content.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
+        var asked = form.Pages(file).SelectMany(page => page.Facts).ToHashSet();
         var problems = new List<Problem>();
         foreach (var item in command.Items)
         {

@@ -101,7 +101,10 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
 
         var activity = book.Text(CommonFacts.Activity);
         var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
-        IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null ? subject.OnFile.Keys.ToHashSet() : new HashSet<string>();
+        // What the service itself asks for is asked each time: last year's photo proves nothing this year.
+        IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null
+            ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).Where(subject.OnFile.ContainsKey).ToHashSet()
+            : new HashSet<string>();
         var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared);
         book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;

@@ -9,14 +9,13 @@ using Baladi.Web.Shared.Localization;
 namespace Baladi.Web.Areas.Desk.Cases;
 
 /// <summary>The facts of a case in the order of its form, each with what it was before.</summary>
-public sealed class FactLists(PublishedCatalog catalog, FactTexts shown, Texts texts, Dates dates)
+public sealed class FactLists(CaseForm form, PublishedCatalog catalog, FactTexts shown, Texts texts, Dates dates)
 {
     /// <param name="personal">Whether the reader needs what is personal; otherwise only its last digits show.</param>
     public IReadOnlyList<FactSection> Of(CaseView view, CaseBackground? background, bool personal)
     {
         var names = new FactNames(catalog);
-        var form = view.Procedure.Content.Form;
-        var sections = form.Sections.Select(section => (Title: (LocalizedText?)section.Title, Codes: section.Pages.SelectMany(page => page.Facts).Distinct().ToList())).ToList();
+        var sections = form.Sections(view.Procedure.Content, view.Subject).Select(section => (Title: (LocalizedText?)section.Title, Codes: section.Pages.SelectMany(page => page.Facts).Distinct().ToList())).ToList();
         var asked = sections.SelectMany(section => section.Codes).ToHashSet();
         sections.Add((null, [.. view.Facts.Select(fact => fact.Code).Where(code => !asked.Contains(code)).Distinct()]));
         return [.. from section in sections

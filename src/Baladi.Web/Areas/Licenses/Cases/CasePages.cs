@@ -14,7 +14,7 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseForm form, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -103,7 +103,7 @@ public sealed class CasePages(
         var names = new FactNames(catalog);
         var left = view.Facts.Where(fact => names.Find(fact.Code) is not null).ToList();
         var groups = new List<FactGroup>();
-        foreach (var section in view.Procedure.Content.Form.Sections)
+        foreach (var section in form.Sections(view.Procedure.Content, view.Subject))
         {
             var rows = section.Pages.SelectMany(page => page.Facts).SelectMany(code => left.Where(fact => fact.Code == code)).Distinct().ToList();
             if (rows.Count > 0) groups.Add(new(section.Title, [.. rows.Select(Row)]));

@@ -46,7 +46,7 @@ public sealed record AskedItem
 }
 
 /// <summary>Puts the page together from the open corrections of a case.</summary>
-public sealed class CorrectionsPages(FactFields fields, PublishedCatalog catalog)
+public sealed class CorrectionsPages(FactFields fields, CaseForm form, PublishedCatalog catalog)
 {
     /// <param name="opened">Facts and clauses that the answers given made needed.</param>
     /// <returns>Null where nothing is asked.</returns>
@@ -65,7 +65,7 @@ public sealed class CorrectionsPages(FactFields fields, PublishedCatalog catalog
                 ? Fact(group.Key.Target, [.. group], page, names, context)
                 : Document(group.Key.Target, [.. group], page)),
                 .. from target in opened.Distinct().Except(open.Select(correction => correction.Target))
-                   let isFact = page.View.Procedure.Content.Form.Pages.Any(asked => asked.Facts.Contains(target))
+                   let isFact = form.Pages(page.View.Procedure.Content, page.View.Subject).Any(asked => asked.Facts.Contains(target))
                    where isFact || page.View.Clauses.Any(judged => judged.Verdict.ClauseCode == target)
                    select isFact ? Fact(target, [], page, names, context) : Document(target, [], page)],
         };

@@ -1,0 +1,61 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Data;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baladi.Core.Licenses.Sampled;
+
+/// <summary>Opens the cases of the licenses the lot fell on, each in a transaction of its own. Run again, or by two nodes at once, it opens no second one.</summary>
+public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, OpenServices open, DraftReviewer reviewer, CaseOpener opener, PublishedCatalog catalog, Geography geography, TimeProvider time)
+{
+    /// <returns>With how many something was done; call again while it is the batch size.</returns>
+    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    {
+        var waiting = await db.SampledLicenses.AsNoTracking().Where(s => s.State == SampleState.Waiting).OrderBy(s => s.Id).Take(batch).Select(s => s.Id).ToListAsync(cancel);
+        var done = 0;
+        foreach (var id in waiting)
+        {
+            db.ChangeTracker.Clear();
+            // Another node, or the holder, was here in this very moment: the next round looks again.
+            try { if (await OpenAsync(id, cancel)) done++; }
+            catch (DbUpdateConcurrencyException) { }
+        }
+        return done;
+    }
+
+    private async Task<bool> OpenAsync(long id, CancellationToken cancel)
+    {
+        if (await db.SampledLicenses.SingleAsync(s => s.Id == id, cancel) is not { State: SampleState.Waiting } sample) return false;
+        var service = await db.SamplingDraws.Where(d => d.Id == sample.DrawId).Select(d => d.ServiceCode).SingleAsync(cancel);
+        if (catalog.InForce<Procedure>(service) is not { } procedure) return false;
+        var license = await db.Licenses.AsNoTracking().SingleAsync(l => l.Id == sample.LicenseId, cancel);
+        var subject = await subjects.OfAsync(license, cancel);
+        if (await open.ObstacleAsync(procedure.Content, subject, cancel) is { } obstacle)
+        {
+            var underWay = await db.Cases.Where(c => c.SubjectId == license.Id && c.ServiceCode == service && c.Result == CaseResult.Open).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+            sample.Follow(underWay is null ? SampleState.WithoutEffect : SampleState.UnderWay, underWay);
+        }
+        else
+        {
+            var draft = new Draft(service, procedure.Number, 0, time.GetUtcNow(), subject: subject);
+            draft.Write(new DraftContent { Declared = await UndertakenAsync(license, cancel) }, procedure.Number, time.GetUtcNow());
+            var opened = await opener.OpenAsync(reviewer.Review(draft, Actor.System)!, geography.Authority(license.AuthorityId), subject.PersonId, Actor.System, cancel);
+            sample.Follow(SampleState.Opened, opened.Id);
+        }
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    // What the holder undertook when the license was issued, or last changed, stands.
+    private async Task<HashSet<string>> UndertakenAsync(License license, CancellationToken cancel)
+    {
+        var cases = new[] { license.CaseId, license.StandingCaseId ?? license.CaseId };
+        return [.. await db.CaseVerdicts.AsNoTracking().Where(v => cases.Contains(v.CaseId) && v.SupersededAt == null && v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Distinct().ToListAsync(cancel)];
+    }
+}
