@@ -1459,6 +1459,106 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("RenewalReminders", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SampledLicense", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DrawId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("\"CaseId\" IS NOT NULL");
+
+                    b.HasIndex("LicenseId");
+
+                    b.HasIndex("DrawId", "LicenseId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_SampledLicenses_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("SampledLicenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SamplingDraw", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CommittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Licenses")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ProcedureVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Secret")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProcedureVersionId");
+
+                    b.HasIndex("DrawnAt", "Day");
+
+                    b.HasIndex("ServiceCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("SamplingDraws", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
                 {
                     b.Property<string>("Id")
@@ -3493,6 +3593,34 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasForeignKey("LicenseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SampledLicense", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Licenses.Sampled.SamplingDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SamplingDraw", b =>
+                {
+                    b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProcedureVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>

@@ -1444,6 +1444,106 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("RenewalReminders", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SampledLicense", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("\"CaseId\" IS NOT NULL");
+
+                    b.HasIndex("LicenseId");
+
+                    b.HasIndex("DrawId", "LicenseId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_SampledLicenses_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.ToTable("SampledLicenses", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SamplingDraw", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Licenses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProcedureVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProcedureVersionId");
+
+                    b.HasIndex("DrawnAt", "Day");
+
+                    b.HasIndex("ServiceCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("SamplingDraws", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKey", b =>
                 {
                     b.Property<string>("Id")
@@ -3472,6 +3572,34 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("LicenseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SampledLicense", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Licenses.Sampled.SamplingDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Sampled.SamplingDraw", b =>
+                {
+                    b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProcedureVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
