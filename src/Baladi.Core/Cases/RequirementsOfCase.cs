@@ -23,5 +23,6 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
     public IReadOnlyList<ClauseResult> Evaluate(CaseFile file, FactBook book, IEnumerable<string> provided, IEnumerable<string> declared) => RequirementEvaluator.Evaluate(
         Documents(file), book.Of,
         file.Evidence.Select(e => e.ClauseCode).Concat(provided).ToHashSet(),
-        file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Concat(declared).ToHashSet());
+        file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Concat(declared).ToHashSet(),
+        file.Procedure.Content.Concerns?.LooksAtDocuments == true);
 }

@@ -70,6 +70,8 @@ public sealed record Concern
     public IReadOnlyList<int> RemindDays { get; init; } = [];
     /// <summary>Whether the requirements of the license's own service are held against it again, with the documents on file.</summary>
     public bool JudgesAnew { get; init; }
+    /// <summary>Whether an officer looks at every document, also where it is enough for an application that there is one.</summary>
+    public bool LooksAtDocuments { get; init; }
     /// <summary>Which share of the licenses that no person decided on is drawn for it, day by day; null where none is.</summary>
     public Sampling? Sampling { get; init; }
 

@@ -34,13 +34,14 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
     public IEnumerable<Published<RequirementDocument>> ApplicableToAny(string service, IReadOnlyList<Activity> activities, DateOnly on) =>
         catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Covers(service, activity.Code, activity.Group)));
 
+    /// <param name="looks">Whether an officer looks at every document, also where it is enough that there is one.</param>
     public static IReadOnlyList<ClauseResult> Evaluate(
-        IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared) =>
+        IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, bool looks = false) =>
         [.. from document in documents
             from clause in document.Content.Clauses
-            select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared)];
+            select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared, looks)];
 
-    private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared)
+    private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, bool looks)
     {
         ClauseResult Result(Verdict verdict, VerdictReason why = VerdictReason.None) => new(version, code, clause, verdict, why);
 
@@ -55,7 +56,7 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
             ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.LeftOut),
             ClauseKind.Declaration when !declared.Contains(code) => Result(Verdict.ToProvide, VerdictReason.NotDeclared),
             ClauseKind.Inspection => Result(Verdict.Unknown, VerdictReason.SeenOnSite),
-            _ => clause.Judge == Requirements.Judge.Machine ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
+            _ => clause.Judge == Requirements.Judge.Machine && !(looks && clause.Kind == ClauseKind.Evidence) ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
         };
     }
 

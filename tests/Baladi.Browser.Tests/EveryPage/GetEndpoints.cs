@@ -24,6 +24,7 @@ internal static class GetEndpoints
         ["{culture}/licenses/verify/{token}/signed"] = "the license as it was signed, for programs",
         ["api/v1/licenses"] = "the register, for programs",
         ["api/v1/licenses/{number}"] = "a license of the register, for programs",
+        ["api/v1/licenses/post-audits/{day}"] = "a draw of the post-audit, for programs",
         ["api/v1/licenses/keys"] = "public keys, for programs",
         ["api/v1/licenses/keys/{kid}.pem"] = "a public key, for programs",
         ["api/v1/licenses/status/{year:int}"] = "a status list, for programs",

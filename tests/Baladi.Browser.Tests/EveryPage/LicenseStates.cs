@@ -12,6 +12,7 @@ internal static class LicenseStates
         var licenses = await demo.LicensesAsync();
         License Named(string name) => licenses.First(license => license.Name == name && license.LinkedToId is null);
         var (expiring, young, suspended) = (Named("هدايا الياسمين"), Named("ركن الجوال"), Named("خطوة للأحذية"));
+        var audit = await demo.CaseAtAsync("audited");
         var states = new List<State>
         {
             State.Of("license, expiring, with a permit", Who.Citizen, $"licenses/{expiring.Number}"),
@@ -22,13 +23,17 @@ internal static class LicenseStates
             State.Of("license service: none to choose", Who.Engineer, "licenses/apply/license-renewal"),
             State.Of("desk license, inspector", Who.Inspector, $"desk/licenses/{young.Number}"),
             State.Of("desk license, suspended, reviewer", Who.Reviewer, $"desk/licenses/{suspended.Number}"),
+            State.Of("post-audit: the case of the holder", await demo.ApplicantOfAsync(audit), $"licenses/cases/{audit.Reference}"),
+            State.Of("post-audit: the case at the desk", Who.Reviewer, $"desk/cases/{audit.Reference}"),
+            State.Of("post-audit: corrections to ask for", Who.Reviewer, $"desk/cases/{audit.Reference}/corrections"),
             new("license service: not open", Who.Citizen, async visit =>
             {
                 await visit.GoAsync("licenses/apply/extended-hours-permit");
                 await visit.SendAsync($"main form:has([value='{expiring.Number}'])");
             }),
         };
-        foreach (var service in demo.About)
+        // What is drawn by lot nobody fills in.
+        foreach (var service in demo.About.Where(service => service.Concerns!.Sampling is null))
         {
             var (license, who) = (service.Code, service.IsOfficial) switch
             {

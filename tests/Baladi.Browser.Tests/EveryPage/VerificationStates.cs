@@ -1,3 +1,5 @@
+using System.Globalization;
+using Baladi.Core.Basics;
 using Baladi.Core.Licenses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -33,9 +35,21 @@ internal static class VerificationStates
             State.Of("license register, nothing found", null, "licenses/register?q=zzzzzz&state=cancelled"),
             State.Of("license register, one letter", null, "licenses/register?q=z"),
             State.Of("license register, a license", null, $"licenses/register/{licenses[0].Number}"),
+            State.Of("post-audits", null, "licenses/post-audits"),
+            State.Of("post-audits, the days before", null, $"licenses/post-audits?before={Day(-3)}"),
+            State.Of("post-audit, drawn", null, $"licenses/post-audits/{Day(-4)}"),
+            State.Of("post-audit, a license", null, $"licenses/post-audits/{Day(-4)}?number={licenses.Single(license => license.Name == DrawnShop).Number}"),
+            State.Of("post-audit, another license", null, $"licenses/post-audits/{Day(-4)}?number={licenses[0].Number}"),
+            State.Of("post-audit, malformed", null, $"licenses/post-audits/{Day(-4)}?number=123"),
+            State.Of("post-audit, committed", null, $"licenses/post-audits/{Day(0)}"),
             State.Of("verify, expired", null, $"licenses/verify/{expired.Token}"),
         ];
     }
+
+    // The barber of the demo on whom the lot fell.
+    private const string DrawnShop = "\u0635\u0627\u0644\u0648\u0646 \u0627\u0644\u0641\u0627\u0631\u0633 \u0644\u0644\u062d\u0644\u0627\u0642\u0629";
+
+    private static string Day(int days) => RiyadhTime.DateOf(DateTimeOffset.UtcNow).AddDays(days).ToString("O", CultureInfo.InvariantCulture);
 
     private static Task<int> ChangeAsync(Demo demo, License changed, Action<UpdateSettersBuilder<License>> how) =>
         demo.ReadAsync(db => db.Set<License>().Where(license => license.Id == changed.Id).ExecuteUpdateAsync(how));

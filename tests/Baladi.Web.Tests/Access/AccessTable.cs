@@ -188,9 +188,12 @@ internal static class AccessTable
         new("GET /api/v1/licenses/{number}", Everybody),
         new("GET /api/v1/licenses/keys", Everybody),
         new("GET /api/v1/licenses/keys/{kid}.pem", Everybody),
+        new("GET /api/v1/licenses/post-audits/{day}", Everybody),
         new("GET /api/v1/licenses/status/{year:int}", Everybody),
         new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
 
+        new("GET /ar/licenses/post-audits", Everybody),
+        new("GET /ar/licenses/post-audits/{day}", Everybody),
         new("GET /ar/licenses/register", Everybody),
         new("GET /ar/licenses/register/{number}", Everybody),
         new("GET /ar/licenses/verify", Everybody),

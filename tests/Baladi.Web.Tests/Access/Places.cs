@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
 using Baladi.Core.Procedures;
@@ -26,7 +27,7 @@ internal sealed partial class Places
         var license = await server.LicenseAsync(Subject.Riyadh.Licensed!);
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T",
+            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T", ["day"] = RiyadhTime.DateOf(DateTimeOffset.UtcNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["token"] = license.Token, ["kid"] = license.KeyId!,
         };
         if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));

@@ -105,7 +105,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null
             ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).Where(subject.OnFile.ContainsKey).ToHashSet()
             : new HashSet<string>();
-        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared);
+        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared, concern?.LooksAtDocuments == true);
         book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
         return new()

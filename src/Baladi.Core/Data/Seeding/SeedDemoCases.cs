@@ -4,6 +4,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
 using Baladi.Core.People;
@@ -28,6 +29,20 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
     public async Task RunAsync(CancellationToken cancel)
     {
         foreach (var story in SeedFiles.Read<DemoCases>("demo/cases.json").Cases) await LiveAsync(story, cancel);
+        await AuditAsync(cancel);
+    }
+
+    /// <summary>The lot of the last days: it falls on every barber.</summary>
+    private async Task AuditAsync(CancellationToken cancel)
+    {
+        var today = clock.Today();
+        for (var daysAgo = 5; daysAgo > 0; daysAgo--)
+        {
+            using var _ = clock.At(RiyadhTime.StartOf(today.AddDays(-daysAgo)).AddHours(7));
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DrawSamples>().RunAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<OpenSamples>().RunAsync(100, cancel);
+        }
     }
 
     private async Task LiveAsync(DemoCase story, CancellationToken cancel)

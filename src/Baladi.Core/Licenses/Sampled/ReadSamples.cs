@@ -23,10 +23,13 @@ public sealed record Sample
 /// <summary>What is published of the draws: everything but what became of a license that was drawn.</summary>
 public sealed class ReadSamples(BaladiDbContext db, PublishedCatalog catalog)
 {
-    /// <summary>The days of a service, the latest first.</summary>
-    /// <param name="before">Those before it; null from the beginning.</param>
-    public Task<List<SamplingDraw>> DaysAsync(string service, DateOnly? before, int count, CancellationToken cancel) =>
-        db.SamplingDraws.AsNoTracking().Where(d => d.ServiceCode == service && (before == null || d.Day < before)).OrderByDescending(d => d.Day).Take(count).ToListAsync(cancel);
+    /// <summary>The service that licenses are drawn for today; null where there is none.</summary>
+    public Procedure? Service => catalog.AllInForce<Procedure>().Select(published => published.Content).FirstOrDefault(procedure => procedure.Concerns?.Sampling is not null);
+
+    /// <summary>The days that were drawn or are over, the latest first.</summary>
+    /// <param name="before">Those before it.</param>
+    public Task<List<SamplingDraw>> DaysAsync(string service, DateOnly before, int count, CancellationToken cancel) =>
+        db.SamplingDraws.AsNoTracking().Where(d => d.ServiceCode == service && d.Day < before).OrderByDescending(d => d.Day).Take(count).ToListAsync(cancel);
 
     public async Task<DrawnDay?> DayAsync(string service, DateOnly day, CancellationToken cancel) =>
         await db.SamplingDraws.AsNoTracking().SingleOrDefaultAsync(d => d.ServiceCode == service && d.Day == day, cancel) is { } draw

@@ -53,6 +53,7 @@ public static class Site
         new(Routes.Maps, "map"),
         new(Routes.Verify, "verify"),
         new(Routes.LicenseRegister, "license"),
+        new(Routes.PostAudits, "verify"),
         new(Routes.Suggestions, "chat"),
         new(Routes.Consultations, "chat"),
         new(Routes.Performance, "chart"),

@@ -41,6 +41,10 @@ public static class Routes
     /// <summary>The public register, and a license in it: <c>number</c>.</summary>
     public const string LicenseRegister = "license-register";
     public const string RegisteredLicense = "registered-license";
+    /// <summary>The draws of the post-audit; one of them: <c>day</c>; and that as data.</summary>
+    public const string PostAudits = "post-audits";
+    public const string PostAudit = "post-audit";
+    public const string PostAuditData = "post-audit-data";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>

@@ -1,8 +1,9 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
-using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases;
 using Baladi.Core.Language;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
@@ -27,6 +28,8 @@ public sealed record CasePage
     public required IReadOnlyList<TaskPanel> Tasks { get; init; }
     /// <summary>Whether the actor may write to the applicant and leave notes.</summary>
     public required bool MayWrite { get; init; }
+    /// <summary>How it came about, where it was drawn by lot.</summary>
+    public Sample? Sample { get; init; }
 
     /// <summary>What the actor tried while somebody else was faster.</summary>
     public Conflict? Conflict { get; init; }

@@ -1,6 +1,7 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Language;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -11,7 +12,7 @@ namespace Baladi.Web.Areas.Desk.Cases;
 /// <summary>Puts together what an officer sees of a case.</summary>
 public sealed class CasePages(
     ReadCase reader, ReadBackground backgrounds, ReadOfficers officers, DeskAccess access, CaseBooks books, PublishedCatalog catalog, Geography geography, NationalIdVault vault,
-    ClauseLists clauses, FactLists facts, Histories histories, Deadlines deadlines)
+    ReadSamples samples, ClauseLists clauses, FactLists facts, Histories histories, Deadlines deadlines)
 {
     /// <summary>Null where the case does not exist, or not for this actor.</summary>
     public async Task<CasePage?> BuildAsync(string reference, Actor actor, CancellationToken cancel)
@@ -33,6 +34,7 @@ public sealed class CasePages(
             History = histories.Of(view),
             Tasks = await PanelsAsync(view, actor, cancel),
             MayWrite = works,
+            Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
         };
     }
 

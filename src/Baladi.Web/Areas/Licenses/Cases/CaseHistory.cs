@@ -50,6 +50,7 @@ public sealed class CaseHistory(Texts texts, Geography geography)
         CaseEventKind.LicenseIssued => texts["case.event.LicenseIssued", texts[view.Procedure.Content.Milestones.First(m => m.Result == CaseResult.Granted).Name], Isolated(e.Detail)],
         CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused or CaseEventKind.RefundOrdered or CaseEventKind.RefundedByHand or CaseEventKind.RefundTriedAgain
             or CaseEventKind.LicenseRenewed or CaseEventKind.LicenseAmended or CaseEventKind.LicenseSuspended or CaseEventKind.LicenseReinstated or CaseEventKind.LicenseCancelled => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+        CaseEventKind.Submitted => texts[e.Party == Party.Applicant ? "case.event.Submitted" : "case.event.Submitted.official"],
         CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
         _ => texts[$"case.event.{e.Kind}"],
     };

@@ -2,6 +2,7 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Payments;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
@@ -25,10 +26,14 @@ public sealed record CasePage
     public IReadOnlyList<ReadInvoice> Invoices { get; init; } = [];
     public License? License { get; init; }
     public LicenseStatus? LicenseStatus { get; init; }
+    /// <summary>How it came about, where it was drawn by lot.</summary>
+    public Sample? Sample { get; init; }
     public MessageForm Message { get; init; } = new();
 
     public Case Case => View.Case;
     public ServiceCard Service => View.Procedure.Content.Service;
+    /// <summary>Whether the authority began it.</summary>
+    public bool IsOfficial => View.Procedure.Content.IsOfficial;
     public Milestone Milestone => View.Milestone;
     public string Badge => CaseLook.Badge(Milestone.Result, Asked is not null);
     /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>

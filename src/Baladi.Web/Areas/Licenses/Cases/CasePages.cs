@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Maps;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
@@ -14,7 +15,7 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseForm form, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ReadSamples samples, ClauseLines clauses, CaseForm form, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -43,6 +44,7 @@ public sealed class CasePages(
             Invoices = billed,
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
+            Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
         };
     }
 
