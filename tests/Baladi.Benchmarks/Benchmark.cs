@@ -1,3 +1,4 @@
+using Baladi.Benchmarks.Nights;
 using Baladi.Benchmarks.Pages;
 using Baladi.Benchmarks.Queues;
 using Baladi.Benchmarks.Submissions;
@@ -14,6 +15,7 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
         new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes.", PageBenchmark.CachedAsync),
         new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),
         new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000.", QueueBenchmark.RunAsync),
+        new("renewals", "The nightly work over licenses that end soon: 1,000,000 licenses against 100,000.", RenewalsBenchmark.RunAsync),
         new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections.", SubmitBenchmark.RunAsync),
     ];
 }
