@@ -20,7 +20,6 @@ public sealed class Case
 {
     public const int TitleLength = 200;
     public const int MilestoneLength = 64;
-    internal const string OneOpen = "IX_Cases_OneOpen";
 
     private Case() { }
 
@@ -121,7 +120,7 @@ public sealed class Case
             builder.HasIndex(c => new { c.EstablishmentId, c.Id });
             // What happened to a license; one open case of a service at a time.
             builder.HasIndex(c => new { c.SubjectId, c.Id }).HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL");
-            builder.HasIndex(c => new { c.SubjectId, c.ServiceCode }, OneOpen).IsUnique().HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL AND \"{nameof(Result)}\" = {(int)CaseResult.Open}");
+            builder.HasIndex(c => new { c.SubjectId, c.ServiceCode }, "IX_Cases_OneOpen").IsUnique().HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL AND \"{nameof(Result)}\" = {(int)CaseResult.Open}");
             builder.HasIndex(c => new { c.ErasedAt, c.ClosedAt });
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(c => c.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ApplicantPersonId).OnDelete(DeleteBehavior.Restrict);

@@ -86,26 +86,3 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
         return [.. signed.SelectMany(task => new[] { task.CompletedByAccountId, task.AssigneeAccountId }).Concat(began).OfType<long>()];
     }
 }
-
-/// <summary>The only door to licenses: to their holders, and to staff over the authority that issued them. What anybody may know is <see cref="VerifyLicense"/>'s.</summary>
-public sealed class LicenseAccess(BaladiDbContext db, CaseAccess cases, Geography geography)
-{
-    public IQueryable<License> HeldBy(Actor actor) =>
-        db.Licenses.Where(Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode }));
-
-    /// <summary>Also those whose first case the actor may see.</summary>
-    public IQueryable<License> VisibleTo(Actor actor)
-    {
-        var held = Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode });
-        return actor.Roles.Count == 0 ? db.Licenses.Where(held) : db.Licenses.Where(held.Or(l => cases.VisibleTo(actor).Any(c => c.Id == l.CaseId)));
-    }
-
-    /// <summary>Those that staff of the role may begin official cases about: under their authority, and not their own.</summary>
-    public IQueryable<License> Under(Actor actor, string role)
-    {
-        var paths = actor.Roles.Where(held => held.Role == role && held.Permissions.Contains(Permission.WorkCases)).Select(held => held.AuthorityPath).ToList();
-        var authorities = geography.Authorities.Where(authority => paths.Exists(path => authority.Path.StartsWith(path, StringComparison.Ordinal))).Select(authority => authority.Id).ToList();
-        var own = HeldBy(actor with { ActingFor = null });
-        return db.Licenses.Where(l => authorities.Contains(l.AuthorityId) && !own.Any(held => held.Id == l.Id));
-    }
-}

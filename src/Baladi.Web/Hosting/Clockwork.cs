@@ -67,7 +67,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(10), "reconcile", ReconcileAsync, stoppingToken),
             settings.Demo ? EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", async (services, cancel) => await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel), stoppingToken) : Task.CompletedTask,
             EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RoundAsync(Batch, cancel), stoppingToken),
-            EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<EnterOlderLicenses>().RoundAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<FillInLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "figures", async (services, cancel) => services.GetRequiredService<PortalMeters>().Take(await services.GetRequiredService<ReadFigures>().NowAsync(cancel)), stoppingToken),
