@@ -3,6 +3,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 
 namespace Baladi.Core.Licenses;
 
@@ -27,6 +28,21 @@ public sealed class LicenseAccess(BaladiDbContext db, CaseAccess cases, Geograph
         var authorities = geography.Authorities.Where(authority => paths.Exists(path => authority.Path.StartsWith(path, StringComparison.Ordinal))).Select(authority => authority.Id).ToList();
         var own = HeldBy(actor with { ActingFor = null });
         return db.Licenses.Where(l => authorities.Contains(l.AuthorityId) && !own.Any(held => held.Id == l.Id));
+    }
+
+    /// <summary>Those the actor is asked about as the other party of a case, while it is open.</summary>
+    public IQueryable<License> AskedAbout(Actor actor) => db.Licenses.Where(l => cases.AskedOf(actor).Any(c => c.SubjectId == l.Id && c.Result == CaseResult.Open));
+
+    /// <summary>When licenses that were the actor's were handed to another: as they were up to that day, they stay theirs to read.</summary>
+    public IQueryable<LicenseChange> HandedOverBy(Actor actor) => db.LicenseChanges.Where(change => change.Kind == LicenseChangeKind.Transferred)
+        .Join(db.Licenses, change => change.LicenseId, license => license.Id, (change, license) => new Handed { Change = change, Service = license.ServiceCode })
+        .Where(Holding.Of<Handed>(actor, row => new Held { EstablishmentId = row.Change.EstablishmentIdBefore, PersonId = row.Change.HolderPersonIdBefore, Service = row.Service }))
+        .Select(row => row.Change);
+
+    private sealed class Handed
+    {
+        public required LicenseChange Change { get; init; }
+        public required string Service { get; init; }
     }
 
     private static Expression<Func<License, bool>> Held(Actor actor) =>

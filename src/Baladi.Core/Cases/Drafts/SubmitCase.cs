@@ -18,9 +18,9 @@ public sealed record SubmitCase(string DraftReference);
 /// written together or not at all. Submitting again, from another tab or after a lost answer, gives the same case.
 /// </summary>
 public sealed class SubmitCaseHandler(
-    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, ICaseSubjects subjects, OpenServices open, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, Geography geography, TimeProvider time)
+    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, ICaseSubjects subjects, OpenServices open, FindParty parties, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
-    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="OpenServices"/>.</returns>
+    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="FindParty"/>; those of <see cref="OpenServices"/>.</returns>
     // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
     public Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SubmitAsync(command, actor, cancel));
 
@@ -35,9 +35,12 @@ public sealed class SubmitCaseHandler(
         var (procedure, subject) = (review.Procedure.Content, review.Subject);
         // Whoever began it may have lost the post, or the license, since.
         if (subject is not null && await subjects.FindAsync(subject.Number, procedure, actor, cancel) is null) return Failure.NotFound;
-        if (subject is not null && await open.ObstacleAsync(procedure, subject, cancel) is { } closed) return Failure.Invalid(closed);
-        var authority = subject is null ? review.Authority : geography.Authority(subject.AuthorityId);
+        if (subject is not null && open.Obstacle(procedure, subject) is { } closed) return Failure.Invalid(closed);
+        var authority = subject is null || procedure.Concerns!.AnotherPlace ? review.Authority : geography.Authority(subject.AuthorityId);
         if (!review.IsComplete || authority is null) return Failure.Invalid(Incomplete(review));
+
+        var other = procedure.Party is { } named ? await parties.FindAsync(named, review.Book.Of, draft, actor, cancel) : null;
+        if (other is { IsDone: false }) return new Failure(other.Kind, [.. other.Problems.Select(problem => problem.Field.Length == 0 ? problem : new Problem("page-incomplete", procedure.Form.Pages.First(page => page.Facts.Contains(problem.Field)).Code))]);
 
         var now = time.GetUtcNow();
         // A person's application is theirs, whoever files it; an establishment's is filed by somebody who acts for it today. Of an official one the holder is the party.
@@ -48,7 +51,7 @@ public sealed class SubmitCaseHandler(
             : registration is null || subject is not null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
         var names = new FactNames(catalog);
         var title = FactInput.TextOf(names.Find(procedure.TitleFact)!, review.Book.Of(procedure.TitleFact));
-        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id);
+        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id, other?.Value);
         @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
 
         var file = new CaseFile
@@ -61,7 +64,7 @@ public sealed class SubmitCaseHandler(
             BegunByAccountId = actor.AccountId,
             Pins = [.. review.Documents.Select(document => new CasePin(@case, RequirementDocument.Kind, document.VersionId)),
                 .. review.Schedule is { } schedule ? [new CasePin(@case, FeeSchedule.Kind, schedule.VersionId)] : Array.Empty<CasePin>()],
-            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, names.Find(fact.Key)!, fact.Value, SourceOf(review, fact.Key), now, actor.AccountId))],
+            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, names.Find(fact.Key)!, parties.Kept(names.Find(fact.Key)!, fact.Value), SourceOf(review, fact.Key), now, actor.AccountId))],
             Evidence = [.. from evidence in draft.Evidence
                            where review.Evidence.Any(clause => clause.ClauseCode == evidence.ClauseCode)
                            select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId),

@@ -44,7 +44,7 @@ public sealed class RemindRenewals(BaladiDbContext db, PublishedCatalog catalog,
             db.ChangeTracker.Clear();
             var services = procedure.Concerns!.Services;
             var due = await db.Licenses.AsNoTracking()
-                .Where(l => l.State == LicenseState.Active && l.ValidTo <= until && (l.ValidTo > validTo || (l.ValidTo == validTo && l.Id > last && last != 0)))
+                .Where(l => (l.State == LicenseState.Active || l.StayedByCaseId != null) && l.ValidTo <= until && (l.ValidTo > validTo || (l.ValidTo == validTo && l.Id > last && last != 0)))
                 .OrderBy(l => l.ValidTo).ThenBy(l => l.Id).Take(batch).ToListAsync(cancel);
             if (due.Count == 0) break;
             (validTo, last) = (due[^1].ValidTo, due[^1].Id);
