@@ -282,6 +282,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("PartyEstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PartyPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ProcedureVersionId")
                         .HasColumnType("bigint");
 
@@ -334,6 +340,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("PartyEstablishmentId", "Id")
+                        .HasFilter("\"PartyEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex("PartyPersonId", "Id")
+                        .HasFilter("\"PartyPersonId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
@@ -1225,6 +1237,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool?>("Danger")
+                        .HasColumnType("bit");
+
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
 
@@ -1233,6 +1248,9 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<long?>("HolderPersonId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("IsBranch")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset");
@@ -1286,6 +1304,9 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<int?>("StatusYear")
                         .HasColumnType("int");
+
+                    b.Property<long?>("StayedByCaseId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Token")
                         .IsRequired()
@@ -1341,6 +1362,8 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StayedByCaseId");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
@@ -1387,6 +1410,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("EstablishmentIdBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HolderPersonIdBefore")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -1402,6 +1431,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("EstablishmentIdBefore", "Id")
+                        .HasFilter("\"EstablishmentIdBefore\" IS NOT NULL");
+
+                    b.HasIndex("HolderPersonIdBefore", "Id")
+                        .HasFilter("\"HolderPersonIdBefore\" IS NOT NULL");
 
                     b.HasIndex("LicenseId", "Id");
 
@@ -3205,6 +3240,16 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("PartyEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartyPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -3450,6 +3495,11 @@ namespace Baladi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("LinkedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("StayedByCaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
@@ -3459,6 +3509,16 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()

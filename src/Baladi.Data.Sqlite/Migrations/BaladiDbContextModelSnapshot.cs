@@ -277,6 +277,12 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PartyEstablishmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PartyPersonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ProcedureVersionId")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +335,12 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("PartyEstablishmentId", "Id")
+                        .HasFilter("\"PartyEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex("PartyPersonId", "Id")
+                        .HasFilter("\"PartyPersonId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
@@ -1220,6 +1232,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Danger")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("INTEGER");
 
@@ -1227,6 +1242,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HolderPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsBranch")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("IssuedAt")
@@ -1280,6 +1298,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("StatusYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StayedByCaseId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Token")
@@ -1336,6 +1357,8 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StayedByCaseId");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
@@ -1381,6 +1404,12 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EstablishmentIdBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HolderPersonIdBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1396,6 +1425,12 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("EstablishmentIdBefore", "Id")
+                        .HasFilter("\"EstablishmentIdBefore\" IS NOT NULL");
+
+                    b.HasIndex("HolderPersonIdBefore", "Id")
+                        .HasFilter("\"HolderPersonIdBefore\" IS NOT NULL");
 
                     b.HasIndex("LicenseId", "Id");
 
@@ -3194,6 +3229,16 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("PartyEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartyPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -3439,6 +3484,11 @@ namespace Baladi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("LinkedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("StayedByCaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
@@ -3448,6 +3498,16 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
