@@ -1,6 +1,5 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
-using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Licenses;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -201,55 +200,6 @@ public abstract class TransferTests(Portal portal) : LicenseLifeTest(portal)
         Assert.Equal((await Portal.ActorAsync(Who.Owner)).PersonId, covered.Expect().PartyPersonId);
     }
 
-    [SkippableTheory]
-    [InlineData("1000009991", "1988-05-14")]
-    [InlineData(Heir, "1988-05-15")]
-    [InlineData(Who.Unverified, "1988-05-14")]
-    public async Task Naming_WhoeverCannotBe_IsOneAnswer(string nationalId, string bornOn)
-    {
-        var license = await Citizen.LicensedAsync();
-        var draft = (await Citizen.StartAsync("license-transfer", license.Number)).Expect();
-
-        var named = await NameAsync(Who.Citizen, draft, nationalId, bornOn);
-
-        Assert.Equal(OutcomeKind.Invalid, named.Kind);
-        Assert.Equal([new Problem("party-unknown", "transfer.nationalId")], named.Problems.Select(problem => problem with { Args = [] }), (a, b) => (a.Code, a.Field) == (b.Code, b.Field));
-    }
-
-    [SkippableFact]
-    public async Task Naming_ByGuessing_IsStopped_ForWhoIsThereAsForWhoIsNot()
-    {
-        var license = await new Applicant(Portal, Who.Resident).LicensedAsync();
-        var draft = (await new Applicant(Portal, Who.Resident).StartAsync("license-transfer", license.Number)).Expect();
-
-        for (var i = 0; i < Core.People.Attempts.Most; i++) await NameAsync(Who.Resident, draft, Heir, $"1980-01-0{i + 1}");
-        var (right, wrong) = (await NameAsync(Who.Resident, draft, Heir, "1988-05-14"), await NameAsync(Who.Resident, draft, "1000009991", "1988-05-14"));
-
-        Assert.Equal(["naming-too-many", "naming-too-many"], [.. right.Codes(), .. wrong.Codes()]);
-    }
-
-    [SkippableFact]
-    public async Task Naming_Oneself_IsNoTransfer()
-    {
-        var license = await Citizen.LicensedAsync();
-        var draft = (await Citizen.StartAsync("license-transfer", license.Number)).Expect();
-
-        Assert.Equal(["party-is-you"], (await NameAsync(Who.Citizen, draft, Who.Citizen, "1988-05-14")).Codes());
-    }
-
-    [SkippableFact]
-    public async Task Id_OfAnother_IsSealedInTheDraft_AndMaskedInTheCase()
-    {
-        var license = await Citizen.LicensedAsync();
-        var draft = await Citizen.DraftAsync(Application.TransferTo(Heir), license.Number);
-        var kept = await Portal.ReadAsync(db => db.Drafts.AsNoTracking().Where(d => d.Reference == draft).Select(d => d.Content).SingleAsync());
-
-        var reference = (await Citizen.SubmitDraftAsync(draft)).Expect();
-
-        Assert.DoesNotContain(Heir, kept, StringComparison.Ordinal);
-        Assert.Equal(SaudiIdentifiers.Masked(Heir), (await Portal.CaseAsync(reference)).Facts.Single(fact => fact.Code == "transfer.nationalId").Text);
-    }
-
     [SkippableFact]
     public async Task Unpaid_OrSuspended_CannotBeHandedOver()
     {
@@ -310,13 +260,6 @@ public abstract class TransferTests(Portal portal) : LicenseLifeTest(portal)
         Assert.Equal((license.Number, true, 3), (shown.Subject!.Number, shown.Fees!.Total.Halalas > 0, shown.Definition.Undertakings.Count));
         Assert.Equal((license.Id, null), (offered!.Id, after));
         Assert.False((await Portal.ConsentAsync(Heir, reference))!.IsOpen);
-    }
-
-    private async Task<Outcome<Draft>> NameAsync(string who, string draft, string nationalId, string bornOn)
-    {
-        var actor = await Portal.ActorAsync(who);
-        (await Portal.AskAsync((SaveAnswersHandler save) => save.HandleAsync(new(draft, "kind", new Dictionary<string, string?> { ["transfer.toKind"] = "person" }), actor, CancellationToken.None))).Expect();
-        return await Portal.AskAsync((SaveAnswersHandler save) => save.HandleAsync(new(draft, "person", new Dictionary<string, string?> { ["transfer.nationalId"] = nationalId, ["transfer.bornOn"] = bornOn }), actor, CancellationToken.None));
     }
 }
 

@@ -35,6 +35,10 @@ public sealed record LicensePage
     public IEnumerable<OfferedService> Ordered => Services.OrderBy(service => service.Closed is not null);
 }
 
+/// <param name="IssuedAt">Null leaves out how it began.</param>
+/// <param name="Reference">Of the case it came from, for those who may open that.</param>
+public sealed record LicenseHistory(IReadOnlyList<ReadLicenseChange> Changes, DateTimeOffset? IssuedAt = null, string? Reference = null);
+
 /// <summary>Puts together what holders and officers read about a license.</summary>
 public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects, OpenServices services, Geography geography, TimeProvider time)
 {
