@@ -1,6 +1,7 @@
 using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Emergency;
@@ -66,8 +67,8 @@ public static class BaladiCore
         services.AddScoped<ActorDirectory>().AddScoped<Outbox>().AddScoped<DeliverOutbox>().AddScoped<SweepFiles>().AddScoped<SignCheckpoint>().AddScoped<VerifyAudit>().AddScoped<IAuditCheck, CheckEvidenceBytes>();
         services.AddScoped<CaseAccess>().AddScoped<CaseFiles>().AddScoped<CaseRecorder>().AddScoped<CaseClock>().AddScoped<CaseNotifier>().AddScoped<TaskBoard>().AddScoped<CaseEngine>()
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<CarryOutRefunds>().AddScoped<ReadStatusLists>()
-            .AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
-            .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<KeepHolders>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<EnterOlderLicenses>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>();
+            .AddScoped<PartyNotifier>().AddScoped<ReadConsents>().AddScoped<FindParty>().AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
+            .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<ReadContacts>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<FillInLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<ReadRegister>().AddSingleton<ActivityNames>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddScoped<Data.ReadFigures>().AddSingleton<RestoreBackup>();

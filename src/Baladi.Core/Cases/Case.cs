@@ -20,11 +20,10 @@ public sealed class Case
 {
     public const int TitleLength = 200;
     public const int MilestoneLength = 64;
-    internal const string OneOpen = "IX_Cases_OneOpen";
 
     private Case() { }
 
-    public Case(Published<Procedure> procedure, string title, Person applicant, long? establishmentId, Authority authority, Channel channel, DateTimeOffset now, DateTimeOffset due, long? subjectId = null)
+    public Case(Published<Procedure> procedure, string title, Person applicant, long? establishmentId, Authority authority, Channel channel, DateTimeOffset now, DateTimeOffset due, long? subjectId = null, Side? party = null)
     {
         Id = Ids.Next();
         Reference = Basics.Reference.New();
@@ -34,6 +33,7 @@ public sealed class Case
         ApplicantPersonId = applicant.Id;
         EstablishmentId = establishmentId;
         SubjectId = subjectId;
+        (PartyEstablishmentId, PartyPersonId) = (party?.EstablishmentId, party?.PersonId);
         AuthorityId = authority.Id;
         AuthorityPath = authority.Path;
         Channel = channel;
@@ -54,6 +54,11 @@ public sealed class Case
     /// <summary>What it changes, where it begins nothing new: see <see cref="CaseSubject"/>.</summary>
     [AddedLater]
     public long? SubjectId { get; private set; }
+    /// <summary>The party it needs besides its applicant, where its procedure names one; of an establishment the person is whoever agreed for it.</summary>
+    [AddedLater]
+    public long? PartyEstablishmentId { get; private set; }
+    [AddedLater]
+    public long? PartyPersonId { get; private set; }
     public long AuthorityId { get; private set; }
     public string AuthorityPath { get; private set; } = "";
     public Channel Channel { get; private set; }
@@ -86,6 +91,8 @@ public sealed class Case
         Result = milestone.Result;
         if (Result != CaseResult.Open) ClosedAt = now;
     }
+
+    internal void AgreedBy(long personId) => PartyPersonId = personId;
 
     internal void Extend(DateTimeOffset due) => DueAt = due;
 
@@ -121,11 +128,16 @@ public sealed class Case
             builder.HasIndex(c => new { c.EstablishmentId, c.Id });
             // What happened to a license; one open case of a service at a time.
             builder.HasIndex(c => new { c.SubjectId, c.Id }).HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL");
-            builder.HasIndex(c => new { c.SubjectId, c.ServiceCode }, OneOpen).IsUnique().HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL AND \"{nameof(Result)}\" = {(int)CaseResult.Open}");
+            builder.HasIndex(c => new { c.SubjectId, c.ServiceCode }, "IX_Cases_OneOpen").IsUnique().HasFilter($"\"{nameof(SubjectId)}\" IS NOT NULL AND \"{nameof(Result)}\" = {(int)CaseResult.Open}");
+            // Those in which somebody is the other party: few cases have one.
+            builder.HasIndex(c => new { c.PartyPersonId, c.Id }).HasFilter($"\"{nameof(PartyPersonId)}\" IS NOT NULL");
+            builder.HasIndex(c => new { c.PartyEstablishmentId, c.Id }).HasFilter($"\"{nameof(PartyEstablishmentId)}\" IS NOT NULL");
             builder.HasIndex(c => new { c.ErasedAt, c.ClosedAt });
             builder.HasOne<PublicationVersion>().WithMany().HasForeignKey(c => c.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.ApplicantPersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Establishment>().WithMany().HasForeignKey(c => c.EstablishmentId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PartyPersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Establishment>().WithMany().HasForeignKey(c => c.PartyEstablishmentId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Authority>().WithMany().HasForeignKey(c => c.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -36,24 +36,22 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
     /// <summary>Rows that belong to visible cases.</summary>
     public IQueryable<T> Parts<T>(Actor actor) where T : CasePart => db.Set<T>().Where(part => VisibleTo(actor).Any(c => c.Id == part.CaseId));
 
-    /// <summary>Whether the actor is on the applicant's side today: in person, as a member of the establishment, or under a mandate; while acting for somebody, on theirs only.</summary>
-    public static bool IsParty(Actor actor, Case @case) => actor.ActingFor is { } chosen
-        ? IsOf(@case, chosen.EstablishmentId, chosen.PersonId) && chosen.Covers(@case.ServiceCode)
-        : IsApplicant(actor, @case) || actor.Mandates.Any(mandate => IsOf(@case, mandate.EstablishmentId, mandate.PersonId) && mandate.Covers(@case.ServiceCode));
+    /// <summary>The cases in which the actor, or whom they act for, is the other party. Seeing them as applicants and officers do is not theirs: see <see cref="Consents.ReadConsents"/>.</summary>
+    public IQueryable<Case> AskedOf(Actor actor) => db.Cases.Where(c => c.PartyEstablishmentId != null || c.PartyPersonId != null)
+        .Where(Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.PartyEstablishmentId, PersonId = c.PartyPersonId, Service = c.ServiceCode }));
+
+    /// <summary>Whether the actor is on the applicant's side today.</summary>
+    public static bool IsParty(Actor actor, Case @case) => Side.Applicant(@case).Has(actor);
 
     /// <summary>Why a party may look and not act: whoever acts for another says so first. Null where they may.</summary>
-    public static Problem? ActingObstacle(Actor actor, Case @case) => actor.ActingFor is null && !IsApplicant(actor, @case) && IsParty(actor, @case) ? new Problem("act-for-first") : null;
+    public static Problem? ActingObstacle(Actor actor, Case @case) => Side.Applicant(@case).Obstacle(actor);
 
     /// <summary>Whether it is the actor's own case, which rules out working on it: as a party in whatever quality, or as who once filed it.</summary>
-    public static bool IsOwn(Actor actor, Case @case) => @case.ApplicantPersonId == actor.PersonId || IsParty(actor with { ActingFor = null }, @case);
-
-    private static bool IsApplicant(Actor actor, Case @case) => @case.EstablishmentId is { } establishment
-        ? actor.Memberships.Any(m => m.EstablishmentId == establishment)
-        : @case.ApplicantPersonId == actor.PersonId;
-
-    private static bool IsOf(Case @case, long? establishment, long? person) => establishment is null
-        ? @case.EstablishmentId is null && @case.ApplicantPersonId == person
-        : @case.EstablishmentId == establishment;
+    public static bool IsOwn(Actor actor, Case @case)
+    {
+        var anybody = actor with { ActingFor = null };
+        return @case.ApplicantPersonId == actor.PersonId || IsParty(anybody, @case) || Side.Party(@case)?.Has(anybody) == true;
+    }
 
     private static Expression<Func<Case, bool>> AppliedFor(Actor actor) =>
         Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode });

@@ -26,7 +26,7 @@ public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, Geog
         if (file.Running is { } running)
         {
             running.End(now);
-            if (running.Party is Party.Applicant or Party.Agency) file.Case.Extend(Calendar.Add(file.Case.DueAt, Calendar.Between(running.From, now)));
+            if (running.Party is Party.Applicant or Party.Other or Party.Agency) file.Case.Extend(Calendar.Add(file.Case.DueAt, Calendar.Between(running.From, now)));
         }
         file.Running = holder is { } party ? new ClockSegment(file.Case, party, now) : null;
         if (file.Running is not null) db.ClockSegments.Add(file.Running);
@@ -35,7 +35,14 @@ public sealed class CaseClock(BaladiDbContext db, PublishedCatalog catalog, Geog
     private Party? HolderOf(CaseFile file)
     {
         if (!file.Case.IsOpen) return null;
-        var holders = file.Tasks.Where(task => task.State == TaskState.Open).Select(task => task.Holder == Holder.Staff ? geography.PartyOf(task.AuthorityId!.Value) : Party.Applicant).ToList();
-        return holders.Contains(Party.Authority) ? Party.Authority : holders.Contains(Party.Agency) ? Party.Agency : holders.Count > 0 ? Party.Applicant : Party.System;
+        var holders = file.Tasks.Where(task => task.State == TaskState.Open).Select(PartyOf).ToHashSet();
+        return holders.Count == 0 ? Party.System : new[] { Party.Authority, Party.Agency, Party.Applicant }.Where(holders.Contains).DefaultIfEmpty(Party.Other).First();
     }
+
+    private Party PartyOf(CaseTask task) => task.Holder switch
+    {
+        Holder.Staff => geography.PartyOf(task.AuthorityId!.Value),
+        Holder.Applicant => Party.Applicant,
+        _ => Party.Other,
+    };
 }

@@ -68,6 +68,18 @@ public enum CaseEventKind
     RefundedByHand,
     /// <summary>A refund the gateway would not make is tried again; the detail is the amount.</summary>
     RefundTriedAgain,
+    /// <summary>The other party agreed; the detail is the task and action.</summary>
+    ConsentGiven,
+    /// <summary>The other party did not agree, with the reason.</summary>
+    ConsentRefused,
+    /// <summary>The other party let the time pass.</summary>
+    ConsentLapsed,
+    /// <summary>The license has another holder; the detail is its number, as for the others.</summary>
+    LicenseTransferred,
+    /// <summary>What takes its effect waits until an objection is decided.</summary>
+    LicenseStayed,
+    /// <summary>It waits no longer.</summary>
+    LicenseStayEnded,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>
@@ -89,8 +101,9 @@ public sealed class CaseEvent : CasePart
         Party = party;
         ActorAccountId = actor.AccountId;
         Channel = actor.Channel;
-        OnBehalfOfPersonId = party == Party.Applicant && actor.PersonId != @case.ApplicantPersonId ? @case.ApplicantPersonId : inPlaceOf;
-        OnBehalfOfEstablishmentId = party == Party.Applicant ? @case.EstablishmentId : null;
+        var side = party switch { Party.Applicant => Side.Applicant(@case), Party.Other => Side.Party(@case), _ => null };
+        OnBehalfOfPersonId = side?.PersonId is { } person && actor.PersonId != person ? person : inPlaceOf;
+        OnBehalfOfEstablishmentId = side?.EstablishmentId;
         OccurredAt = RecordedAt = now;
         Detail = detail;
         Text = text;
@@ -146,4 +159,6 @@ public enum Party
     Agency,
     /// <summary>The system, by the published rules.</summary>
     System,
+    /// <summary>The other party the case needs, or whoever acts for them.</summary>
+    Other,
 }

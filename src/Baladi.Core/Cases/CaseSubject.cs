@@ -23,12 +23,18 @@ public abstract record CaseSubject
     /// <summary>The stored files on file for it, by the clause each stands for.</summary>
     public required IReadOnlyDictionary<string, long> OnFile { get; init; }
 
+    /// <summary>The cases about it that are open.</summary>
+    public required IReadOnlyList<OpenCase> UnderWay { get; init; }
+
     /// <summary>The accounts of those who had a part in the decision by which it is without effect; none while it has effect.</summary>
     public required IReadOnlySet<long> DecidedBy { get; init; }
 
     /// <summary>What expressions may read of it on a day, by the names the system provides.</summary>
     public abstract IReadOnlyDictionary<string, Value> Names(DateOnly on);
 }
+
+/// <param name="Owes">Whether an invoice of it waits to be paid.</param>
+public sealed record OpenCase(string Service, string Reference, bool Owes);
 
 /// <summary>Finds what cases concern.</summary>
 public interface ICaseSubjects

@@ -8,15 +8,16 @@ namespace Baladi.Core.Cases;
 public static class ConflictOfInterest
 {
     /// <summary>Null where nothing keeps the actor from working on it.</summary>
-    public static ConflictKind? Of(Actor actor, Case @case) => Of(actor, @case.ApplicantPersonId, @case.EstablishmentId);
+    public static ConflictKind? Of(Actor actor, Case @case) =>
+        Of(actor, @case.ApplicantPersonId, @case.EstablishmentId) ?? (Side.Party(@case) is { } party ? Of(actor, party.PersonId, party.EstablishmentId) : null);
 
-    public static ConflictKind? Of(Actor actor, long applicantPersonId, long? establishmentId)
+    public static ConflictKind? Of(Actor actor, long? applicantPersonId, long? establishmentId)
     {
-        if (applicantPersonId == actor.PersonId) return ConflictKind.Own;
+        if (applicantPersonId is not null && applicantPersonId == actor.PersonId) return ConflictKind.Own;
         if (establishmentId is { } id && actor.Memberships.Any(m => m.EstablishmentId == id)) return ConflictKind.OwnEstablishment;
         // Whoever acts for somebody is theirs in this, whatever services they act in.
-        if (actor.Mandates.Any(m => m.GrantorPersonId == applicantPersonId || (establishmentId is not null && m.EstablishmentId == establishmentId))) return ConflictKind.Delegator;
-        return actor.Interests.FirstOrDefault(held => held.PersonId == applicantPersonId || (establishmentId is not null && held.EstablishmentId == establishmentId))?.Kind;
+        if (actor.Mandates.Any(m => (applicantPersonId is not null && m.GrantorPersonId == applicantPersonId) || (establishmentId is not null && m.EstablishmentId == establishmentId))) return ConflictKind.Delegator;
+        return actor.Interests.FirstOrDefault(held => (applicantPersonId is not null && held.PersonId == applicantPersonId) || (establishmentId is not null && held.EstablishmentId == establishmentId))?.Kind;
     }
 
     /// <summary>What whoever tries is told.</summary>

@@ -37,6 +37,6 @@ public sealed class CorrectedForms(CaseForm form, PublishedCatalog catalog, Geog
             answers.Select(answer => answer.Code).Concat(closed).ToHashSet(),
             book.CityIsElsewhere(geography));
 
-        FactBook BookOf(Dictionary<string, Value> known) => new FactBook(new FactNames(catalog), new Dictionary<string, Value>(known), file.AppliedOn).Derive(catalog, geography).About(file.Subject, file.AppliedOn);
+        FactBook BookOf(Dictionary<string, Value> known) => new FactBook(new FactNames(catalog), new Dictionary<string, Value>(known), file.AppliedOn).Derive(catalog, geography).About(file.Subject, file.AppliedOn, file.Case.ServiceCode);
     }
 }

@@ -39,12 +39,16 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
 
     /// <summary>What is known of the license a case concerns.</summary>
     /// <param name="on">The day of the application: nobody is late because an authority takes its time.</param>
-    public FactBook About(CaseSubject? subject, DateOnly on)
+    /// <param name="service">The service that reads it, whose own case is not another.</param>
+    public FactBook About(CaseSubject? subject, DateOnly on, string service)
     {
         // Nobody is late with what they begin.
         system[SystemNames.LicenseDaysLate] = Value.Of(0m);
         if (subject is null) return this;
         foreach (var (name, value) in subject.Names(on)) system[name] = value;
+        var others = subject.UnderWay.Where(open => open.Service != service).ToList();
+        system[SystemNames.LicenseOtherCases] = Value.Of((decimal)others.Count);
+        system[SystemNames.LicenseUnpaid] = Value.Of((decimal)others.Count(open => open.Owes));
         system[SystemNames.LicenseChanges] = Value.Of((decimal)subject.Standing.Count(standing => facts.GetValueOrDefault(standing.Key) != standing.Value));
         return this;
     }

@@ -10,30 +10,34 @@ public interface IPostponesLapse
     Task<bool> PostponesAsync(CaseFile file, CancellationToken cancel);
 }
 
-/// <summary>Goes on with cases whose applicant let a due date pass, as their procedure says: one applied for ends, one begun by an authority is decided without the answer. Run again, or by two nodes at once, it does no more.</summary>
+/// <summary>
+/// Goes on with cases whose applicant, or other party, let a due date pass, as their procedure says: one applied for ends, one begun by an authority is decided without
+/// the answer. Run again, or by two nodes at once, it does no more.
+/// </summary>
 public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder, IEnumerable<IPostponesLapse> postponements, TaskBoard board, TaskRound round, TimeProvider time)
 {
     /// <returns>How many cases lapsed; call again while it is the batch size.</returns>
     public Task<int> RunAsync(int batch, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return round.RunAsync(db.CaseTasks.Where(task => task.Holder == Holder.Applicant && task.State == TaskState.Open && task.DueAt < now), batch,
-            (caseId, _) => LapseAsync(caseId, now, cancel), cancel);
+        return round.RunAsync(db.CaseTasks.Where(task => (task.Holder == Holder.Applicant || task.Holder == Holder.Party) && task.State == TaskState.Open && task.DueAt < now), batch,
+            (caseId, taskId) => LapseAsync(caseId, taskId, cancel), cancel);
     }
 
-    private async Task<bool> LapseAsync(long caseId, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> LapseAsync(long caseId, long taskId, CancellationToken cancel)
     {
         await db.WatchCaseAsync(caseId, cancel);
         // What was overdue when the list was read may have been answered since.
         if (await files.FindAsync(caseId, cancel) is not { Case.IsOpen: true } file
-            || !file.Tasks.Exists(task => task is { Holder: Holder.Applicant, State: TaskState.Open } && task.DueAt < now)) return false;
+            || file.Tasks.Find(task => task.Id == taskId) is not { State: TaskState.Open } task || task.DueAt >= time.GetUtcNow()) return false;
         foreach (var postponement in postponements)
             if (await postponement.PostponesAsync(file, cancel)) return false;
-        recorder.Record(file.Case, CaseEventKind.Lapsed, Actor.System, Party.System);
+        var byParty = task.Holder == Holder.Party;
+        recorder.Record(file.Case, byParty ? CaseEventKind.ConsentLapsed : CaseEventKind.Lapsed, Actor.System, Party.System);
         // What waited for the answer waits no longer.
         await board.CancelAllAsync(file, cancel);
         foreach (var correction in file.Corrections) correction.Cancel();
-        await engine.RaiseAsync(file, CaseEngine.Lapsed, Actor.System, cancel);
+        await engine.RaiseAsync(file, byParty ? file.Procedure.Content.TaskOf(task.Code).Lapsed : CaseEngine.Lapsed, Actor.System, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }

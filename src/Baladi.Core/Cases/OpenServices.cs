@@ -1,11 +1,9 @@
 using Baladi.Core.Basics;
-using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Cases;
 
@@ -17,39 +15,29 @@ public sealed record OfferedService(Procedure Procedure, Guard? Closed, string? 
 }
 
 /// <summary>Which services are open to a license today, by what they publish about themselves.</summary>
-public sealed class OpenServices(BaladiDbContext db, PublishedCatalog catalog, Geography geography, TimeProvider time)
+public sealed class OpenServices(PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     /// <summary>Every service for licenses of its kind, in the order of the catalog.</summary>
     /// <param name="official">Those that staff begin, or those of holders.</param>
-    public async Task<IReadOnlyList<OfferedService>> OfAsync(CaseSubject subject, bool official, CancellationToken cancel)
-    {
-        var open = await UnderWay(subject).ToListAsync(cancel);
-        return [.. from published in catalog.AllInForce<Procedure>(time.Today())
-                   let procedure = published.Content
-                   where procedure.Concerns?.Covers(subject.ServiceCode) == true && procedure.IsOfficial == official
-                   orderby procedure.Service.Order
-                   select new OfferedService(procedure, Closed(procedure, subject), open.Find(one => one.Service == procedure.Code)?.Reference)];
-    }
+    public IReadOnlyList<OfferedService> Of(CaseSubject subject, bool official) =>
+        [.. from published in catalog.AllInForce<Procedure>(time.Today())
+            let procedure = published.Content
+            where procedure.Concerns?.Covers(subject.ServiceCode) == true && procedure.IsOfficial == official
+            orderby procedure.Service.Order
+            select new OfferedService(procedure, Closed(procedure, subject), UnderWay(procedure, subject))];
 
     /// <summary>Why a service cannot be begun; null where it can. Problems: service-not-open with the published words, service-under-way with the reference.</summary>
-    public async Task<Problem?> ObstacleAsync(Procedure procedure, CaseSubject subject, CancellationToken cancel) =>
-        await UnderWay(subject).Where(one => one.Service == procedure.Code).Select(one => one.Reference).FirstOrDefaultAsync(cancel) is { } reference ? new("service-under-way", "", reference)
+    public Problem? Obstacle(Procedure procedure, CaseSubject subject) =>
+        UnderWay(procedure, subject) is { } reference ? new("service-under-way", "", reference)
         : Closed(procedure, subject) is { } guard ? new("service-not-open", "", guard.Otherwise)
         : null;
 
     private Guard? Closed(Procedure procedure, CaseSubject subject)
     {
         var today = time.Today();
-        var book = new FactBook(new FactNames(catalog), subject.Standing.ToDictionary(), today).Derive(catalog, geography).About(subject, today);
+        var book = new FactBook(new FactNames(catalog), subject.Standing.ToDictionary(), today).Derive(catalog, geography).About(subject, today, procedure.Code);
         return procedure.Concerns!.Opens.FirstOrDefault(guard => !guard.Holds(book.Of));
     }
 
-    private IQueryable<Open> UnderWay(CaseSubject subject) =>
-        db.Cases.AsNoTracking().Where(c => c.SubjectId == subject.Id && c.Result == CaseResult.Open).Select(c => new Open { Service = c.ServiceCode, Reference = c.Reference });
-
-    private sealed class Open
-    {
-        public required string Service { get; init; }
-        public required string Reference { get; init; }
-    }
+    private static string? UnderWay(Procedure procedure, CaseSubject subject) => subject.UnderWay.FirstOrDefault(open => open.Service == procedure.Code)?.Reference;
 }

@@ -76,7 +76,7 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
                               join person in db.People on account.PersonId equals person.Id
                               where accounts.Contains(account.Id)
                               select new { account.Id, person.Name }).AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
-        var away = events.Where(e => e.Party != Party.Applicant).Select(e => e.OnBehalfOfPersonId).OfType<long>().Distinct().ToList();
+        var away = events.Where(e => e.Party is Party.Authority or Party.Agency).Select(e => e.OnBehalfOfPersonId).OfType<long>().Distinct().ToList();
         var absents = away.Count == 0 ? new Dictionary<long, LocalizedText>() : await db.People.AsNoTracking().Where(p => away.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return new()
         {
@@ -92,7 +92,7 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
             Corrections = await db.Corrections.AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Id).ToListAsync(cancel),
             Decisions = decisions,
             Clock = await db.ClockSegments.AsNoTracking().Where(s => s.CaseId == id).OrderBy(s => s.Id).ToListAsync(cancel),
-            Events = [.. events.Select(e => new NamedEvent(e, e.ActorAccountId is { } by ? officers.GetValueOrDefault(by) : null, e.Party != Party.Applicant && e.OnBehalfOfPersonId is { } absent ? absents.GetValueOrDefault(absent) : null))],
+            Events = [.. events.Select(e => new NamedEvent(e, e.ActorAccountId is { } by ? officers.GetValueOrDefault(by) : null, e.Party is Party.Authority or Party.Agency && e.OnBehalfOfPersonId is { } absent ? absents.GetValueOrDefault(absent) : null))],
             Officers = officers,
         };
     }

@@ -12,7 +12,7 @@ namespace Baladi.Core.Cases;
 public sealed record DoneInMyName(long Id, CaseEventKind? CaseEvent, PersonEventKind? PersonEvent, string? Detail, LocalizedText? By, Channel Channel, DateTimeOffset At, LocalizedText? For, string? Reference, string? Title);
 
 /// <summary>Everything that was done in one's name by others: in cases, and about oneself.</summary>
-public sealed class ReadInMyName(BaladiDbContext db)
+public sealed class ReadInMyName(BaladiDbContext db, CaseAccess access)
 {
     public const int PageSize = 25;
 
@@ -34,7 +34,7 @@ public sealed class ReadInMyName(BaladiDbContext db)
         var page = rows.DistinctBy(row => row.Id).OrderByDescending(row => row.Id).Take(PageSize + 1).ToList();
         var (accounts, cases) = (page.Select(row => row.By).OfType<long>().Distinct().ToList(), page.Select(row => row.CaseId).OfType<long>().Distinct().ToList());
         var names = await (from user in db.Users join person in db.People on user.PersonId equals person.Id where accounts.Contains(user.Id) select new { user.Id, person.Name }).AsNoTracking().ToDictionaryAsync(found => found.Id, found => found.Name, cancel);
-        var about = await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Title }).ToDictionaryAsync(c => c.Id, cancel);
+        var about = await access.AppliedForBy(actor with { ActingFor = null }).AsNoTracking().Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Title }).ToDictionaryAsync(c => c.Id, cancel);
         return [.. page.Select(row => new DoneInMyName(row.Id, row.CaseEvent, row.PersonEvent, row.Detail, row.By is { } by && (row.PersonEvent is not { } kind || PersonEvent.TellsWho(kind)) ? names.GetValueOrDefault(by) : null, row.Channel, row.At,
             row.EstablishmentId is { } of ? establishments.GetValueOrDefault(of) : null, row.CaseId is { } id ? about.GetValueOrDefault(id)?.Reference : null, row.CaseId is { } titled ? about.GetValueOrDefault(titled)?.Title : null))];
     }

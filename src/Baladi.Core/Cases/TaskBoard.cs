@@ -18,7 +18,7 @@ public sealed class TaskBoard(BaladiDbContext db, Geography geography, CaseClock
         var now = time.GetUtcNow();
         var due = clock.Calendar.AddDays(now, days);
         // Whoever is told a day has all of it.
-        if (holder == Holder.Applicant) due = RiyadhTime.EndOfDay(due);
+        if (holder != Holder.Staff) due = RiyadhTime.EndOfDay(due);
         if (noLaterThan < due) due = noLaterThan.Value;
         var task = new CaseTask(file.Case, code, holder, role, authority?.Id, now, due, remindDays is { } left ? clock.Calendar.AddDays(now, days - left) : null);
         file.Tasks.Add(task);

@@ -10,6 +10,14 @@ namespace Baladi.Core.Language;
 /// </summary>
 public static class ArabicFolding
 {
+    private const string Article = "\u0627\u0644";
+    /// <summary>What remains of a word without its article: a shorter one would stand for something else.</summary>
+    private const int LeastWithoutArticle = 3;
+
+    /// <summary>A folded word without the article before it.</summary>
+    public static string WithoutArticle(string word) =>
+        word.StartsWith(Article, StringComparison.Ordinal) && word.Length >= Article.Length + LeastWithoutArticle ? word[Article.Length..] : word;
+
     public static string Fold(string text)
     {
         var result = new StringBuilder(text.Length);

@@ -26,7 +26,9 @@ public sealed class IssueLicenseEffect(BaladiDbContext db, CaseBooks books, Lice
         string number;
         do number = License.NewNumber(time.Today());
         while (await db.Licenses.AnyAsync(taken => taken.Number == number, cancel));
-        var license = new License(number, file.Case, template.Title, file.Establishment?.Name ?? file.Applicant.Name, from.Date, to.Date, printer.Print(template, file), time.GetUtcNow());
+        var license = new License(number, file.Case, template.Title, file.Establishment?.Name ?? file.Applicant.Name, from.Date, to.Date, printer.Print(template, file), time.GetUtcNow(), template.Link,
+            // A branch is renewed, amended and suspended as what it is a branch of.
+            template.Link == LicenseLink.Branch ? file.Subject?.ServiceCode : null);
         register.Enter(license, book.Text(CommonFacts.Activity), file.Establishment is null);
         // Where the key is over it is signed later: nobody waits for their license because of a key.
         await signer.SignAsync(license, cancel);

@@ -7,6 +7,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,7 +25,16 @@ public enum LicenseState
 }
 
 /// <summary>What a license amounts to on a given day, in the eyes of the public.</summary>
-public enum LicenseStatus { NotYetValid, Valid, Expired, Suspended, Cancelled }
+public enum LicenseStatus
+{
+    NotYetValid,
+    Valid,
+    Expired,
+    Suspended,
+    Cancelled,
+    /// <summary>In force until an objection to its suspension or cancellation is decided.</summary>
+    Stayed,
+}
 
 /// <summary>A license or permit: it outlives the case that led to it. What is printed on it is kept as it was issued.</summary>
 [Audited(AuditedAttribute.Case, nameof(CaseId))]
@@ -36,18 +46,18 @@ public sealed class License : CasePart
 
     private License() { }
 
-    public License(string number, Case @case, LocalizedText title, LocalizedText holder, DateOnly from, DateOnly to, string content, DateTimeOffset now)
+    public License(string number, Case @case, LocalizedText title, LocalizedText holder, DateOnly from, DateOnly to, string content, DateTimeOffset now, LicenseLink link = LicenseLink.Permit, string? serviceCode = null)
     {
         Id = Ids.Next();
         CaseId = @case.Id;
         Number = number;
         Token = Tokens.New();
-        ServiceCode = @case.ServiceCode;
+        ServiceCode = serviceCode ?? @case.ServiceCode;
         AuthorityId = @case.AuthorityId;
         Title = title;
         Holder = holder;
         (EstablishmentId, HolderPersonId, StandingCaseId) = (@case.EstablishmentId, @case.ApplicantPersonId, @case.Id);
-        LinkedToId = @case.SubjectId;
+        (LinkedToId, IsBranch) = (@case.SubjectId, link == LicenseLink.Branch ? true : null);
         StateSince = RiyadhTime.DateOf(now);
         Name = @case.Title;
         ValidFrom = from;
@@ -71,8 +81,10 @@ public sealed class License : CasePart
     [AddedLater] public long? HolderPersonId { get; private set; }
     /// <summary>The case whose facts and documents stand: the one it came from, or the last that changed them.</summary>
     [AddedLater] public long? StandingCaseId { get; private set; }
-    /// <summary>The license without which this permit has no effect; null for one that stands alone.</summary>
+    /// <summary>The license it is tied to: a permit's, without which it has no effect, or a branch's main license; null for one that stands alone.</summary>
     [AddedLater] public long? LinkedToId { get; private set; }
+    /// <summary>Whether it is a branch of that, with a life of its own, and no permit.</summary>
+    [AddedLater] public bool? IsBranch { get; private set; }
     /// <summary>The trade name or event.</summary>
     public string Name { get; private set; } = "";
     public DateOnly ValidFrom { get; private set; }
@@ -83,6 +95,10 @@ public sealed class License : CasePart
     [AddedLater] public DateOnly? StateSince { get; private set; }
     /// <summary>Whether an authority put it in that state of its own motion; null where it has been in it from the beginning.</summary>
     [AddedLater] public bool? StateByAuthority { get; private set; }
+    /// <summary>Whether it is without effect because people are in danger: no objection stays that.</summary>
+    [AddedLater] public bool? Danger { get; private set; }
+    /// <summary>The objection until whose decision its suspension or cancellation waits; null where none does.</summary>
+    [AddedLater] public long? StayedByCaseId { get; private set; }
     /// <summary>What <see cref="Printed"/> gives, as JSON.</summary>
     public string Content { get; private set; } = "";
     public DateTimeOffset IssuedAt { get; private set; }
@@ -104,9 +120,9 @@ public sealed class License : CasePart
 
     public LicenseStatus StatusOn(DateOnly date) => State switch
     {
-        LicenseState.Cancelled => LicenseStatus.Cancelled,
-        LicenseState.Suspended => LicenseStatus.Suspended,
-        _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : LicenseStatus.Valid,
+        LicenseState.Cancelled when StayedByCaseId is null => LicenseStatus.Cancelled,
+        LicenseState.Suspended when StayedByCaseId is null => LicenseStatus.Suspended,
+        _ => date < ValidFrom ? LicenseStatus.NotYetValid : date > ValidTo ? LicenseStatus.Expired : StayedByCaseId is null ? LicenseStatus.Valid : LicenseStatus.Stayed,
     };
 
     /// <summary>The fields and conditions printed on it, as they stood when it was issued.</summary>
@@ -122,15 +138,41 @@ public sealed class License : CasePart
     internal void Print(Case @case, string content)
     {
         (StandingCaseId, Name, Content) = (@case.Id, @case.Title, content);
-        // What was signed is another document now.
-        (Signature, Stamp, KeyId, SignedAt) = (null, null, null, null);
+        Unsign();
     }
 
+    // What was signed is another document now.
+    private void Unsign() => (Signature, Stamp, KeyId, SignedAt) = (null, null, null, null);
+
+    /// <summary>Whose it is from now on.</summary>
+    internal void HandTo(long? establishmentId, long personId, LocalizedText holder)
+    {
+        (EstablishmentId, HolderPersonId, Holder) = (establishmentId, personId, holder);
+        Unsign();
+    }
+
+    /// <param name="danger">Of one that loses its effect: whether people are in danger.</param>
     /// <returns>False where it was in that state already.</returns>
-    internal bool Become(LicenseState state, DateOnly today, bool byAuthority)
+    internal bool Become(LicenseState state, DateOnly today, bool byAuthority, bool danger = false)
     {
         if (State == state) return false;
-        (State, StateSince, StateByAuthority) = (state, today, byAuthority);
+        (State, StateSince, StateByAuthority, Danger, StayedByCaseId) = (state, today, byAuthority, danger ? true : null, null);
+        return true;
+    }
+
+    /// <returns>False where there is nothing that may wait, or it waits already.</returns>
+    internal bool Stay(Case objection)
+    {
+        if (State == LicenseState.Active || Danger == true || StayedByCaseId is not null) return false;
+        StayedByCaseId = objection.Id;
+        return true;
+    }
+
+    /// <returns>False where it does not wait for that objection.</returns>
+    internal bool EndStay(Case objection)
+    {
+        if (StayedByCaseId != objection.Id) return false;
+        StayedByCaseId = null;
         return true;
     }
 
@@ -196,6 +238,7 @@ public sealed class License : CasePart
             builder.HasIndex(l => l.LinkedToId);
             // Those about to expire, day by day.
             builder.HasIndex(l => new { l.State, l.ValidTo, l.Id });
+            builder.HasOne<Case>().WithMany().HasForeignKey(l => l.StayedByCaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(l => l.HolderPersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Establishment>().WithMany().HasForeignKey(l => l.EstablishmentId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<License>().WithMany().HasForeignKey(l => l.LinkedToId).OnDelete(DeleteBehavior.Restrict);

@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
@@ -18,12 +18,16 @@ public sealed record LicenseSubject : CaseSubject
     public required LicenseState State { get; init; }
     public required DateOnly StateSince { get; init; }
     public required bool StateByAuthority { get; init; }
+    public required bool Danger { get; init; }
+    public required bool IsStayed { get; init; }
 
     public override IReadOnlyDictionary<string, Value> Names(DateOnly on) => new Dictionary<string, Value>
     {
         [SystemNames.LicenseService] = Value.Of(ServiceCode),
-        [SystemNames.LicenseState] = Value.Of(State.ToString().ToLowerInvariant()),
+        [SystemNames.LicenseState] = Value.Of(IsStayed ? "stayed" : State.ToString().ToLowerInvariant()),
         [SystemNames.LicenseStateBy] = Value.Of(StateByAuthority ? "authority" : "holder"),
+        [SystemNames.LicenseHeldBy] = Value.Of(EstablishmentId is null ? "person" : "establishment"),
+        [SystemNames.LicenseDanger] = Value.Of(Danger),
         [SystemNames.LicenseValidTo] = Value.Of(ValidTo),
         [SystemNames.LicenseDaysLeft] = Value.Of((decimal)Math.Max(0, ValidTo.DayNumber - on.DayNumber)),
         [SystemNames.LicenseDaysLate] = Value.Of((decimal)Math.Max(0, on.DayNumber - ValidTo.DayNumber)),
@@ -49,6 +53,7 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
     {
         var standing = license.StandingCaseId ?? license.CaseId;
         var names = new FactNames(catalog);
+        var handed = await db.LicenseChanges.AsNoTracking().Where(change => change.LicenseId == license.Id && change.Kind == LicenseChangeKind.Transferred).OrderByDescending(change => change.Id).Select(change => (long?)change.Id).FirstOrDefaultAsync(cancel);
         var facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == standing && f.SupersededAt == null && f.ErasedAt == null && f.Subject == "").OrderBy(f => f.Id).ToListAsync(cancel);
         return new()
         {
@@ -61,20 +66,26 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
             PersonId = license.HolderPersonId ?? await db.Cases.Where(c => c.Id == license.CaseId).Select(c => c.ApplicantPersonId).SingleAsync(cancel),
             // Who they are and how they are reached is asked anew each time.
             Standing = facts.Where(fact => names.Find(fact.Code) is { Personal: false }).DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value),
-            OnFile = await OnFileAsync(license, cancel),
+            OnFile = await OnFileAsync(license, handed, cancel),
             ValidTo = license.ValidTo,
             State = license.State,
             StateByAuthority = license.StateByAuthority == true,
+            Danger = license.Danger == true,
+            IsStayed = license.StayedByCaseId is not null,
+            UnderWay = await db.Cases.AsNoTracking().Where(c => c.SubjectId == license.Id && c.Result == CaseResult.Open).OrderBy(c => c.Id)
+                .Select(c => new OpenCase(c.ServiceCode, c.Reference, db.Invoices.Any(i => i.CaseId == c.Id && i.State == InvoiceState.Open))).ToListAsync(cancel),
             DecidedBy = license.State == LicenseState.Active ? [] : await DecidedByAsync(license, cancel),
             StateSince = license.StateSince ?? RiyadhTime.DateOf(license.IssuedAt),
         };
     }
 
     // Of the case it came from and those that renewed or amended it, the latest for each clause: a renewal asks for two documents and leaves the others on file.
-    private async Task<Dictionary<string, long>> OnFileAsync(License license, CancellationToken cancel)
+    // What another holder gave before it was handed over is theirs, and on file for nobody.
+    private async Task<Dictionary<string, long>> OnFileAsync(License license, long? handed, CancellationToken cancel)
     {
-        var cases = db.LicenseChanges.Where(change => change.LicenseId == license.Id && (change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended)).Select(change => change.CaseId);
-        var documents = await db.Evidence.AsNoTracking().Where(e => (e.CaseId == license.CaseId || cases.Contains(e.CaseId)) && e.SupersededAt == null && e.ErasedAt == null)
+        var cases = db.LicenseChanges.Where(change => change.LicenseId == license.Id && (handed == null || change.Id > handed)
+            && (change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended || change.Kind == LicenseChangeKind.Corrected)).Select(change => change.CaseId);
+        var documents = await db.Evidence.AsNoTracking().Where(e => ((handed == null && e.CaseId == license.CaseId) || cases.Contains(e.CaseId)) && e.SupersededAt == null && e.ErasedAt == null)
             .OrderByDescending(e => e.Id).Select(e => new { e.ClauseCode, e.StoredFileId }).ToListAsync(cancel);
         return documents.DistinctBy(document => document.ClauseCode).ToDictionary(document => document.ClauseCode, document => document.StoredFileId);
     }
@@ -86,28 +97,5 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
         var signed = await db.CaseTasks.AsNoTracking().Where(task => latest.Contains(task.CaseId)).Select(task => new { task.CompletedByAccountId, task.AssigneeAccountId }).ToListAsync(cancel);
         var began = await db.CaseEvents.AsNoTracking().Where(e => latest.Contains(e.CaseId) && e.Kind == CaseEventKind.Submitted).Select(e => e.ActorAccountId).ToListAsync(cancel);
         return [.. signed.SelectMany(task => new[] { task.CompletedByAccountId, task.AssigneeAccountId }).Concat(began).OfType<long>()];
-    }
-}
-
-/// <summary>The only door to licenses: to their holders, and to staff over the authority that issued them. What anybody may know is <see cref="VerifyLicense"/>'s.</summary>
-public sealed class LicenseAccess(BaladiDbContext db, CaseAccess cases, Geography geography)
-{
-    public IQueryable<License> HeldBy(Actor actor) =>
-        db.Licenses.Where(Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode }));
-
-    /// <summary>Also those whose first case the actor may see.</summary>
-    public IQueryable<License> VisibleTo(Actor actor)
-    {
-        var held = Holding.Of<License>(actor, l => new Held { EstablishmentId = l.EstablishmentId, PersonId = l.HolderPersonId, Service = l.ServiceCode });
-        return actor.Roles.Count == 0 ? db.Licenses.Where(held) : db.Licenses.Where(held.Or(l => cases.VisibleTo(actor).Any(c => c.Id == l.CaseId)));
-    }
-
-    /// <summary>Those that staff of the role may begin official cases about: under their authority, and not their own.</summary>
-    public IQueryable<License> Under(Actor actor, string role)
-    {
-        var paths = actor.Roles.Where(held => held.Role == role && held.Permissions.Contains(Permission.WorkCases)).Select(held => held.AuthorityPath).ToList();
-        var authorities = geography.Authorities.Where(authority => paths.Exists(path => authority.Path.StartsWith(path, StringComparison.Ordinal))).Select(authority => authority.Id).ToList();
-        var own = HeldBy(actor with { ActingFor = null });
-        return db.Licenses.Where(l => authorities.Contains(l.AuthorityId) && !own.Any(held => held.Id == l.Id));
     }
 }

@@ -10,6 +10,8 @@ public sealed class PortalLinks(Uri portal)
 
     public string Case(string language, string reference) => new Uri(portal, $"{language}/licenses/cases/{reference}").ToString();
 
+    public string Consent(string language, string reference) => new Uri(portal, $"{language}/licenses/consents/{reference}").ToString();
+
     public string License(string language, string number) => new Uri(portal, $"{language}/licenses/{number}").ToString();
 
     public string Application(string language, string draft) => new Uri(portal, $"{language}/licenses/applications/{draft}").ToString();

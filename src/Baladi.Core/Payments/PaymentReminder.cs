@@ -6,7 +6,7 @@ namespace Baladi.Core.Payments;
 
 public sealed class PaymentReminder(BaladiDbContext db, CaseNotifier notifier) : IReminder
 {
-    public string Task => CaseTask.Pay;
+    public bool IsFor(CaseTask task) => task.Code == CaseTask.Pay;
 
     public async Task TellAsync(CaseFile file, CaseTask task, CancellationToken cancel)
     {

@@ -15,7 +15,9 @@ public sealed class RefundPaymentsEffect(BaladiDbContext db, CaseRecorder record
         foreach (var invoice in await db.Invoices.Where(i => i.CaseId == file.Case.Id).OrderBy(i => i.Id).ToListAsync(cancel))
         {
             if (invoice.State != InvoiceState.Paid) continue;
-            var payment = await db.Payments.SingleAsync(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Succeeded, cancel);
+            // Nor does it know the payment yet that this very transaction takes, and which comes too late.
+            var payment = db.Payments.Local.SingleOrDefault(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Succeeded)
+                ?? await db.Payments.SingleAsync(p => p.InvoiceId == invoice.Id && p.State == PaymentState.Succeeded, cancel);
             invoice.GiveBack();
             db.Refunds.Add(new Refund(payment, payment.GatewayReference!, payment.Amount, time.GetUtcNow()));
             recorder.Record(file.Case, CaseEventKind.RefundOrdered, Actor.System, Party.System, payment.Amount.ToString());

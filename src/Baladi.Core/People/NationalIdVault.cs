@@ -8,6 +8,7 @@ namespace Baladi.Core.People;
 public sealed class NationalIdVault
 {
     public const int HashLength = 64;
+    private const string Mark = "sealed:";
 
     private readonly Func<(byte[] Cipher, byte[] Lookup)> keys;
 
@@ -23,6 +24,19 @@ public sealed class NationalIdVault
 
     /// <exception cref="CryptographicException">It was changed, or encrypted under another key.</exception>
     public string Decrypt(byte[] cipher) => Encoding.ASCII.GetString(Sealed.Open(keys().Cipher, cipher));
+
+    /// <summary>As text, for where answers are kept.</summary>
+    public string SealText(string nationalId) => Mark + Convert.ToBase64String(Encrypt(nationalId));
+
+    /// <summary>Null where it is no such text, or was sealed under another key.</summary>
+    public string? OpenText(string text)
+    {
+        if (!text.StartsWith(Mark, StringComparison.Ordinal)) return null;
+        var cipher = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text[Mark.Length..], cipher, out var length)) return null;
+        try { return TryOpen(cipher[..length]) is { } id ? Encoding.ASCII.GetString(id) : null; }
+        catch (Exception error) when (error is CryptographicException or ArgumentException) { return null; }
+    }
 
     internal byte[] Seal(byte[] plain) => Sealed.Seal(keys().Cipher, plain);
 

@@ -15,6 +15,8 @@ namespace Baladi.Core.Procedures;
 [JsonDerivedType(typeof(SuspendLicense), "suspendLicense")]
 [JsonDerivedType(typeof(ReinstateLicense), "reinstateLicense")]
 [JsonDerivedType(typeof(CancelLicense), "cancelLicense")]
+[JsonDerivedType(typeof(TransferLicense), "transferLicense")]
+[JsonDerivedType(typeof(StayDecision), "stayDecision")]
 [JsonDerivedType(typeof(RefundPayments), "refundPayments")]
 public abstract record Effect;
 
@@ -38,16 +40,25 @@ public abstract record LicenseEffect : Effect;
 public sealed record RenewLicense(Formula To) : LicenseEffect;
 
 /// <summary>Prints it anew with the facts as they stand; its dates stay.</summary>
-public sealed record AmendLicense : LicenseEffect;
+/// <param name="Corrects">Whether what it said was wrong from the beginning, and did not change.</param>
+public sealed record AmendLicense(bool Corrects = false) : LicenseEffect;
 
 /// <summary>Takes its effect for the time being, and that of the permits linked to it.</summary>
-public sealed record SuspendLicense : LicenseEffect;
+/// <param name="Danger">Where it holds, people are in danger and no objection stays it.</param>
+public sealed record SuspendLicense(Formula? Danger = null) : LicenseEffect;
+
+/// <summary>Hands it, and the permits linked to it, to the party that agreed to take it; number and code stay.</summary>
+public sealed record TransferLicense : LicenseEffect;
+
+/// <summary>Gives it back its effect until the case is decided: the suspension or cancellation waits. It ends with the case, however that ends.</summary>
+public sealed record StayDecision : LicenseEffect;
 
 /// <summary>Gives a suspended or cancelled one back its effect.</summary>
 public sealed record ReinstateLicense : LicenseEffect;
 
 /// <summary>Ends it, and the permits linked to it.</summary>
 public sealed record CancelLicense : LicenseEffect;
+
 /// <summary>Gives back what was paid on the case, the way it was paid. Every rule that ends a case without granting it names this where the case may be paid for by then.</summary>
 public sealed record RefundPayments : Effect;
 

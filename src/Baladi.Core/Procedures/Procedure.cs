@@ -23,6 +23,8 @@ public sealed record Procedure : IPublishedContent
     /// <summary>The role of the staff who begin it, over the authority of what it concerns; null where people apply for it.</summary>
     public string? BegunBy { get; init; }
     public required Form Form { get; init; }
+    /// <summary>Who else has a part in it; null where it is between the applicant and the authority.</summary>
+    public NamedParty? Party { get; init; }
     /// <summary>The groups whose activities the service licenses; an empty list for a service without activities.</summary>
     public IReadOnlyList<string> ActivityGroups { get; init; } = [];
     /// <summary>The code of the fee schedule; null where the service is free.</summary>
@@ -74,6 +76,8 @@ public sealed record Concern
     public bool LooksAtDocuments { get; init; }
     /// <summary>Which share of the licenses that no person decided on is drawn for it, day by day; null where none is.</summary>
     public Sampling? Sampling { get; init; }
+    /// <summary>Whether it is for another place than the license, which the form asks: the authority there answers, and no document on file says anything about it.</summary>
+    public bool AnotherPlace { get; init; }
 
     [JsonIgnore] public IEnumerable<Guard> Guards => Opens.Concat(Submits);
 
@@ -180,6 +184,8 @@ public enum Holder
     Staff,
     /// <summary>The applicant; the authority's clock stands still.</summary>
     Applicant,
+    /// <summary>The party that the application names; the authority's clock stands still. Silence raises <c>TASK.lapsed</c>.</summary>
+    Party,
 }
 
 public enum Level
@@ -208,7 +214,14 @@ public sealed record TaskDefinition
     public string? Agency { get; init; }
     /// <summary>Working days until it is due.</summary>
     public required int Days { get; init; }
+    /// <summary>Of a party's task: reminds them when so many days are left; null for no reminder.</summary>
+    public int? RemindDays { get; init; }
+    /// <summary>Of a party's task: what they take on by agreeing, each of which they tick.</summary>
+    public IReadOnlyList<LocalizedText> Undertakings { get; init; } = [];
     public IReadOnlyList<ActionDefinition> Actions { get; init; } = [];
+
+    /// <summary>The event that follows where a party lets the time pass.</summary>
+    [JsonIgnore] public string Lapsed => $"{Code}.lapsed";
 
     /// <summary>Whether its holder judges clauses; an outside agency gives its opinion and leaves that to the authority.</summary>
     public bool Judges => Level != Level.Agency;
@@ -250,7 +263,7 @@ public sealed record CorrectionRule(int Days, int Rounds, int? RemindDays = null
 
 /// <summary>
 /// On an event of the case, the first rule whose condition holds runs its effects in order. Events: <c>submitted</c>,
-/// <c>TASK.ACTION</c>, <c>paid</c>, <c>withdrawn</c>, <c>lapsed</c>.
+/// <c>TASK.ACTION</c>, <c>TASK.lapsed</c> of a party's task, <c>paid</c>, <c>withdrawn</c>, <c>lapsed</c>.
 /// </summary>
 public sealed record Rule
 {
@@ -267,7 +280,17 @@ public sealed record LicenseTemplate
     /// <summary>The last day it is valid.</summary>
     public required Formula To { get; init; }
     public required IReadOnlyList<LicenseField> Fields { get; init; }
+    /// <summary>What ties it to the license the case concerns, where it concerns one.</summary>
+    public LicenseLink Link { get; init; }
     public IReadOnlyList<LocalizedText> Conditions { get; init; } = [];
+}
+
+public enum LicenseLink
+{
+    /// <summary>A permit that has no effect without the license, and ends with it.</summary>
+    Permit,
+    /// <summary>The same license for another place of the holder: of the same service, and with a life of its own.</summary>
+    Branch,
 }
 
 /// <summary>A fact printed on the license.</summary>

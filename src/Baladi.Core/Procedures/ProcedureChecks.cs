@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -29,7 +29,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             .. service.Questions.SelectMany(question => new[] { question.Asked, question.Answer }),
             .. procedure.Form.Sections.Select(section => section.Title), .. procedure.Form.Pages.Select(page => page.Title),
             .. procedure.Milestones.SelectMany(milestone => new[] { milestone.Name, milestone.Explanation }),
-            .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
+            .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Undertakings), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
             .. procedure.License is { } license ? (LocalizedText[])[license.Title, .. license.Conditions] : [],
             .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [], .. procedure.Concerns?.Sampling?.Rates.Select(rate => rate.Name) ?? [],
         ];
@@ -73,7 +73,9 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (LicenseNames().Any()) yield return $"it concerns no license, and reads '{LicenseNames().First()}'";
             yield break;
         }
-        if (procedure.Form.Pages.SelectMany(page => page.Facts).Contains(CommonFacts.Municipality)) yield return "the authority is that of the license, and the form asks where";
+        var asksWhere = procedure.Form.Pages.SelectMany(page => page.Facts).Contains(CommonFacts.Municipality);
+        if (asksWhere && !concern.AnotherPlace) yield return "the authority is that of the license, and the form asks where";
+        if (!asksWhere && concern.AnotherPlace) yield return "it is for another place, and the form does not ask where";
         foreach (var service in concern.Services.Where(service => catalog.InForce<Procedure>(service)?.Content is not { License: not null })) yield return $"'{service}' issues no licenses";
         foreach (var guard in concern.Guards)
             if (guard.When.Check(TypeOf, Truth) is { } problem) yield return $"opens: {problem}";
@@ -97,6 +99,32 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private IEnumerable<string> LicenseNames() =>
         procedure.Rules.Select(rule => rule.When).Concat(procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.When)).Concat(procedure.Form.Pages.Select(page => page.When))
             .OfType<Formula>().SelectMany(formula => formula.Expression.Names).Where(SystemNames.OfLicense.Contains);
+
+    private IEnumerable<string> Parties()
+    {
+        var asked = procedure.Tasks.Where(task => task.Holder == Holder.Party).ToList();
+        if (procedure.Party is not { } party)
+        {
+            foreach (var task in asked) yield return $"task {task.Code}: no answer names the party that holds it";
+            if (procedure.Rules.SelectMany(rule => rule.Do).OfType<TransferLicense>().Any()) yield return "it hands the license over, and names nobody";
+            yield break;
+        }
+        if (asked.Count == 0) yield return "a party is named, and asked nothing";
+        if (!party.Facts.Any()) yield return "a party is named by nothing";
+        foreach (var fact in party.Facts.Where(fact => procedure.Form.Pages.All(page => !page.Facts.Contains(fact) || page.Optional.Contains(fact)))) yield return $"'{fact}' names a party, and the form does not ask for it";
+        // Of another's, none of it may stand on the license or outlast its time.
+        foreach (var fact in party.Facts.Where(fact => names.Find(fact) is { Personal: false })) yield return $"'{fact}' names a party and is not personal";
+        if (party.NationalId is null != party.BornOn is null || procedure.Form.Pages.Any(page => page.Facts.Contains(party.NationalId ?? "") != page.Facts.Contains(party.BornOn ?? ""))) yield return "a person is named by ID and day of birth, on one page";
+        foreach (var (fact, type) in new[] { (party.Registration, FactType.Registration), (party.NationalId, FactType.NationalId), (party.BornOn, FactType.Date) })
+            if (fact is not null && names.Find(fact) is { } found && found.Type != type) yield return $"'{fact}' names a party and is no {type}";
+        foreach (var task in asked)
+        {
+            if (task.Actions.Any(action => action.Kind is not ActionKind.Approve and not ActionKind.Refuse)) yield return $"task {task.Code}: a party agrees or does not";
+            if (task.Actions.All(action => action.Kind != ActionKind.Approve) || task.Actions.All(action => action.Kind != ActionKind.Refuse)) yield return $"task {task.Code}: a party can agree and can refuse";
+            if (task.RemindDays is { } remind && (remind < 1 || remind >= task.Days)) yield return $"task {task.Code}: a reminder {remind} days ahead is not within the {task.Days} days";
+            if (procedure.Rules.All(rule => rule.On != task.Lapsed)) yield return $"nothing follows {task.Lapsed}";
+        }
+    }
 
     private HashSet<string> Roles() => catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Select(role => role.Code).ToHashSet();
 
@@ -134,7 +162,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (rule.When?.Check(TypeOf, Truth) is { } problem) yield return $"on {rule.On}: {problem}";
             foreach (var effect in rule.Do)
                 if (Unresolved(effect) is { } unresolved) yield return $"on {rule.On}: {unresolved}";
-            if ((rule.On is "withdrawn" || (rule.On is "lapsed" && !procedure.IsOfficial)) && !rule.Do.Any(Ends)) yield return $"on {rule.On} the case does not end";
+            if ((rule.On is "withdrawn" || (rule.On is "lapsed" && !procedure.IsOfficial) || procedure.Tasks.Any(task => task.Holder == Holder.Party && rule.On == task.Lapsed)) && !rule.Do.Any(Ends)) yield return $"on {rule.On} the case does not end";
             else if (!rule.Do.Any(effect => effect is OpenTask or IssueInvoice || Ends(effect))) yield return $"on {rule.On} nobody holds the case and it does not end";
         }
     }
@@ -166,7 +194,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     }
 
     private static IEnumerable<string> EventsOf(TaskDefinition task) =>
-        task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}");
+        [.. task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}"), .. task.Holder == Holder.Party ? [task.Lapsed] : Array.Empty<string>()];
 
     /// <summary>What may happen once the effect was carried out.</summary>
     private IEnumerable<string> Raised(Effect effect) => effect switch
@@ -205,6 +233,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         IssueInvoice when procedure.Fees is null => "there is no fee schedule to bill by",
         IssueLicense when procedure.License is null => "there is no license to issue",
         LicenseEffect when procedure.Concerns is null => "it concerns no license",
+        SuspendLicense { Danger: { } danger } when danger.Check(TypeOf, Truth) is { } wrong => wrong,
         RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to,
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",
         _ => null,

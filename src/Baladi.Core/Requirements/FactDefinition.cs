@@ -32,6 +32,10 @@ public enum FactType
     City,
     /// <summary>The commercial registration of an establishment the applicant belongs to.</summary>
     Establishment,
+    /// <summary>The commercial registration of somebody else's establishment.</summary>
+    Registration,
+    /// <summary>The national ID or iqama of somebody else: sealed in the draft, and masked in the case.</summary>
+    NationalId,
 }
 
 /// <summary>

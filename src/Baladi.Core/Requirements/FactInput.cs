@@ -12,7 +12,7 @@ namespace Baladi.Core.Requirements;
 public sealed record ReadFact(string? Kept, Problem? Problem);
 
 /// <summary>Reads typed facts. Arabic digits and separators are folded first; the canonical text is invariant.</summary>
-public sealed class FactInput(PublishedCatalog catalog, Geography geography, TimeProvider time)
+public sealed class FactInput(PublishedCatalog catalog, Geography geography, NationalIdVault vault, TimeProvider time)
 {
     /// <param name="activityGroups">The groups whose activities the service takes; all, where empty.</param>
     /// <param name="asOf">The day that earliest and latest dates count from; today, where it is not said.</param>
@@ -36,6 +36,8 @@ public sealed class FactInput(PublishedCatalog catalog, Geography geography, Tim
             FactType.Municipality => known(geography.Authority(text) is { TakesCases: true } ? text : null, "choose-one"),
             FactType.City => known(geography.City(text)?.Code, "choose-one"),
             FactType.Establishment => known(actor.Establishments.Select(one => one.CommercialRegistration).FirstOrDefault(one => one == text), "establishment-not-yours"),
+            FactType.Registration => known(SaudiIdentifiers.CommercialRegistration(text), "registration-invalid"),
+            FactType.NationalId => known(vault.OpenText(text) is not null ? text : SaudiIdentifiers.NationalId(text) is { } id ? vault.SealText(id) : null, "national-id-invalid"),
             _ when text.Length > (fact.MaxLength ?? 200) => problem("text-too-long", [fact.MaxLength ?? 200]),
             _ => new(text, null),
         };

@@ -31,7 +31,7 @@ public static class SystemNames
     public const string FeeTotal = "case.feeTotal";
     /// <summary>The service of the license a case concerns.</summary>
     public const string LicenseService = "license.service";
-    /// <summary>active, suspended, cancelled.</summary>
+    /// <summary>active, suspended, cancelled; stayed while an objection keeps a suspension or cancellation from having effect.</summary>
     public const string LicenseState = "license.state";
     /// <summary>The last day it is valid.</summary>
     public const string LicenseValidTo = "license.validTo";
@@ -42,18 +42,26 @@ public static class SystemNames
     public const string LicenseDaysInState = "license.daysInState";
     /// <summary>holder, authority: by whose act it is in the state it is in.</summary>
     public const string LicenseStateBy = "license.stateBy";
+    /// <summary>person, establishment: whose it is.</summary>
+    public const string LicenseHeldBy = "license.heldBy";
+    /// <summary>Whether it is without effect because people are in danger.</summary>
+    public const string LicenseDanger = "license.danger";
+    /// <summary>How many other cases about it are open, and how many of those wait to be paid.</summary>
+    public const string LicenseOtherCases = "license.otherCases";
+    public const string LicenseUnpaid = "license.unpaid";
     /// <summary>How many of the facts that stand on it the application would change.</summary>
     public const string LicenseChanges = "license.changes";
     /// <summary>task.CODE: the action that closed the latest task of that code, or unknown.</summary>
     public const string TaskPrefix = "task.";
 
     /// <summary>Those that are known only where a case concerns a license; that nobody is late holds without one.</summary>
-    public static readonly IReadOnlySet<string> OfLicense = new HashSet<string> { LicenseService, LicenseState, LicenseStateBy, LicenseValidTo, LicenseDaysLeft, LicenseDaysInState, LicenseChanges };
+    public static readonly IReadOnlySet<string> OfLicense = new HashSet<string> { LicenseService, LicenseState, LicenseStateBy, LicenseValidTo, LicenseDaysLeft, LicenseDaysInState, LicenseChanges, LicenseHeldBy, LicenseDanger, LicenseOtherCases, LicenseUnpaid };
 
     public static FactValueType? TypeOf(string name) => name switch
     {
-        FeeClass or Failed or Undecided or ToProvide or Corrections or LicenseChanges => new(ValueKind.Number),
-        ActivityGroup or LicenseService or LicenseState or LicenseStateBy => new(ValueKind.Text),
+        FeeClass or Failed or Undecided or ToProvide or Corrections or LicenseChanges or LicenseOtherCases or LicenseUnpaid => new(ValueKind.Number),
+        LicenseDanger => new(ValueKind.Truth),
+        ActivityGroup or LicenseService or LicenseState or LicenseStateBy or LicenseHeldBy => new(ValueKind.Text),
         Today or LicenseValidTo => new(ValueKind.Date),
         LicenseDaysLeft or LicenseDaysLate or LicenseDaysInState => new(ValueKind.Number, new(Time: 1)),
         FeeTotal => new(ValueKind.Number, new(Money: 1)),

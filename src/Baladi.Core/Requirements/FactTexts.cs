@@ -1,13 +1,14 @@
 using System.Globalization;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
+using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements.Expressions;
 
 namespace Baladi.Core.Requirements;
 
 /// <summary>Facts as people read them: names for codes, units beside numbers, in both languages.</summary>
-public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
+public sealed class FactTexts(PublishedCatalog catalog, Geography geography, NationalIdVault vault)
 {
     public LocalizedText Show(FactDefinition fact, Value value)
     {
@@ -19,10 +20,13 @@ public sealed class FactTexts(PublishedCatalog catalog, Geography geography)
             FactType.Activity => catalog.AllInForce<ActivityList>().Select(list => list.Content.Find(text)).FirstOrDefault(found => found is not null)?.Name,
             FactType.Municipality => geography.Authority(text)?.Name,
             FactType.City => geography.City(text)?.Name,
+            FactType.NationalId when vault.OpenText(text) is { } id => Same(SaudiIdentifiers.Masked(id)),
             FactType.Number or FactType.Whole when fact.Unit is { Length: > 0 } unit => WithUnit(text, unit),
             _ => null,
-        } ?? new LocalizedText(text, text);
+        } ?? Same(text);
     }
+
+    private static LocalizedText Same(string text) => new(text, text);
 
     /// <summary>A number with its unit, as in 120 م² and 120 m².</summary>
     public LocalizedText WithUnit(string number, string unit)

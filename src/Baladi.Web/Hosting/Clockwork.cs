@@ -5,9 +5,9 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
-using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
@@ -76,7 +76,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(10), "reconcile", ReconcileAsync, stoppingToken),
             settings.Demo ? EveryAsync(TimeSpan.FromSeconds(5), "development-gateway", async (services, cancel) => await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel), stoppingToken) : Task.CompletedTask,
             EveryAsync(TimeSpan.FromMinutes(1), "sign-licenses", async (services, cancel) => await services.GetRequiredService<SignLicenses>().RoundAsync(Batch, cancel), stoppingToken),
-            EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<EnterOlderLicenses>().RoundAsync(Batch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(1), "register", async (services, cancel) => await services.GetRequiredService<FillInLicenses>().RoundAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "mobiles", async (services, cancel) => await services.GetRequiredService<MobileChanges>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "registries", async (services, cancel) => await services.GetRequiredService<AskRegistriesAgain>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "figures", async (services, cancel) => services.GetRequiredService<PortalMeters>().Take(await services.GetRequiredService<ReadFigures>().NowAsync(cancel)), stoppingToken),

@@ -14,6 +14,7 @@ namespace Baladi.Web.Hosting;
 /// <summary>Brings an installation into a state in which it can serve, and says where it is.</summary>
 public static class Startup
 {
+    private const int FillInBatch = 500;
     private static readonly TimeSpan LicenseKeyWarning = TimeSpan.FromDays(60);
 
     /// <exception cref="InvalidOperationException">A key, a migration or a handler is missing.</exception>
@@ -31,7 +32,7 @@ public static class Startup
             throw new InvalidOperationException("The database is older than this program. Run it once with the argument 'migrate'.");
         BaladiCore.RequireEffects(scope.ServiceProvider);
         await seed.SeedAsync(settings.Demo, cancel);
-        await scope.ServiceProvider.GetRequiredService<KeepHolders>().RunAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<FillInLicenses>().RoundAsync(FillInBatch, cancel);
         await Clockwork.LoadClockAsync(scope.ServiceProvider, cancel);
         var ends = await scope.ServiceProvider.GetRequiredService<LicenseKeys>().EndsAsync(cancel);
         if (ends < app.Services.GetRequiredService<TimeProvider>().GetUtcNow() + LicenseKeyWarning)

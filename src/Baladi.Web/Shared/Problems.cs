@@ -37,7 +37,7 @@ public sealed class Problems(Texts texts, Dates dates)
             FactType.Number or FactType.Whole => "number",
             FactType.Date => "date",
             FactType.Mobile => "mobile",
-            FactType.Text or FactType.LongText or FactType.ShortAddress => "text",
+            FactType.Text or FactType.LongText or FactType.ShortAddress or FactType.Registration or FactType.NationalId => "text",
             _ => "choice",
         },
     };

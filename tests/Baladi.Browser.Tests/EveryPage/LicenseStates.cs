@@ -13,12 +13,26 @@ internal static class LicenseStates
         License Named(string name) => licenses.First(license => license.Name == name && license.LinkedToId is null);
         var (expiring, young, suspended) = (Named("هدايا الياسمين"), Named("ركن الجوال"), Named("خطوة للأحذية"));
         var audit = await demo.CaseAtAsync("audited");
+        var handed = Named("\u0645\u0648\u062c \u0644\u0644\u0625\u0644\u0643\u062a\u0631\u0648\u0646\u064a\u0627\u062a");
+        var (asked, agreed) = (await demo.CaseAtAsync("awaiting-consent"), await demo.CaseAtAsync("transferred"));
         var states = new List<State>
         {
             State.Of("license, expiring, with a permit", Who.Citizen, $"licenses/{expiring.Number}"),
             State.Of("license, valid", Who.Citizen, $"licenses/{young.Number}"),
             State.Of("license, suspended", Who.Resident, $"licenses/{suspended.Number}"),
             State.Of("license, of somebody else", Who.Owner, $"licenses/{young.Number}"),
+            State.Of("license, handed to another, as it was", "1000002020", $"licenses/{handed.Number}/former"),
+            State.Of("license, taken over", "1000002038", $"licenses/{handed.Number}"),
+            State.Of("my cases, asked to agree", Who.Citizen, "licenses"),
+            State.Of("consent, asked", Who.Citizen, $"licenses/consents/{asked.Reference}"),
+            State.Of("consent, answered", "1000002038", $"licenses/consents/{agreed.Reference}"),
+            State.Of("case, waiting for the other party", Who.OtherCitizen, $"licenses/cases/{asked.Reference}"),
+            State.Of("case, license handed over", "1000002020", $"licenses/cases/{agreed.Reference}"),
+            new("consent, nothing ticked", Who.Citizen, async visit =>
+            {
+                await visit.GoAsync($"licenses/consents/{asked.Reference}");
+                await visit.SendAsync("main button[value=agree]");
+            }),
             State.Of("license service: choose", Who.Citizen, "licenses/apply/license-renewal"),
             State.Of("license service: none to choose", Who.Engineer, "licenses/apply/license-renewal"),
             State.Of("desk license, inspector", Who.Inspector, $"desk/licenses/{young.Number}"),
@@ -52,7 +66,8 @@ internal static class LicenseStates
     private static async Task<IReadOnlyList<State>> OfAsync(Demo demo, Procedure service, License license, string who)
     {
         var maker = new Drafts(demo).Of(who);
-        var draft = await maker.CompleteAsync(Application.About(service.Code).With("hours.cameras", "true").With("hours.nightWorkers", "3").With("shop.area", "52"), license.Number);
+        var draft = await maker.CompleteAsync(Application.About(service.Code).With("hours.cameras", "true").With("hours.nightWorkers", "3").With("shop.area", "52")
+            .With("correction.of", "area").With("transfer.toKind", "establishment").With("transfer.registration", Who.Shop), license.Number);
         var review = await maker.ReviewAsync(draft);
         string At(string page = "") => $"licenses/applications/{draft}/{page}".TrimEnd('/');
         return

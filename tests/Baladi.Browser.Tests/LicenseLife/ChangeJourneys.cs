@@ -46,7 +46,7 @@ public class ChangeJourneys(BrowserFixture browser, BaladiServer server) : Licen
         await inspector.Page.FillAsync("main [name=reference]", license.Number);
         await inspector.Press(inspector.Says("desk.find.go"));
         await BeginAsync(inspector, "license-suspension");
-        await inspector.AnswerAsync(new Dictionary<string, string> { ["suspension.ground"] = "safety", ["suspension.facts"] = "مخرج الطوارئ مغلق بالبضائع." });
+        await inspector.AnswerAsync(new Dictionary<string, string> { ["suspension.ground"] = "safety", ["suspension.danger"] = "false", ["suspension.facts"] = "مخرج الطوارئ مغلق بالبضائع." });
         await inspector.Page.AxeAsync();
         await inspector.Press(inspector.Says("applications.submit.official.do"));
         await inspector.Page.WaitForURLAsync("**/desk/cases/*");
@@ -65,11 +65,16 @@ public class ChangeJourneys(BrowserFixture browser, BaladiServer server) : Licen
         await BeginAsync(holder, "license-objection");
         await holder.AnswerAsync(new Dictionary<string, string> { ["objection.reason"] = "نُقلت البضائع في الساعة نفسها.", ["contact.mobile"] = "0500000008" });
         var objection = await holder.SubmitAsync();
+        var stayed = await ScannedAsync(license);
+        await holder.GoAsync($"licenses/{license.Number}");
+        Assert.Contains(Says("license.stayed.title"), await holder.ReadAsync(), StringComparison.Ordinal);
+        await holder.Page.AxeAsync();
         await committee.SignInAsync(Who.Objections);
         await committee.DecideAsync(objection, "approve");
 
         Assert.Contains(Says("verify.status.Valid"), proposed, StringComparison.Ordinal);
         Assert.Contains(Says("verify.status.Suspended"), suspended, StringComparison.Ordinal);
+        Assert.Contains(Says("verify.status.Stayed"), stayed, StringComparison.Ordinal);
         Assert.Contains(Says("verify.status.Valid"), await ScannedAsync(license), StringComparison.Ordinal);
     }
 }

@@ -82,7 +82,7 @@ public class RenewalCalendarTests
         var names = new LicenseSubject
         {
             Id = 1, Number = "", Name = "", ServiceCode = "retail-license", AuthorityId = 1, EstablishmentId = null, PersonId = 1, Standing = ImmutableDictionary<string, Value>.Empty,
-            OnFile = ImmutableDictionary<string, long>.Empty, DecidedBy = new HashSet<long>(), ValidTo = end, State = LicenseState.Active, StateSince = end.AddYears(-1), StateByAuthority = false,
+            OnFile = ImmutableDictionary<string, long>.Empty, DecidedBy = new HashSet<long>(), ValidTo = end, State = LicenseState.Active, StateSince = end.AddYears(-1), StateByAuthority = false, Danger = false, IsStayed = false, UnderWay = [],
         }.Names(on);
         return name => names.GetValueOrDefault(name) ?? Value.Unknown(ValueKind.Text, name);
     }

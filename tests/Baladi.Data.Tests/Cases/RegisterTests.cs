@@ -98,7 +98,7 @@ public abstract class RegisterTests(Portal portal) : PortalTest(portal)
         await Portal.ReadAsync(db => db.Provider.WriteAsync(db, cancel => db.LicenseWords.Where(word => word.LicenseId == id).ExecuteDeleteAsync(cancel), CancellationToken.None));
         Assert.DoesNotContain(number, await NumbersAsync(new() { Activity = "clothing-shoes" }));
 
-        await Portal.AskAsync(async (EnterOlderLicenses enter) => { await enter.RoundAsync(1, CancellationToken.None); return true; });
+        await Portal.AskAsync(async (FillInLicenses enter) => { await enter.RoundAsync(1, CancellationToken.None); return true; });
         await Portal.AskAsync((SignLicenses sign) => sign.RunAsync(50, CancellationToken.None));
 
         var entered = await FindAsync(number);

@@ -117,7 +117,7 @@ public abstract class ChangeTests(Portal portal) : LicenseLifeTest(portal)
         (await Objections.DecideAsync(reference, "decide", "approve")).Expect();
 
         Assert.Equal(LicenseStatus.Valid, await StatusAsync(license));
-        Assert.Equal([LicenseChangeKind.Suspended, LicenseChangeKind.Reinstated], await ChangesAsync(license));
+        Assert.Equal([LicenseChangeKind.Suspended, LicenseChangeKind.Stayed, LicenseChangeKind.Reinstated], await ChangesAsync(license));
     }
 
     [SkippableFact]

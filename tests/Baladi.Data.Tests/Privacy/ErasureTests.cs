@@ -1,7 +1,9 @@
 using Baladi.Core.Audit;
+using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Documents;
+using Baladi.Core.Licenses;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Privacy;
@@ -66,6 +68,45 @@ public abstract class ErasureTests(Portal portal) : PortalTest(portal)
         await EraseAsync();
 
         Assert.NotNull((await Portal.CaseAsync(shop)).Case.ErasedAt);
+    }
+
+    [SkippableFact]
+    public async Task Case_ThatChangedALicenseStillAlive_IsKeptWithIt()
+    {
+        var license = await Citizen.LicensedAsync();
+        Portal.TravelTo(RiyadhTime.StartOf(license.ValidTo.AddDays(-30)).AddHours(9));
+        var renewal = await Citizen.SubmitAsync(Application.About("license-renewal").With("license.years", "5"), license.Number);
+        await Citizen.PayAsync(renewal);
+
+        Portal.TravelTo(Portal.Now.AddMonths(Months(RetentionClass.EndedCase)).AddDays(2));
+        await EraseAsync();
+
+        Assert.Null((await Portal.CaseAsync(renewal)).Case.ErasedAt);
+        Assert.Contains((await Portal.CaseAsync(renewal)).Facts, fact => fact.Code == "contact.mobile");
+        Portal.TravelTo(Portal.Now.AddYears(6).AddMonths(Months(RetentionClass.LicensedCase)));
+        await EraseAsync();
+        Assert.NotNull((await Portal.CaseAsync(renewal)).Case.ErasedAt);
+    }
+
+    [SkippableFact]
+    public async Task Case_WithdrawnAboutALicenseStillAlive_LeavesTheSharedDocumentsOnFile()
+    {
+        var license = await Citizen.LicensedAsync();
+        Portal.TravelTo(RiyadhTime.StartOf(license.ValidTo.AddDays(-30)).AddHours(9));
+        await Citizen.PayAsync(await Citizen.SubmitAsync(Application.About("license-renewal").With("license.years", "5"), license.Number));
+        var amendment = await Citizen.SubmitAsync(Application.About("license-amendment").With("shop.area", "100"), license.Number);
+        var files = (await Portal.CaseAsync(amendment)).Evidence.Select(document => document.StoredFileId).ToList();
+        (await Citizen.WithdrawAsync(amendment)).Expect();
+
+        Portal.TravelTo(Portal.Now.AddMonths(Months(RetentionClass.EndedCase)).AddDays(2));
+        await EraseAsync();
+        await Portal.AskAsync((SweepFiles sweep) => sweep.RunAsync(100, CancellationToken.None));
+
+        Assert.NotNull((await Portal.CaseAsync(amendment)).Case.ErasedAt);
+        var onFile = (await Portal.AskAsync(async (LicenseSubjects subjects) => (await subjects.FindAsync(license.Id, CancellationToken.None))!)).OnFile;
+        var shared = files.Where(onFile.Values.Contains).ToList();
+        Assert.NotEmpty(shared);
+        Assert.All(shared, file => Assert.True(Portal.Services.GetRequiredService<FileStore>().Exists(file)));
     }
 
     [SkippableFact]

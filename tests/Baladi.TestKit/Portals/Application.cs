@@ -33,6 +33,13 @@ public sealed record Application(string Service, ImmutableDictionary<string, str
     /// <summary>Something about a license: what the license has stands, and the rest is filled in from the form's definition.</summary>
     public static Application About(string service) => new(service, ImmutableDictionary<string, string?>.Empty);
 
+    /// <summary>A license handed to a person, as the demo registry knows the people of the demo.</summary>
+    public static Application TransferTo(string nationalId, string bornOn = "1988-05-14") =>
+        About("license-transfer").With("transfer.toKind", "person").With("transfer.nationalId", nationalId).With("transfer.bornOn", bornOn);
+
+    /// <summary>A license handed to an establishment.</summary>
+    public static Application TransferToEstablishment(string registration) => About("license-transfer").With("transfer.toKind", "establishment").With("transfer.registration", registration);
+
     /// <summary>An answer of the test's own; null leaves an optional question empty.</summary>
     public Application With(string fact, string? typed) => this with { Facts = Facts.SetItem(fact, typed) };
 
@@ -48,10 +55,13 @@ public sealed record Application(string Service, ImmutableDictionary<string, str
             FactType.Number or FactType.Whole => (fact.Minimum ?? 0).ToString(CultureInfo.InvariantCulture),
             FactType.YesNo => "false",
             FactType.Choice => fact.Options[0].Code,
+            FactType.Date when fact.LatestDays is { } latest and < 14 => Date(today.AddDays(latest)),
             FactType.Date => Date(today.AddDays(14)),
             FactType.Mobile => "0500000016",
             FactType.ShortAddress => "RSDA3106",
             FactType.Municipality => Who.Riyadh,
+            FactType.Registration => Who.Shop,
+            FactType.NationalId => Who.Citizen,
             FactType.City or FactType.Establishment or FactType.Activity => null,
             _ => "نص",
         };

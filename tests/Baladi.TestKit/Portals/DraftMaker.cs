@@ -33,8 +33,12 @@ public sealed class DraftMaker(IServiceProvider services, Func<Task<Actor>> writ
         var (names, today) = (new FactNames(catalog), services.GetRequiredService<TimeProvider>().Today());
         var form = catalog.InForce<Procedure>(application.Service)!.Content.Form;
         var typed = form.Pages.SelectMany(page => page.Facts).Distinct().ToDictionary(fact => fact, fact => application.Facts.ContainsKey(fact) ? application.Typed(names.Find(fact)!, today) : standing.GetValueOrDefault(fact) ?? application.Typed(names.Find(fact)!, today));
-        var asked = license is null ? null : (await ReviewAsync(draft)).NeededPages.Select(page => page.Page.Code).ToHashSet();
-        foreach (var page in form.Pages.Where(page => asked?.Contains(page.Code) != false)) (await AskAsync((SaveAnswersHandler handler, Actor actor) => handler.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None))).Expect();
+        foreach (var page in form.Pages)
+        {
+            // What is asked about a license hangs on what stands on it, and on the answers so far.
+            if (license is not null && (await ReviewAsync(draft)).NeededPages.All(needed => needed.Page.Code != page.Code)) continue;
+            (await AskAsync((SaveAnswersHandler handler, Actor actor) => handler.HandleAsync(new(draft, page.Code, typed), actor, CancellationToken.None))).Expect();
+        }
         return draft;
     }
 

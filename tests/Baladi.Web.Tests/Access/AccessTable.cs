@@ -180,7 +180,11 @@ internal static class AccessTable
         new("POST /ar/licenses/cases/{reference}/pay", Parties),
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
+        // Of one that nobody named the role in: not even its applicant answers for the other party.
+        new("GET /ar/licenses/consents/{reference}", NobodyWhoSignedIn),
+        new("POST /ar/licenses/consents/{reference}", NobodyWhoSignedIn, ("Answer", "agree")),
         new("GET /ar/licenses/{number:long}", Parties),
+        new("GET /ar/licenses/{number:long}/former", NobodyWhoSignedIn),
         new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),
         new("GET /ar/licenses/{number}/poster.pdf", PartiesAndReaders),
         new("GET /ar/licenses/payments/return", Everybody),

@@ -12,8 +12,8 @@ public sealed class ConflictGuard(BaladiDbContext db, CaseAccess access, TimePro
     /// <summary>For pages: whether the case of the reference is one that the actor sees and has to keep away from. The attempt is put on record.</summary>
     public async Task<ConflictKind?> MeetAsync(string reference, Actor actor, ConflictStep step, CancellationToken cancel)
     {
-        var found = await access.VisibleTo(actor).Where(c => c.Reference == reference).Select(c => new { c.Id, c.ApplicantPersonId, c.EstablishmentId }).SingleOrDefaultAsync(cancel);
-        if (found is null || ConflictOfInterest.Of(actor, found.ApplicantPersonId, found.EstablishmentId) is not { } kind) return null;
+        var found = await access.VisibleTo(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, cancel);
+        if (found is null || ConflictOfInterest.Of(actor, found) is not { } kind) return null;
         await RecordAsync(found.Id, actor.AccountId!.Value, kind, step, cancel);
         return kind;
     }

@@ -60,7 +60,7 @@ public sealed class RequestCorrectionsHandler(
         {
             // Where the case is filed and for whom decides who answers: those are not corrected, the application is withdrawn and filed anew.
             var known = item.Kind == CorrectionKind.Fact
-                ? asked.Contains(item.Target) && item.Target is not (CommonFacts.Municipality or CommonFacts.Establishment or CommonFacts.Activity)
+                ? asked.Contains(item.Target) && item.Target is not (CommonFacts.Municipality or CommonFacts.Establishment or CommonFacts.Activity) && file.Procedure.Content.Party?.Facts.Contains(item.Target) != true
                 : file.Verdicts.Any(v => v.ClauseCode == item.Target);
             if (!known) problems.Add(new("target-unknown", item.Target));
             else if (string.IsNullOrWhiteSpace(item.Message)) problems.Add(new("message-required", item.Target));

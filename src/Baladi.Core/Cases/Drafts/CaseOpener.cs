@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Makes a case of a reviewed draft: pins, facts, documents, verdicts, history and what its procedure says comes first. Whoever calls it saves.</summary>
-public sealed class CaseOpener(BaladiDbContext db, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, TimeProvider time)
+public sealed class CaseOpener(BaladiDbContext db, FindParty parties, CaseEngine engine, CaseRecorder recorder, CaseClock clock, PublishedCatalog catalog, TimeProvider time)
 {
     /// <param name="applicant">The person who is its party, alone or for the establishment.</param>
+    /// <param name="other">The second party, whom its form names; null where it has none.</param>
     /// <param name="actor">Whoever files it; the system where it is drawn by lot.</param>
-    public async Task<Case> OpenAsync(DraftReview review, Authority authority, long applicant, Actor actor, CancellationToken cancel)
+    public async Task<Case> OpenAsync(DraftReview review, Authority authority, long applicant, Side? other, Actor actor, CancellationToken cancel)
     {
         var (draft, procedure, subject, now) = (review.Draft, review.Procedure.Content, review.Subject, time.GetUtcNow());
         var person = await db.People.SingleAsync(p => p.Id == applicant, cancel);
@@ -22,7 +23,7 @@ public sealed class CaseOpener(BaladiDbContext db, CaseEngine engine, CaseRecord
             : registration is null || subject is not null ? null : await db.Establishments.SingleAsync(e => e.CommercialRegistration == registration, cancel);
         var names = new FactNames(catalog);
         var title = FactInput.TextOf(names.Find(procedure.TitleFact)!, review.Book.Of(procedure.TitleFact));
-        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id);
+        var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id, other);
         @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
 
         var file = new CaseFile
@@ -35,7 +36,7 @@ public sealed class CaseOpener(BaladiDbContext db, CaseEngine engine, CaseRecord
             BegunByAccountId = actor.AccountId,
             Pins = [.. review.Documents.Select(document => new CasePin(@case, RequirementDocument.Kind, document.VersionId)),
                 .. review.Schedule is { } schedule ? [new CasePin(@case, FeeSchedule.Kind, schedule.VersionId)] : Array.Empty<CasePin>()],
-            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, names.Find(fact.Key)!, fact.Value, SourceOf(review, fact.Key), now, actor.AccountId))],
+            Facts = [.. review.Book.Facts.Select(fact => new CaseFact(@case, names.Find(fact.Key)!, parties.Kept(names.Find(fact.Key)!, fact.Value), SourceOf(review, fact.Key), now, actor.AccountId))],
             Evidence = [.. from evidence in draft.Evidence
                            where review.Evidence.Any(clause => clause.ClauseCode == evidence.ClauseCode)
                            select new Evidence(@case, evidence.ClauseCode, evidence.File, now, actor.AccountId),

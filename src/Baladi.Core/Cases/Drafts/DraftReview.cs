@@ -86,23 +86,26 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         var content = draft.SubmittedCaseId is null ? draft.Read() : new DraftContent();
         var definitions = procedure.Content.Form.Pages.SelectMany(page => page.Facts).Distinct().Select(names.Find).OfType<FactDefinition>().ToDictionary(fact => fact.Code);
 
-        // What stands and is not asked, stands in the application; also what is not asked of a license of this kind.
-        var standing = Standing(procedure.Content.Form, subject, new FactBook(names, new Dictionary<string, Value>(), today).About(subject, today));
         // An answer that was acceptable when it was given may not be any more: it is read again each time.
         var read = definitions.Values.Where(fact => content.Facts.ContainsKey(fact.Code)).ToDictionary(fact => fact.Code, fact => input.Read(fact, content.Facts[fact.Code], actor, procedure.Content.ActivityGroups));
         var values = read.Where(pair => pair.Value.Kept is not null).ToDictionary(pair => pair.Key, pair => FactInput.ValueOf(definitions[pair.Key], pair.Value.Kept!));
-        var book = BookOf(values.Where(pair => !standing.ContainsKey(pair.Key)));
+        // What stands and is not asked, stands in the application: what is asked hangs on answers, and on what stands where there is none yet.
+        var standing = Standing([]);
+        var needed = Asked(BookOf(values.Concat(standing.Where(fact => !values.ContainsKey(fact.Key)))));
+        standing = Standing(needed);
+        var book = BookOf(values.Where(pair => !standing.ContainsKey(pair.Key)).Concat(standing));
         CheckCity(book, read);
         var pages = procedure.Content.Form.Sections.SelectMany(section => section.Pages.Select(page => Reviewed(section, page, book, read))).ToList();
 
         // Answers on pages that no longer apply do not count.
-        var needed = pages.Where(page => page.Status != PageStatus.NotNeeded).SelectMany(page => page.Page.Facts).ToHashSet();
-        book = BookOf(values.Where(pair => needed.Contains(pair.Key) && !standing.ContainsKey(pair.Key)));
+        needed = pages.Where(page => page.Status != PageStatus.NotNeeded).SelectMany(page => page.Page.Facts).ToHashSet();
+        standing = Standing(needed);
+        book = BookOf(values.Where(pair => needed.Contains(pair.Key) && !standing.ContainsKey(pair.Key)).Concat(standing));
 
         var activity = book.Text(CommonFacts.Activity);
         var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
         // What the service itself asks for is asked each time: last year's photo proves nothing this year.
-        IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null
+        IReadOnlySet<string> onFile = concern is { JudgesAnew: true, AnotherPlace: false } && subject is not null
             ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).Where(subject.OnFile.ContainsKey).ToHashSet()
             : new HashSet<string>();
         var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared, concern?.LooksAtDocuments == true);
@@ -126,15 +129,11 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Price = schedule?.Content.Price(book.Of),
         };
 
-        FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> answers) =>
-            new FactBook(names, answers.Concat(standing).ToDictionary(), today).Derive(catalog, geography).About(subject, today);
-    }
+        FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> known) => new FactBook(names, known.ToDictionary(), today).Derive(catalog, geography).About(subject, today, draft.ServiceCode);
 
-    private static Dictionary<string, Value> Standing(Form form, CaseSubject? subject, FactBook known)
-    {
-        if (subject is null) return [];
-        var asked = form.Pages.Where(page => page.When?.Evaluate(known.Of) is not { IsFalse: true }).SelectMany(page => page.Facts).ToHashSet();
-        return subject.Standing.Where(fact => !asked.Contains(fact.Key)).ToDictionary();
+        Dictionary<string, Value> Standing(HashSet<string> asked) => subject is null ? [] : subject.Standing.Where(fact => !asked.Contains(fact.Key)).ToDictionary();
+
+        HashSet<string> Asked(FactBook known) => procedure.Content.Form.Pages.Where(known.Asks).SelectMany(page => page.Facts).ToHashSet();
     }
 
     // The municipality may have been changed after the city was given; the answer is asked for again then.

@@ -4,6 +4,7 @@ using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
 
 namespace Baladi.Core.Cases.Drafts;
 
@@ -11,9 +12,9 @@ namespace Baladi.Core.Cases.Drafts;
 [Needs(Assurance.SelfRegistered)]
 public sealed record SaveAnswers(string Reference, string Page, IReadOnlyDictionary<string, string?> Typed);
 
-public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, PublishedCatalog catalog, FactInput input, TimeProvider time)
+public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, PublishedCatalog catalog, FactInput input, FindParty parties, TimeProvider time)
 {
-    /// <returns>The draft as saved, or a problem beside each field; nothing is saved then, and the page still holds what was typed.</returns>
+    /// <returns>The draft as saved, or a problem beside each field, also those of <see cref="FindParty"/>; nothing is saved then, and the page still holds what was typed.</returns>
     // Two devices may save different pages at the same moment: the loser reads again and adds its own page.
     public Task<Outcome<Draft>> HandleAsync(SaveAnswers command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SaveAsync(command, actor, cancel));
 
@@ -36,6 +37,10 @@ public sealed class SaveAnswersHandler(BaladiDbContext db, OwnDrafts drafts, Pub
             else content.Facts[code] = read.Kept ?? "";
         }
         if (problems.Count > 0) return Failure.Invalid(problems);
+        // Told on the page where it was typed, before the rest of the form is filled in.
+        if (procedure.Content.Party is { } named && named.Facts.Any(page.Facts.Contains)
+            && await parties.FindAsync(named, code => page.Facts.Contains(code) ? FactInput.ValueOf(names.Find(code)!, content.Facts[code]) : Value.Unknown(ValueKind.Text, code), draft, actor, cancel) is { IsDone: false } unknown)
+            return new Failure(unknown.Kind, [.. unknown.Problems]);
 
         draft.Write(content, procedure.Number, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);

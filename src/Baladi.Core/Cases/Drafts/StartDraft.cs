@@ -36,7 +36,7 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
         if (subject is not null)
         {
             if (await drafts.Of(actor).Where(d => d.SubjectId == subject.Id && d.ServiceCode == command.ServiceCode && d.SubmittedCaseId == null).Select(d => d.Reference).FirstOrDefaultAsync(cancel) is { } begun) return begun;
-            if (await open.ObstacleAsync(procedure.Content, subject, cancel) is { } obstacle) return Failure.Invalid(obstacle);
+            if (open.Obstacle(procedure.Content, subject) is { } obstacle) return Failure.Invalid(obstacle);
         }
         if (await drafts.Of(actor).CountAsync(d => d.SubmittedCaseId == null, cancel) >= MaxOpen) return Failure.Invalid(new Problem("too-many-drafts", "", MaxOpen));
 
@@ -52,6 +52,8 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
     private DraftContent Answered(Procedure procedure, CaseSubject subject)
     {
         var names = new FactNames(catalog);
-        return new() { Facts = (procedure.Concerns!.Prefills ? procedure.Form.Pages.SelectMany(page => page.Facts) : []).Append(procedure.TitleFact).Distinct().Where(subject.Standing.ContainsKey).ToDictionary(code => code, code => FactInput.TextOf(names.Find(code)!, subject.Standing[code])) };
+        // Another place is asked from the beginning.
+        var asked = !procedure.Concerns!.Prefills ? [] : procedure.Form.Pages.SelectMany(page => page.Facts).Where(fact => !procedure.Concerns.AnotherPlace || !CommonFacts.OfPlace.Contains(fact));
+        return new() { Facts = asked.Append(procedure.TitleFact).Distinct().Where(subject.Standing.ContainsKey).ToDictionary(code => code, code => FactInput.TextOf(names.Find(code)!, subject.Standing[code])) };
     }
 }

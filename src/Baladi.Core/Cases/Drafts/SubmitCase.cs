@@ -16,9 +16,9 @@ public sealed record SubmitCase(string DraftReference);
 /// written together or not at all. Submitting again, from another tab or after a lost answer, gives the same case.
 /// </summary>
 public sealed class SubmitCaseHandler(
-    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, ICaseSubjects subjects, OpenServices open, CaseOpener opener, Geography geography, TimeProvider time)
+    BaladiDbContext db, OwnDrafts drafts, DraftReviewer reviewer, ICaseSubjects subjects, OpenServices open, FindParty parties, CaseOpener opener, Geography geography, TimeProvider time)
 {
-    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="OpenServices"/>.</returns>
+    /// <returns>The reference of the case. Problems: what the applicant lacks to submit (verify-first, id-expired); owner-signs-off; incomplete, beside each page or clause; those of <see cref="FindParty"/>; those of <see cref="OpenServices"/>.</returns>
     // Where the other of two simultaneous submissions won, or another device changed the draft, it looks again.
     public Task<Outcome<string>> HandleAsync(SubmitCase command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SubmitAsync(command, actor, cancel));
 
@@ -33,13 +33,16 @@ public sealed class SubmitCaseHandler(
         var (procedure, subject) = (review.Procedure.Content, review.Subject);
         // Whoever began it may have lost the post, or the license, since.
         if (subject is not null && await subjects.FindAsync(subject.Number, procedure, actor, cancel) is null) return Failure.NotFound;
-        if (subject is not null && await open.ObstacleAsync(procedure, subject, cancel) is { } closed) return Failure.Invalid(closed);
-        var authority = subject is null ? review.Authority : geography.Authority(subject.AuthorityId);
+        if (subject is not null && open.Obstacle(procedure, subject) is { } closed) return Failure.Invalid(closed);
+        var authority = subject is null || procedure.Concerns!.AnotherPlace ? review.Authority : geography.Authority(subject.AuthorityId);
         if (!review.IsComplete || authority is null) return Failure.Invalid(Incomplete(review));
+
+        var other = procedure.Party is { } named ? await parties.FindAsync(named, review.Book.Of, draft, actor, cancel) : null;
+        if (other is { IsDone: false }) return new Failure(other.Kind, [.. other.Problems.Select(problem => problem.Field.Length == 0 ? problem : new Problem("page-incomplete", procedure.Form.Pages.First(page => page.Facts.Contains(problem.Field)).Code))]);
 
         // A person's application is theirs, whoever files it; an establishment's is filed by somebody who acts for it today. Of an official one the holder is the party.
         var applicant = procedure.IsOfficial ? subject!.PersonId : draft.ForPersonId ?? actor.PersonId!.Value;
-        var @case = await opener.OpenAsync(review, authority, applicant, actor, cancel);
+        var @case = await opener.OpenAsync(review, authority, applicant, other?.Value, actor, cancel);
         draft.Submitted(@case, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return @case.Reference;

@@ -1,3 +1,4 @@
+using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -5,12 +6,18 @@ using Baladi.Core.Procedures;
 
 namespace Baladi.Core.Cases.Effects;
 
-/// <summary>Gives a task to the staff of the level it names.</summary>
-public sealed class OpenTaskEffect(TaskBoard board, Geography geography, DeskAccess access, ActorDirectory directory) : EffectHandler<OpenTask>
+/// <summary>Gives a task to the staff of the level it names, or to the other party, who is told.</summary>
+public sealed class OpenTaskEffect(TaskBoard board, Geography geography, DeskAccess access, ActorDirectory directory, PartyNotifier notifier) : EffectHandler<OpenTask>
 {
     protected override async Task<string?> CarryOutAsync(OpenTask effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
         var definition = file.Procedure.Content.TaskOf(effect.Task);
+        if (definition.Holder == Holder.Party)
+        {
+            var asked = board.Open(file, definition.Code, Holder.Party, null, null, definition.Days, definition.RemindDays);
+            await notifier.TellAsync(file, PartyNotifier.Asked, asked.Told, cancel);
+            return null;
+        }
         var municipality = geography.Authority(file.Case.AuthorityId);
         var authority = definition.Level switch
         {

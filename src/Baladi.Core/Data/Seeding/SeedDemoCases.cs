@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Licenses.Sampled;
@@ -81,6 +82,10 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                     break;
                 case "act":
                     await ActAsync(services, story, step, reference, cancel);
+                    break;
+                case "consent":
+                    var party = await ActorAsync(services, step.By!, Channel.Web, cancel);
+                    Done(await services.GetRequiredService<AnswerConsentHandler>().HandleAsync(new(reference, step.Action!, step.Reason, Undertakes: true), party, cancel), story, step);
                     break;
                 case "withdraw":
                     Done(await services.GetRequiredService<WithdrawCaseHandler>().HandleAsync(new(reference, step.Reason), applicant, cancel), story, step);

@@ -60,9 +60,10 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
         }
         return question.Status switch
         {
-            LicenseStatus.Suspended => licenses.Where(license => license.State == LicenseState.Suspended),
-            LicenseStatus.Cancelled => licenses.Where(license => license.State == LicenseState.Cancelled),
-            LicenseStatus.Expired => licenses.Where(license => license.State == LicenseState.Active && license.ValidTo < today),
+            LicenseStatus.Suspended => licenses.Where(license => license.State == LicenseState.Suspended && license.StayedByCaseId == null),
+            LicenseStatus.Cancelled => licenses.Where(license => license.State == LicenseState.Cancelled && license.StayedByCaseId == null),
+            LicenseStatus.Stayed => licenses.Where(license => license.State != LicenseState.Active && license.StayedByCaseId != null && license.ValidFrom <= today && license.ValidTo >= today),
+            LicenseStatus.Expired => licenses.Where(license => (license.State == LicenseState.Active || license.StayedByCaseId != null) && license.ValidTo < today),
             LicenseStatus.NotYetValid => licenses.Where(license => license.State == LicenseState.Active && license.ValidFrom > today),
             LicenseStatus.Valid => licenses.Where(license => license.State == LicenseState.Active && license.ValidFrom <= today && license.ValidTo >= today),
             _ => licenses,

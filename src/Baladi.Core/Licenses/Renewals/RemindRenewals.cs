@@ -44,7 +44,7 @@ public sealed class RemindRenewals(BaladiDbContext db, PublishedCatalog catalog,
             db.ChangeTracker.Clear();
             var services = procedure.Concerns!.Services;
             var due = await db.Licenses.AsNoTracking()
-                .Where(l => l.State == LicenseState.Active && l.ValidTo <= until && (l.ValidTo > validTo || (l.ValidTo == validTo && l.Id > last && last != 0)))
+                .Where(l => (l.State == LicenseState.Active || l.StayedByCaseId != null) && l.ValidTo <= until && (l.ValidTo > validTo || (l.ValidTo == validTo && l.Id > last && last != 0)))
                 .OrderBy(l => l.ValidTo).ThenBy(l => l.Id).Take(batch).ToListAsync(cancel);
             if (due.Count == 0) break;
             (validTo, last) = (due[^1].ValidTo, due[^1].Id);
@@ -89,31 +89,5 @@ public sealed class RemindRenewals(BaladiDbContext db, PublishedCatalog catalog,
         if (await db.Settings.SingleOrDefaultAsync(setting => setting.Key == key, cancel) is { } mark) mark.Change(value);
         else db.Settings.Add(new Setting(key, value));
         await db.SaveChangesAsync(cancel);
-    }
-}
-
-/// <summary>Whoever is told about a license on behalf of its holder.</summary>
-public sealed record HolderContact(string Language, string Mobile, string? Email);
-
-/// <summary>The people behind licenses: the person it belongs to, or today's owners of the establishment.</summary>
-public sealed class LicenseHolders(BaladiDbContext db, TimeProvider time)
-{
-    /// <summary>By license, many at once; none for a holder who has no account.</summary>
-    public async Task<ILookup<long, HolderContact>> OfAsync(IReadOnlyCollection<License> licenses, CancellationToken cancel)
-    {
-        var today = time.Today();
-        var establishments = licenses.Select(l => l.EstablishmentId).OfType<long>().Distinct().ToList();
-        var people = licenses.Where(l => l.EstablishmentId is null).Select(l => l.HolderPersonId).OfType<long>().Distinct().ToList();
-        var owners = await (from m in db.Memberships
-                            join account in db.Users on m.PersonId equals account.PersonId
-                            where establishments.Contains(m.EstablishmentId) && m.Role == MembershipRole.Owner && m.From <= today && (m.To == null || today < m.To) && account.ClosedAt == null
-                            select new { m.EstablishmentId, account.Id, account.Language, account.PhoneNumber, account.Email }).Distinct().ToListAsync(cancel);
-        var persons = await (from account in db.Users
-                             where people.Contains(account.PersonId) && account.ClosedAt == null
-                             select new { account.PersonId, account.Language, account.PhoneNumber, account.Email }).ToListAsync(cancel);
-        return licenses.SelectMany(license => license.EstablishmentId is { } establishment
-            ? owners.Where(owner => owner.EstablishmentId == establishment).Select(owner => (license.Id, Contact: new HolderContact(owner.Language, owner.PhoneNumber!, owner.Email)))
-            : persons.Where(person => person.PersonId == license.HolderPersonId).Select(person => (license.Id, Contact: new HolderContact(person.Language, person.PhoneNumber!, person.Email))))
-            .ToLookup(told => told.Id, told => told.Contact);
     }
 }

@@ -36,16 +36,16 @@ public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, Op
         if (catalog.InForce<Procedure>(service) is not { } procedure) return false;
         var license = await db.Licenses.AsNoTracking().SingleAsync(l => l.Id == sample.LicenseId, cancel);
         var subject = await subjects.OfAsync(license, cancel);
-        if (await open.ObstacleAsync(procedure.Content, subject, cancel) is { } obstacle)
+        if (open.Obstacle(procedure.Content, subject) is not null)
         {
-            var underWay = await db.Cases.Where(c => c.SubjectId == license.Id && c.ServiceCode == service && c.Result == CaseResult.Open).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
-            sample.Follow(underWay is null ? SampleState.WithoutEffect : SampleState.UnderWay, underWay);
+            var underWay = subject.UnderWay.FirstOrDefault(one => one.Service == service)?.Reference;
+            sample.Follow(underWay is null ? SampleState.WithoutEffect : SampleState.UnderWay, underWay is null ? null : await db.Cases.Where(c => c.Reference == underWay).Select(c => c.Id).SingleAsync(cancel));
         }
         else
         {
             var draft = new Draft(service, procedure.Number, 0, time.GetUtcNow(), subject: subject);
             draft.Write(new DraftContent { Declared = await UndertakenAsync(license, cancel) }, procedure.Number, time.GetUtcNow());
-            var opened = await opener.OpenAsync(reviewer.Review(draft, Actor.System)!, geography.Authority(license.AuthorityId), subject.PersonId, Actor.System, cancel);
+            var opened = await opener.OpenAsync(reviewer.Review(draft, Actor.System)!, geography.Authority(license.AuthorityId), subject.PersonId, other: null, Actor.System, cancel);
             sample.Follow(SampleState.Opened, opened.Id);
         }
         await db.SaveChangesAsync(cancel);

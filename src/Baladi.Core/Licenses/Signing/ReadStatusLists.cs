@@ -17,7 +17,7 @@ public sealed class ReadStatusLists(BaladiDbContext db, LicenseSigner signer, Ti
     public async Task<string?> OfYearAsync(int year, CancellationToken cancel)
     {
         var list = new StatusList(year);
-        foreach (var taken in await db.Licenses.AsNoTracking().Where(l => (l.State == LicenseState.Suspended || l.State == LicenseState.Cancelled) && l.StatusYear == year && l.StatusPlace != null)
+        foreach (var taken in await db.Licenses.AsNoTracking().Where(l => (l.State == LicenseState.Suspended || l.State == LicenseState.Cancelled) && l.StayedByCaseId == null && l.StatusYear == year && l.StatusPlace != null)
             .Select(l => new { l.StatusPlace, l.State }).ToListAsync(cancel)) list.Set(taken.StatusPlace!.Value, taken.State);
         return await signer.SignAsync(list, cancel);
     }

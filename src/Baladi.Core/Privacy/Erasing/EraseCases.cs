@@ -8,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Privacy.Erasing;
 
-/// <summary>Cases that ended without a license.</summary>
+/// <summary>Cases that ended without a license, and without having changed one.</summary>
 public sealed class EraseEndedCases(BaladiDbContext db, CaseEraser cases) : IEraser
 {
     public RetentionClass Class => RetentionClass.EndedCase;
 
     public Task<int> EraseAsync(DateTimeOffset before, int most, CancellationToken cancel) =>
-        cases.EraseAsync(db.Cases.Where(c => c.ClosedAt < before && !db.Licenses.Any(l => l.CaseId == c.Id)), most, cancel);
+        cases.EraseAsync(db.Cases.Where(c => c.ClosedAt < before && !db.Licenses.Any(l => l.CaseId == c.Id) && !db.LicenseChanges.Any(change => change.CaseId == c.Id)), most, cancel);
 }
 
-/// <summary>Cases whose license has run out.</summary>
+/// <summary>Cases whose license has run out: the one they came to, or the one they changed, whose facts and documents may be theirs.</summary>
 public sealed class EraseLicensedCases(BaladiDbContext db, CaseEraser cases) : IEraser
 {
     public RetentionClass Class => RetentionClass.LicensedCase;
@@ -25,7 +25,8 @@ public sealed class EraseLicensedCases(BaladiDbContext db, CaseEraser cases) : I
     public Task<int> EraseAsync(DateTimeOffset before, int most, CancellationToken cancel)
     {
         var day = RiyadhTime.DateOf(before);
-        return cases.EraseAsync(db.Cases.Where(c => c.ClosedAt < before && db.Licenses.Any(l => l.CaseId == c.Id) && !db.Licenses.Any(l => l.CaseId == c.Id && l.ValidTo >= day)), most, cancel);
+        var theirs = db.Licenses.Select(l => new { l.CaseId, l.ValidTo }).Concat(from change in db.LicenseChanges join l in db.Licenses on change.LicenseId equals l.Id select new { change.CaseId, l.ValidTo });
+        return cases.EraseAsync(db.Cases.Where(c => c.ClosedAt < before && theirs.Any(l => l.CaseId == c.Id) && !theirs.Any(l => l.CaseId == c.Id && l.ValidTo >= day)), most, cancel);
     }
 }
 
@@ -67,8 +68,8 @@ public sealed class CaseEraser(BaladiDbContext db, PublishedCatalog catalog, Cas
         var documents = await db.Evidence.Where(e => e.CaseId == id).ToListAsync(cancel);
         var keys = documents.Select(document => document.StoredFileId).ToList();
         foreach (var document in documents) document.Erase(now);
-        // The bytes go with the next sweep: a row that says a document is there is never wrong.
-        foreach (var file in await db.StoredFiles.Where(f => keys.Contains(f.Id)).ToListAsync(cancel)) file.Erase();
+        // What stands for a clause in another case as well, which keeps it on file, goes with the last of them. The bytes go with the next sweep: a row that says a document is there is never wrong.
+        foreach (var file in await db.StoredFiles.Where(f => keys.Contains(f.Id) && !db.Evidence.Any(e => e.StoredFileId == f.Id && e.CaseId != id && e.ErasedAt == null)).ToListAsync(cancel)) file.Erase();
         @case.Erase(now);
         recorder.Record(@case, CaseEventKind.Erased, Actor.System, Party.System);
         await db.SaveChangesAsync(cancel);

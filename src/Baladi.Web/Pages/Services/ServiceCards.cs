@@ -44,7 +44,7 @@ public sealed class ServiceCards(PublishedCatalog catalog, Texts texts, LinkGene
     /// <returns>The service with the activities that were found by name.</returns>
     public IEnumerable<(Procedure Procedure, IReadOnlyList<string> Activities)> Search(string? query)
     {
-        var words = ArabicFolding.Fold(query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(WithoutArticle).ToList();
+        var words = ArabicFolding.Fold(query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(ArabicFolding.WithoutArticle).ToList();
         foreach (var procedure in All.Select(published => published.Content))
         {
             if (words.Count == 0) { yield return (procedure, []); continue; }
@@ -69,8 +69,6 @@ public sealed class ServiceCards(PublishedCatalog catalog, Texts texts, LinkGene
         "planning" => "plan",
         _ => "document",
     };
-
-    private static string WithoutArticle(string word) => word.Length > 4 && word.StartsWith("\u0627\u0644", StringComparison.Ordinal) ? word[2..] : word;
 
     private static string Folded(IEnumerable<LocalizedText> all) => ArabicFolding.Fold(string.Join(' ', all.SelectMany(text => new[] { text.Ar, text.En })));
 

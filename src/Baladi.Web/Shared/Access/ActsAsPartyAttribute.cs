@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Web.Shared.Access;
 
 /// <summary>
-/// On pages of one case, the address says for whom one acts: who holds a mandate of its applicant, and has chosen nobody, acts for
-/// that applicant in this request, and reads so in the header.
+/// On pages of one case, the address says for whom one acts: who holds a mandate of its applicant, or of the other party that is asked, and has chosen
+/// nobody, acts for that side in this request, and reads so in the header.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ActsAsPartyAttribute : Attribute, IAsyncActionFilter
+public sealed class ActsAsPartyAttribute(bool other = false) : Attribute, IAsyncActionFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -19,9 +19,10 @@ public sealed class ActsAsPartyAttribute : Attribute, IAsyncActionFilter
         var current = services.GetRequiredService<CurrentActor>();
         if (current.Actor is { ActingFor: null, Mandates.Count: > 0 } actor && Reference.Parse(context.RouteData.Values["reference"] as string) is { } reference)
         {
-            var found = await services.GetRequiredService<CaseAccess>().AppliedForBy(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, context.HttpContext.RequestAborted);
-            if (found is not null && CaseAccess.ActingObstacle(actor, found) is not null)
-                current.Actor = actor with { ActingFor = actor.ChoiceFor(found.EstablishmentId, found.ApplicantPersonId, found.ServiceCode) };
+            var access = services.GetRequiredService<CaseAccess>();
+            var found = await (other ? access.AskedOf(actor) : access.AppliedForBy(actor)).AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, context.HttpContext.RequestAborted);
+            if (found is not null && (other ? Side.Party(found)! : Side.Applicant(found)) is var side && side.Obstacle(actor) is not null)
+                current.Actor = actor with { ActingFor = actor.ChoiceFor(side.EstablishmentId, side.PersonId, found.ServiceCode) };
         }
         await next();
     }

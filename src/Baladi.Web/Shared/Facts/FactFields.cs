@@ -15,7 +15,7 @@ namespace Baladi.Web.Shared.Facts;
 public sealed record FactContext(Actor Actor, IReadOnlyList<string> ActivityGroups, string? Municipality = null);
 
 /// <summary>Turns the definition of any fact into a field, and what a form sends back into typed text.</summary>
-public sealed class FactFields(PublishedCatalog catalog, Geography geography, FactInput input, FactTexts facts, Texts texts)
+public sealed class FactFields(PublishedCatalog catalog, Geography geography, FactInput input, FactTexts facts, NationalIdVault vault, Texts texts)
 {
     /// <summary>Up to this many answers need no search.</summary>
     private const int Few = 8;
@@ -40,7 +40,12 @@ public sealed class FactFields(PublishedCatalog catalog, Geography geography, Fa
     }
 
     /// <summary>What is kept, as people type it.</summary>
-    public static string? Shown(FactDefinition fact, string? kept) => fact.Type == FactType.Mobile && kept is { Length: > 4 } ? "0" + kept[4..] : kept;
+    public string? Shown(FactDefinition fact, string? kept) => fact.Type switch
+    {
+        FactType.Mobile when kept is { Length: > 4 } => "0" + kept[4..],
+        FactType.NationalId when kept is not null => vault.OpenText(kept),
+        _ => kept,
+    };
 
     /// <summary>What was typed, as <see cref="FactInput"/> reads it; null where nothing was.</summary>
     public static string? Typed(FactDefinition fact, IFormCollection form)

@@ -30,10 +30,14 @@ public static class Routes
     public const string DiscardApplication = "application-discard";
     /// <summary>One application, for its applicant: <c>reference</c>.</summary>
     public const string Case = "case";
+    /// <summary>What somebody is asked to agree to, as the other party of a case: <c>reference</c>.</summary>
+    public const string Consent = "consent";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
     public const string CaseDocument = "case-document";
     /// <summary>One license, for its holder: <c>number</c>.</summary>
     public const string License = "license";
+    /// <summary>One that was handed to another, for whoever held it until then: <c>number</c>.</summary>
+    public const string FormerLicense = "former-license";
     /// <summary>The license as PDF: <c>number</c>.</summary>
     public const string LicenseDocument = "license-document";
     /// <summary>The license as a poster: <c>number</c>.</summary>

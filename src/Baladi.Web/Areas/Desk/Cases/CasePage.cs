@@ -105,7 +105,7 @@ public sealed record FactSection(LocalizedText? Title, IReadOnlyList<FactRow> Ro
 public sealed record FactRow(FactDefinition Definition, string Value, CaseFact Fact, LocalizedText? By, IReadOnlyList<FormerFact> Former)
 {
     /// <summary>Read from left to right in every language.</summary>
-    public bool IsCode => Definition.Type is FactType.Mobile or FactType.ShortAddress;
+    public bool IsCode => Definition.Type is FactType.Mobile or FactType.ShortAddress or FactType.Registration or FactType.NationalId;
 }
 
 public sealed record FormerFact(string Value, CaseFact Fact, LocalizedText? By);

@@ -78,7 +78,7 @@ public sealed class CasePages(
     {
         var rows = view.Clock.Select(segment => new ClockRow(segment.Party, segment.From, segment.To, deadlines.Worked(segment.From, segment.To))).ToList();
         TimeSpan Of(Party party) => rows.Where(row => row.Party == party).Aggregate(TimeSpan.Zero, (sum, row) => sum + row.Worked);
-        return new(rows, Of(Party.Authority) + Of(Party.Agency), Of(Party.Applicant));
+        return new(rows, Of(Party.Authority) + Of(Party.Agency), Of(Party.Applicant) + Of(Party.Other));
     }
 
     private LocalizedText RoleName(string code) =>

@@ -34,7 +34,7 @@ public sealed class CaseHistory(Texts texts, Geography geography)
             Title = TitleOf(view, e),
             At = e.OccurredAt,
             Who = Who(view, named),
-            OnBehalfOf = e.OnBehalfOfEstablishmentId is not null ? view.Establishment is { } establishment ? texts[establishment.Name] : null
+            OnBehalfOf = e.Party == Party.Other ? null : e.OnBehalfOfEstablishmentId is not null ? view.Establishment is { } establishment ? texts[establishment.Name] : null
                 : e.OnBehalfOfPersonId is not null ? texts[view.Applicant.Name] : null,
             Channel = e.Party == Party.Applicant && e.Channel is not Channel.System ? texts[$"case.channel.{e.Channel}"] : null,
             // A message stands in the thread, once.
@@ -49,7 +49,8 @@ public sealed class CaseHistory(Texts texts, Geography geography)
         // In the words of the service: a license, a permit.
         CaseEventKind.LicenseIssued => texts["case.event.LicenseIssued", texts[view.Procedure.Content.Milestones.First(m => m.Result == CaseResult.Granted).Name], Isolated(e.Detail)],
         CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused or CaseEventKind.RefundOrdered or CaseEventKind.RefundedByHand or CaseEventKind.RefundTriedAgain
-            or CaseEventKind.LicenseRenewed or CaseEventKind.LicenseAmended or CaseEventKind.LicenseSuspended or CaseEventKind.LicenseReinstated or CaseEventKind.LicenseCancelled => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+            or CaseEventKind.LicenseRenewed or CaseEventKind.LicenseAmended or CaseEventKind.LicenseSuspended or CaseEventKind.LicenseReinstated or CaseEventKind.LicenseCancelled
+            or CaseEventKind.LicenseTransferred or CaseEventKind.LicenseStayed or CaseEventKind.LicenseStayEnded => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
         CaseEventKind.Submitted => texts[e.Party == Party.Applicant ? "case.event.Submitted" : "case.event.Submitted.official"],
         CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
         _ => texts[$"case.event.{e.Kind}"],
@@ -59,6 +60,7 @@ public sealed class CaseHistory(Texts texts, Geography geography)
     {
         Party.Applicant => texts[named.ActorName ?? view.Applicant.Name],
         Party.System => null,
+        Party.Other => texts["case.otherParty"],
         _ => texts[geography.Authority(AuthorityOf(view, named.Event)).Name],
     };
 

@@ -17,7 +17,7 @@ public static class CaseLook
 
     public static string Badge(LicenseStatus status) => status switch
     {
-        LicenseStatus.Valid => "success",
+        LicenseStatus.Valid or LicenseStatus.Stayed => "success",
         LicenseStatus.NotYetValid => "info",
         LicenseStatus.Suspended => "warning",
         LicenseStatus.Expired => "neutral",
@@ -26,7 +26,7 @@ public static class CaseLook
 
     public static string Icon(LicenseStatus status) => status switch
     {
-        LicenseStatus.Valid => "check-circle",
+        LicenseStatus.Valid or LicenseStatus.Stayed => "check-circle",
         LicenseStatus.NotYetValid => "clock",
         LicenseStatus.Suspended => "warning",
         _ => "error",

@@ -28,6 +28,8 @@ public sealed record CasePage
     public LicenseStatus? LicenseStatus { get; init; }
     /// <summary>How it came about, where it was drawn by lot.</summary>
     public Sample? Sample { get; init; }
+    /// <summary>The number of the license that was handed to another since.</summary>
+    public string? HandedOver { get; init; }
     public MessageForm Message { get; init; } = new();
 
     public Case Case => View.Case;
@@ -66,9 +68,11 @@ public sealed record NextStep
     public LocalizedText? Task { get; init; }
     /// <summary>The milestone that follows when all goes well.</summary>
     public Milestone? Then { get; init; }
+    /// <summary>Until when the other party has time, while they are asked.</summary>
+    public DateTimeOffset? OtherUntil { get; init; }
     public bool IsLate { get; init; }
 
-    public bool IsOurs => Kind == NextKind.Wait;
+    public bool IsOurs => Kind == NextKind.Wait && OtherUntil is null;
 }
 
 /// <param name="State">done, now, ahead, stopped.</param>

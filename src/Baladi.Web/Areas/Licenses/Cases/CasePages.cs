@@ -45,6 +45,7 @@ public sealed class CasePages(
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
             Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
+            HandedOver = license is null && view.Subject is { } about && await licenses.FindFormerAsync(about.Number, actor, cancel) is not null ? about.Number : null,
         };
     }
 
@@ -56,7 +57,7 @@ public sealed class CasePages(
     {
         if (view.NextAction is { } asked)
             return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Then = AheadOf(view) is [var then, ..] ? then : null };
-        var open = view.Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Staff });
+        var open = view.Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Staff or Holder.Party });
         return view.Case.Result switch
         {
             CaseResult.Granted => new() { Kind = NextKind.Granted },
@@ -70,7 +71,8 @@ public sealed class CasePages(
                 Holder = open?.AuthorityId is { } id ? geography.Authority(id) : null,
                 Task = open is null ? null : view.Procedure.Content.TaskOf(open.Code).Name,
                 Then = AheadOf(view) is [var then, ..] ? then : null,
-                IsLate = view.Case.DueAt < time.GetUtcNow(),
+                OtherUntil = open is { Holder: Holder.Party } ? open.DueAt : null,
+                IsLate = open is not { Holder: Holder.Party } && view.Case.DueAt < time.GetUtcNow(),
             },
         };
     }
@@ -96,7 +98,7 @@ public sealed class CasePages(
         if (!view.Case.IsOpen) return [];
         var procedure = view.Procedure.Content;
         if (view.Tasks.Any(task => task is { IsLive: true, Code: CaseTask.Pay })) return procedure.After(CaseEngine.Paid);
-        var staff = view.Tasks.LastOrDefault(task => task is { IsLive: true, Holder: Holder.Staff });
+        var staff = view.Tasks.LastOrDefault(task => task is { IsLive: true, Holder: Holder.Staff or Holder.Party });
         return staff is not null && procedure.TaskOf(staff.Code).Approval() is { } approved ? procedure.After(approved) : [];
     }
 
@@ -124,7 +126,7 @@ public sealed class CasePages(
         var calendar = clock.Calendar;
         var now = time.GetUtcNow();
         TimeSpan Held(Func<Party, bool> by) => view.Clock.Where(segment => by(segment.Party)).Aggregate(TimeSpan.Zero, (sum, segment) => sum + calendar.Between(segment.From, segment.To ?? now));
-        return new(Held(party => party != Party.Applicant), Held(party => party == Party.Applicant), view.Procedure.Content.Days, view.Clock.Any(segment => segment.To is null));
+        return new(Held(party => party is not (Party.Applicant or Party.Other)), Held(party => party is Party.Applicant or Party.Other), view.Procedure.Content.Days, view.Clock.Any(segment => segment.To is null));
     }
 
     private Refusal? RefusalOf(CaseView view, IReadOnlyList<ClauseLine> lines)

@@ -1,4 +1,5 @@
 using Baladi.Core.Authorities;
+using Baladi.Core.Cases.Consents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Procedures;
@@ -10,6 +11,8 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 public sealed record MyCasesPage
 {
     public IReadOnlyList<CaseRow> Waiting { get; init; } = [];
+    /// <summary>What others ask the reader to agree to.</summary>
+    public IReadOnlyList<AskedConsent> Asked { get; init; } = [];
     public IReadOnlyList<CaseRow> Cases { get; init; } = [];
     public IReadOnlyList<LicenseRow> Licenses { get; init; } = [];
     public IReadOnlyList<BegunApplication> Drafts { get; init; } = [];
@@ -19,7 +22,7 @@ public sealed record MyCasesPage
     /// <summary>Whether this is a later page of the applications, which repeats nothing of the first.</summary>
     public bool IsLater { get; init; }
 
-    public bool IsEmpty => !IsLater && Cases.Count == 0 && Drafts.Count == 0 && Licenses.Count == 0;
+    public bool IsEmpty => !IsLater && Asked.Count == 0 && Cases.Count == 0 && Drafts.Count == 0 && Licenses.Count == 0;
 }
 
 public sealed record CaseRow
@@ -43,6 +46,6 @@ public sealed record CaseRow
     public string? Asked => NextTask is { } task ? CaseLook.Action(task) : null;
 }
 
-public sealed record LicenseRow(License License, string Reference, LicenseStatus Status, LocalizedText? Establishment, Authority Authority);
+public sealed record LicenseRow(License License, LicenseStatus Status, LocalizedText? Establishment, Authority Authority);
 
 public sealed record LicensesPage(IReadOnlyList<LicenseRow> Licenses, long? Older, bool IsLater);

@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Reads the lists of one's own applications, licenses and drafts.</summary>
-public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, OwnDrafts drafts, OpenDraft open, PublishedCatalog catalog, Geography geography, TimeProvider time)
+public sealed class MyCasesReader(ReadOwnCases cases, ReadConsents consents, ReadLicenses licenses, OwnDrafts drafts, OpenDraft open, PublishedCatalog catalog, Geography geography, TimeProvider time)
 {
     public const int CasesPerPage = 10;
     public const int LicensesPerPage = 12;
@@ -36,6 +37,7 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
         var issued = await licenses.PageAsync(actor, null, LicensesOnFirstPage + 1, cancel);
         return page with
         {
+            Asked = await consents.WaitingAsync(actor, MostWaiting, cancel),
             Waiting = Rows(await cases.WaitingAsync(actor, MostWaiting, cancel), actor),
             Licenses = Rows(issued.Take(LicensesOnFirstPage), actor),
             MoreLicenses = issued.Count > LicensesOnFirstPage,
@@ -74,7 +76,7 @@ public sealed class MyCasesReader(ReadOwnCases cases, ReadLicenses licenses, Own
     }
 
     private List<LicenseRow> Rows(IEnumerable<ReadLicense> found, Actor actor) =>
-        [.. found.Select(row => new LicenseRow(row.License, row.Reference, row.License.StatusOn(time.Today()), EstablishmentOf(row.EstablishmentId, actor), geography.Authority(row.License.AuthorityId)))];
+        [.. found.Select(row => new LicenseRow(row.License, row.License.StatusOn(time.Today()), EstablishmentOf(row.License.EstablishmentId, actor), geography.Authority(row.License.AuthorityId)))];
 
     // Whoever left an establishment no longer sees its cases, so the membership always knows the name.
     private static LocalizedText? EstablishmentOf(long? id, Actor actor) => id is null ? null : actor.Choices().FirstOrDefault(choice => choice.EstablishmentId == id)?.Name;

@@ -42,7 +42,8 @@ public sealed class LicensePrint(Texts texts, PublishedCatalog catalog, Geograph
             IssuedOn = RiyadhTime.DateOf(license.IssuedAt),
             ValidFrom = license.ValidFrom,
             ValidTo = license.ValidTo,
-            Conditions = content.Conditions,
+            // Whoever reads the paper is told, as whoever scans its code is.
+            Conditions = status == LicenseStatus.Stayed ? [Both(license.State == LicenseState.Suspended ? "license.print.Stayed" : "license.print.Stayed.cancelled", DocumentDates.Gregorian(time.Today())), .. content.Conditions] : content.Conditions,
             VerificationAddress = new Uri(links.Verification(license.Token)),
             // What has no effect gets no signature that speaks for it.
             Stamp = IsInForce(status) && license.Stamp is { Length: <= LongestStamp } stamp ? new Uri(links.Stamp(license.Token, stamp)) : null,
@@ -77,7 +78,7 @@ public sealed class LicensePrint(Texts texts, PublishedCatalog catalog, Geograph
     }
 
     /// <summary>Whether it is worth being hung up.</summary>
-    public static bool IsInForce(LicenseStatus status) => status is LicenseStatus.Valid or LicenseStatus.NotYetValid;
+    public static bool IsInForce(LicenseStatus status) => status is LicenseStatus.Valid or LicenseStatus.NotYetValid or LicenseStatus.Stayed;
 
     private LocalizedText? ParentOf(Authority authority) => geography.AmanahOf(authority) is { } amanah && amanah.Id != authority.Id ? amanah.Name : null;
 

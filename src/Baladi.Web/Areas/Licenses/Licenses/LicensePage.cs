@@ -15,20 +15,29 @@ public sealed record LicensePage
     /// <summary>Days until its last day; negative once that is past.</summary>
     public required int DaysLeft { get; init; }
     public required Authority Authority { get; init; }
-    /// <summary>The case it came from.</summary>
-    public required string Reference { get; init; }
+    /// <summary>The case it came from; null where that is of a holder before.</summary>
+    public required string? Reference { get; init; }
     public required IReadOnlyList<OfferedService> Services { get; init; }
+    /// <summary>Its permits and its branches.</summary>
     public required IReadOnlyList<License> Linked { get; init; }
-    /// <summary>The license this permit is linked to.</summary>
+    /// <summary>The license this permit is linked to, or this is a branch of.</summary>
     public License? LinkedTo { get; init; }
     public required IReadOnlyList<ReadLicenseChange> Changes { get; init; }
     public required DateOnly Today { get; init; }
 
     /// <summary>The decision by which it is without effect; null while it has effect.</summary>
     public ReadLicenseChange? Decision => License.State == LicenseState.Active ? null : Changes.FirstOrDefault(row => row.Change.Kind is LicenseChangeKind.Suspended or LicenseChangeKind.Cancelled);
+    /// <summary>The objection until whose decision that waits.</summary>
+    public ReadLicenseChange? Stay => License.StayedByCaseId is { } stayed ? Changes.FirstOrDefault(row => row.Change.CaseId == stayed) : null;
+    public IEnumerable<License> Permits => Linked.Where(linked => linked.IsBranch != true);
+    public IEnumerable<License> Branches => Linked.Where(linked => linked.IsBranch == true);
     /// <summary>Open ones first, and what is under way.</summary>
     public IEnumerable<OfferedService> Ordered => Services.OrderBy(service => service.Closed is not null);
 }
+
+/// <param name="IssuedAt">Null leaves out how it began.</param>
+/// <param name="Reference">Of the case it came from, for those who may open that.</param>
+public sealed record LicenseHistory(IReadOnlyList<ReadLicenseChange> Changes, DateTimeOffset? IssuedAt = null, string? Reference = null);
 
 /// <summary>Puts together what holders and officers read about a license.</summary>
 public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects, OpenServices services, Geography geography, TimeProvider time)
@@ -41,7 +50,7 @@ public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects
         if (!License.IsNumber(number) || await (official ? licenses.FindAsync(number, actor, cancel) : licenses.FindHeldAsync(number, actor, cancel)) is not { } read) return null;
         var license = read.License;
         var today = time.Today();
-        var offered = await services.OfAsync(await subjects.OfAsync(license, cancel), official, cancel);
+        var offered = services.Of(await subjects.OfAsync(license, cancel), official);
         return new()
         {
             License = license,
@@ -51,9 +60,9 @@ public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects
             Reference = read.Reference,
             // An officer is shown what their own roles begin.
             Services = official ? [.. offered.Where(one => actor.Roles.Any(role => role.Role == one.Procedure.BegunBy))] : offered,
-            Linked = await licenses.LinkedAsync(license, cancel),
+            Linked = await licenses.LinkedAsync(license, actor, cancel),
             LinkedTo = license.LinkedToId is { } main ? (await licenses.FindAsync(main, actor, cancel))?.License : null,
-            Changes = await licenses.ChangesAsync(license, cancel),
+            Changes = await licenses.ChangesAsync(license, actor, cancel),
             Today = today,
         };
     }

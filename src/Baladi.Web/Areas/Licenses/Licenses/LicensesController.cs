@@ -1,3 +1,5 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Licenses;
 using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
@@ -12,4 +14,9 @@ public sealed class LicensesController(LicensePages pages, CurrentActor current)
     [HttpGet("{number:long}", Name = Routes.License)]
     public async Task<IActionResult> Show(string number, CancellationToken cancel) =>
         await pages.FindAsync(number, current.Actor, official: false, cancel) is { } page ? View(page) : NotFound();
+
+    /// <summary>As it was when it was handed to another: the record of whoever held it until then.</summary>
+    [HttpGet("{number:long}/former", Name = Routes.FormerLicense)]
+    public async Task<IActionResult> Former(string number, [FromServices] ReadLicenses licenses, CancellationToken cancel) =>
+        License.IsNumber(DigitFolding.Fold(number)) && await licenses.FindFormerAsync(DigitFolding.Fold(number), current.Actor, cancel) is { } former ? View(former) : NotFound();
 }

@@ -54,7 +54,7 @@ public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar
             FactType.Date => dates.Both(value.Date),
             _ => texts[facts.Show(fact, value)],
         };
-        return new(page.Page.Code, fact.Code, texts[fact.Label], text, fact.Type is FactType.Mobile or FactType.ShortAddress, page.Problems.Any(problem => problem.Field == fact.Code), page.Page.Optional.Contains(fact.Code));
+        return new(page.Page.Code, fact.Code, texts[fact.Label], text, fact.Type is FactType.Mobile or FactType.ShortAddress or FactType.Registration or FactType.NationalId, page.Problems.Any(problem => problem.Field == fact.Code), page.Page.Optional.Contains(fact.Code));
     }
 
     private JudgedLimit Judged(DraftReview review, ClauseResult result) => new(result,

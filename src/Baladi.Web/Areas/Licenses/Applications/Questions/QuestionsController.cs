@@ -59,7 +59,7 @@ public sealed class QuestionsController(OpenDraft draft, SaveAnswersHandler save
         var suggested = new Dictionary<string, string?>();
         if (Actor.ActingFor is { GrantorPersonId: not null }) return suggested;
         foreach (var code in asked.Page.Facts.Where(code => review.Definitions[code].Type == FactType.Mobile && !review.Content.Facts.ContainsKey(code)))
-            suggested[code] = FactFields.Shown(review.Definitions[code], await factors.MobileAsync(Actor, cancel));
+            suggested[code] = fields.Shown(review.Definitions[code], await factors.MobileAsync(Actor, cancel));
         return suggested;
     }
 
