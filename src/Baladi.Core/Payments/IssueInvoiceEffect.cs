@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Fees;
+using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
@@ -10,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Payments;
 
 /// <summary>Bills the price under the pinned schedule and hands the case to the applicant to pay.</summary>
-public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
+public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, Pricing pricing, Geography geography, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
 {
     /// <exception cref="InvalidOperationException">A fact of the price is missing; submission would have refused such a case.</exception>
     protected override async Task<string?> CarryOutAsync(IssueInvoice effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
         var schedule = catalog.Version<FeeSchedule>(file.Pinned(FeeSchedule.Kind).Single());
-        var price = schedule.Content.Price(books.Of(file).Of);
+        var price = pricing.Price(schedule.Content, books.Of(file).Of, geography.Authority(file.Case.AuthorityId), time.Today());
         if (!price.IsComplete) throw new InvalidOperationException($"{file.Case.Reference} cannot be priced: {string.Join(", ", price.Missing)}.");
         if (price.Total == Money.Zero) return CaseEngine.Paid;
 

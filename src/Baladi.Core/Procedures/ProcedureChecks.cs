@@ -189,12 +189,19 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         OpenTask open when procedure.Tasks.All(task => task.Code != open.Task) => $"'{open.Task}' is not a task",
         SetMilestone set when procedure.Milestones.All(milestone => milestone.Code != set.Milestone) => $"'{set.Milestone}' is not a milestone",
         IssueInvoice when procedure.Fees is null => "there is no fee schedule to bill by",
+        RefundPayments refund when Unknown(refund) is { } line => $"'{line}' is not a line of the fee schedule",
         IssueLicense when procedure.License is null => "there is no license to issue",
         LicenseEffect when procedure.Concerns is null => "it concerns no license",
         RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to,
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",
         _ => null,
     };
+
+    private string? Unknown(RefundPayments refund)
+    {
+        var schedule = procedure.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees)?.Content : null;
+        return refund.Keeps?.FirstOrDefault(code => schedule?.Lines.All(line => line.Code != code) ?? true);
+    }
 
     private IEnumerable<string> License()
     {

@@ -17,7 +17,7 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
         : (Address.StartsWith("/ar/administration/people/", StringComparison.Ordinal) || Address.StartsWith("/ar/administration/appointments/", StringComparison.Ordinal)) && Address.Contains("{id", StringComparison.Ordinal) ? [Subject.RiyadhPost, Subject.JeddahPost]
-        : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
+        : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) || Address.Contains("/invoices/", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
         : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
         : [Subject.None];
 }
@@ -179,6 +179,8 @@ internal static class AccessTable
         new("GET /ar/licenses/cases/{reference}/pay", Parties),
         new("POST /ar/licenses/cases/{reference}/pay", Parties),
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
+        new("GET /ar/licenses/cases/{reference}/invoices/{paper:long}", Parties),
+        new("GET /ar/licenses/cases/{reference}/invoices/{paper:long}/document.pdf", Parties),
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
         new("GET /ar/licenses/{number:long}", Parties),
         new("GET /ar/licenses/{number}/document.pdf", PartiesAndReaders),

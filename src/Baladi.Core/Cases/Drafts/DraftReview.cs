@@ -72,7 +72,7 @@ public sealed record DraftReview
 }
 
 /// <summary>Reviews drafts.</summary>
-public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography, FactInput input, RequirementEvaluator evaluator, TimeProvider time)
+public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography, FactInput input, RequirementEvaluator evaluator, Pricing pricing, TimeProvider time)
 {
     /// <summary>Null where the service is no longer published: nothing can be submitted then.</summary>
     public DraftReview? Review(Draft draft, Actor actor)
@@ -120,7 +120,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Documents = documents,
             Clauses = clauses,
             Schedule = schedule,
-            Price = schedule?.Content.Price(book.Of),
+            Price = schedule is null ? null : pricing.Price(schedule.Content, book.Of, subject is null ? book.Authority(geography) : geography.Authority(subject.AuthorityId), today),
         };
 
         FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> answers) =>

@@ -32,6 +32,9 @@ public static class Routes
     public const string Case = "case";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
     public const string CaseDocument = "case-document";
+    /// <summary>An invoice or credit note of a case: <c>reference</c>, <c>paper</c>; and the same as PDF.</summary>
+    public const string InvoicePaper = "invoice-paper";
+    public const string InvoicePaperPdf = "invoice-paper-pdf";
     /// <summary>One license, for its holder: <c>number</c>.</summary>
     public const string License = "license";
     /// <summary>The license as PDF: <c>number</c>.</summary>

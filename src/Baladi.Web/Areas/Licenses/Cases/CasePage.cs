@@ -3,6 +3,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 
@@ -23,6 +24,8 @@ public sealed record CasePage
     public required ClockReading Clock { get; init; }
     public Refusal? Refusal { get; init; }
     public IReadOnlyList<ReadInvoice> Invoices { get; init; } = [];
+    /// <summary>The invoices and credit notes drawn up for it.</summary>
+    public IReadOnlyList<InvoiceDocument> Papers { get; init; } = [];
     public License? License { get; init; }
     public LicenseStatus? LicenseStatus { get; init; }
     public MessageForm Message { get; init; } = new();

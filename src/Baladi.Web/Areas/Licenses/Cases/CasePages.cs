@@ -4,6 +4,7 @@ using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Maps;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
@@ -14,7 +15,7 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadPapers papers, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -41,6 +42,7 @@ public sealed class CasePages(
             Clock = ClockOf(view),
             Refusal = RefusalOf(view, lines),
             Invoices = billed,
+            Papers = billed.Count == 0 ? [] : await papers.OfCaseAsync(view.Case.Id, actor, cancel),
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
         };
