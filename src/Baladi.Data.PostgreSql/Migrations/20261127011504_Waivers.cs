@@ -1,0 +1,163 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Baladi.Data.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Waivers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "Tax",
+                table: "Invoices",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CreditNoteId",
+                table: "InvoiceLines",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Rate",
+                table: "InvoiceLines",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Tax",
+                table: "InvoiceLines",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Treatment",
+                table: "InvoiceLines",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    CreditsId = table.Column<long>(type: "bigint", nullable: true),
+                    RefundId = table.Column<long>(type: "bigint", nullable: true),
+                    SellerId = table.Column<long>(type: "bigint", nullable: false),
+                    SellerCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    VatNumber = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    SellerIllustrative = table.Column<bool>(type: "boolean", nullable: false),
+                    Serial = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(56)", maxLength: 56, nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Net = table.Column<long>(type: "bigint", nullable: false),
+                    Tax = table.Column<long>(type: "bigint", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    SellerName_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SellerName_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceDocuments_Authorities_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "Authorities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceDocuments_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceDocuments_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberSeries",
+                columns: table => new
+                {
+                    SellerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberSeries", x => new { x.SellerId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_NumberSeries_Authorities_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "Authorities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceDocuments_CaseId",
+                table: "InvoiceDocuments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceDocuments_InvoiceId_Kind",
+                table: "InvoiceDocuments",
+                columns: new[] { "InvoiceId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceDocuments_Number",
+                table: "InvoiceDocuments",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceDocuments_SellerId_Kind_Serial",
+                table: "InvoiceDocuments",
+                columns: new[] { "SellerId", "Kind", "Serial" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "InvoiceDocuments");
+
+            migrationBuilder.DropTable(
+                name: "NumberSeries");
+
+            migrationBuilder.DropColumn(
+                name: "Tax",
+                table: "Invoices");
+
+            migrationBuilder.DropColumn(
+                name: "CreditNoteId",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "Rate",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "Tax",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "Treatment",
+                table: "InvoiceLines");
+        }
+    }
+}
