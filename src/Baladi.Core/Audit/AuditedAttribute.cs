@@ -12,6 +12,7 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public const string Person = "person";
     public const string Publication = "publication";
     public const string Reconciliation = "reconciliation";
+    public const string LicenseKey = "licenseKey";
 
     public string Stream { get; } = stream;
     public string Key { get; } = key;

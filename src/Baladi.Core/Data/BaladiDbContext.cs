@@ -6,6 +6,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Emergency;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
@@ -52,6 +53,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
+    public DbSet<LicenseKeyLeak> LicenseKeyLeaks => Set<LicenseKeyLeak>();
     public DbSet<LicenseChange> LicenseChanges => Set<LicenseChange>();
     public DbSet<RenewalReminder> RenewalReminders => Set<RenewalReminder>();
     public DbSet<Refund> Refunds => Set<Refund>();
@@ -97,6 +99,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<Evidence> Evidence => Set<Evidence>();
     internal DbSet<Correction> Corrections => Set<Correction>();
     internal DbSet<Decision> Decisions => Set<Decision>();
+    internal DbSet<WaiverDecision> WaiverDecisions => Set<WaiverDecision>();
     internal DbSet<ConflictAttempt> ConflictAttempts => Set<ConflictAttempt>();
     internal DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
     internal DbSet<EmergencyView> EmergencyViews => Set<EmergencyView>();
@@ -161,7 +164,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "NumberSeries", "InvoiceDocuments"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

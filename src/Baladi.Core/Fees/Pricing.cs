@@ -13,7 +13,9 @@ public sealed record BillingSeller(Authority Authority, Language.LocalizedText N
 public sealed class Pricing(PublishedCatalog catalog, Geography geography)
 {
     /// <param name="authority">Null while it is not known.</param>
-    public Price Price(FeeSchedule schedule, Func<string, Value> valueOf, Authority? authority, DateOnly on) => schedule.Price(valueOf, TermsOf(authority, on));
+    /// <param name="standOf">How what was asked for was decided.</param>
+    public Price Price(FeeSchedule schedule, Func<string, Value> valueOf, Authority? authority, DateOnly on, Func<string, WaiverStand?>? standOf = null) =>
+        schedule.Price(valueOf, TermsOf(authority, on), standOf);
 
     /// <summary>The nearest authority upwards that bills for itself; where none is published, the authority itself, without a number.</summary>
     public BillingSeller SellerOf(Authority authority, DateOnly on)

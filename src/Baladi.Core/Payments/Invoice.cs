@@ -22,6 +22,8 @@ public enum InvoiceState
     Refunded,
     /// <summary>The same, and what was done for part of it was kept.</summary>
     PartlyRefunded,
+    /// <summary>All of it was waived: there was nothing to pay.</summary>
+    Waived,
 }
 
 /// <summary>What a case costs, as priced under the schedule it is pinned to. Amounts in halalas.</summary>
@@ -45,6 +47,9 @@ public sealed class Invoice : CasePart
         DueAt = due;
         Lines = [.. price.Lines.Select((line, index) => new InvoiceLine(this, index + 1, line))];
     }
+
+    /// <summary>Of fees that were waived to the last: nobody pays it, and no bank knows it.</summary>
+    internal static Invoice WhollyWaived(Case @case, long scheduleVersionId, Price price, DateTimeOffset now) => new(@case, scheduleVersionId, price, now, now) { BillNumber = null, State = InvoiceState.Waived };
 
     public string Number { get; private set; } = "";
     /// <summary>By which it is paid at a bank. Invoices from before have none.</summary>
@@ -98,6 +103,7 @@ public sealed class InvoiceLine
     {
         (Id, InvoiceId, CaseId, Number, Code, Text, Amount) = (Ids.Next(), invoice.Id, invoice.CaseId, number, line.Code, line.Text, line.Amount);
         (Treatment, Rate, Tax) = (line.Treatment, line.Rate is { } percent ? (int)(percent * 100) : null, line.Tax);
+        if (line.Waiver is { } waiver) (Waived, WaiverCode) = (line.Waived, waiver.Code);
     }
 
     public long Id { get; private set; }
@@ -116,6 +122,11 @@ public sealed class InvoiceLine
     public int? Rate { get; private set; }
     [AddedLater]
     public Money? Tax { get; private set; }
+    /// <summary>What of it was waived, before tax, and the published ground; the amount is what was left.</summary>
+    [AddedLater]
+    public Money? Waived { get; private set; }
+    [AddedLater]
+    public string? WaiverCode { get; private set; }
     /// <summary>The credit note that took it back.</summary>
     [AddedLater]
     public long? CreditNoteId { get; private set; }
@@ -132,7 +143,9 @@ public sealed class InvoiceLine
             builder.ToTable("InvoiceLines");
             builder.Property(line => line.Code).HasMaxLength(CodeLength);
             builder.Ignore(line => line.Gross);
+            builder.Property(line => line.WaiverCode).HasMaxLength(FeeWaiver.CodeLength);
             builder.HasIndex(line => line.CaseId);
+            builder.HasIndex(line => new { line.WaiverCode, line.InvoiceId });
         }
     }
 }

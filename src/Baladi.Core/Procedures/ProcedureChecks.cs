@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -175,6 +175,20 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         if (procedure.Rules.Where(rule => rule.On == "paid").All(rule => rule.Do.Any(Grants))) yield break;
         foreach (var rule in procedure.Rules.Where(rule => rule.Do.Any(Ends) && !rule.Do.Any(Grants) && !rule.Do.OfType<RefundPayments>().Any()))
             yield return $"on {rule.On} the case comes to nothing and what may have been paid is kept";
+    }
+
+    /// <summary>A waiver that is asked for is decided before anything is billed: what leads to the invoice waits while something is undecided.</summary>
+    private IEnumerable<string> Waivers()
+    {
+        if (procedure.Fees is not { } fees || catalog.InForce<FeeSchedule>(fees)?.Content is not { } schedule) yield break;
+        var asked = procedure.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
+        if (!schedule.Waivers.Any(waiver => waiver.Proof is { } proof && asked.Contains(proof.Asked))) yield break;
+        if (!procedure.Tasks.Any(task => task is { Holder: Holder.Staff, Judges: true })) yield return "waivers are asked for and nobody decides them";
+        foreach (var rule in procedure.Rules.Where(rule => rule.Do.OfType<IssueInvoice>().Any() && !Waits(rule.When)))
+            if (!procedure.Tasks.SelectMany(task => task.Actions.Select(action => (On: $"{task.Code}.{action.Code}", action.When))).Any(action => action.On == rule.On && Waits(action.When)))
+                yield return $"on {rule.On} an invoice could go out before the waivers asked for are decided: neither it nor its action waits for '{SystemNames.Undecided}'";
+
+        static bool Waits(Formula? when) => when?.Expression.Names.Contains(SystemNames.Undecided) == true;
     }
 
     private IEnumerable<string> Reminders()

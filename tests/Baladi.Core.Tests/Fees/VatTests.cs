@@ -88,7 +88,7 @@ public class VatTests
             Text = Text,
             Explanation = Text,
             Source = Source,
-            Amount = Formula.Parse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Item2 / 100m} SAR")),
+            Amount = new Formula(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Item2 / 100m} SAR")),
             Vat = new(line.Item1, Text, Source),
         })],
     };

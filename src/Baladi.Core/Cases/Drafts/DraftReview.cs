@@ -66,7 +66,7 @@ public sealed record DraftReview
     public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Obstacle is null && Price is null or { IsComplete: true };
 
     /// <summary>Whether the rules as they stand today would decide without a person.</summary>
-    public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
+    public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Price is null or { Asked: [] } && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
 
     private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || clause.Why == VerdictReason.LeftOut;
 }
@@ -103,8 +103,8 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
         IReadOnlySet<string> onFile = concern is { JudgesAnew: true } && subject is not null ? subject.OnFile.Keys.ToHashSet() : new HashSet<string>();
         var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared);
-        book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
+        book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided) + (schedule?.Content.Asked(book.Of).Count ?? 0));
         return new()
         {
             Draft = draft,

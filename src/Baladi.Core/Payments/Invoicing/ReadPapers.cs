@@ -21,7 +21,7 @@ public sealed record ReadPaper(InvoiceDocument Paper, Invoice Invoice, InvoiceDo
             new(group.Sum(line => line.Line.Amount.Halalas)), new(group.Sum(line => line.Tax.Halalas))))];
 }
 
-public sealed record ReadPaperLine(InvoiceLine Line, LocalizedText? Ground, bool Illustrative)
+public sealed record ReadPaperLine(InvoiceLine Line, LocalizedText? Ground, bool Illustrative, FeeWaiver? Waiver)
 {
     public VatTreatment Treatment => Line.Treatment ?? VatTreatment.OutOfScope;
     public decimal? Rate => Line.Rate / 100m;
@@ -46,15 +46,16 @@ public sealed class ReadPapers(BaladiDbContext db, CaseAccess access, PublishedC
         if (await access.Parts<InvoiceDocument>(actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.CaseId == caseId, cancel) is not { } paper) return null;
         var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).SingleAsync(i => i.Id == paper.InvoiceId, cancel);
         var credits = paper.CreditsId is { } original ? await db.InvoiceDocuments.AsNoTracking().SingleAsync(d => d.Id == original, cancel) : null;
-        var published = catalog.Version<FeeSchedule>(invoice.ScheduleVersionId).Content.Lines.ToDictionary(line => line.Code);
+        var schedule = catalog.Version<FeeSchedule>(invoice.ScheduleVersionId).Content;
+        var published = schedule.Lines.ToDictionary(line => line.Code);
         var others = catalog.InForce<TaxRules>(TaxRules.OfTheKingdom, RiyadhTime.DateOf(invoice.IssuedAt))?.Content.OtherLines;
         return new(paper, invoice, credits,
-            [.. invoice.Lines.Where(line => paper.Kind == InvoiceDocumentKind.Invoice || line.CreditNoteId == paper.Id).OrderBy(line => line.Number).Select(line => Read(line, published.GetValueOrDefault(line.Code), others))]);
+            [.. invoice.Lines.Where(line => paper.Kind == InvoiceDocumentKind.Invoice || line.CreditNoteId == paper.Id).OrderBy(line => line.Number).Select(line => Read(line, published.GetValueOrDefault(line.Code), others, schedule.Waivers.FirstOrDefault(waiver => waiver.Code == line.WaiverCode)))]);
     }
 
-    private static ReadPaperLine Read(InvoiceLine line, FeeLine? published, LineVat? others)
+    private static ReadPaperLine Read(InvoiceLine line, FeeLine? published, LineVat? others, FeeWaiver? waiver)
     {
         var vat = published?.Vat ?? others;
-        return new(line, vat?.Ground, (published?.Source.Illustrative ?? false) || (vat?.Source.Illustrative ?? false));
+        return new(line, vat?.Ground, (published?.Source.Illustrative ?? false) || (vat?.Source.Illustrative ?? false) || (waiver?.Source.Illustrative ?? false), waiver);
     }
 }

@@ -44,6 +44,10 @@ public static class Routes
     /// <summary>The public register, and a license in it: <c>number</c>.</summary>
     public const string LicenseRegister = "license-register";
     public const string RegisteredLicense = "registered-license";
+    /// <summary>The register as open data: its page, and the two tables.</summary>
+    public const string OpenData = "open-data";
+    public const string OpenDataCsv = "open-data-csv";
+    public const string OpenDataJson = "open-data-json";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>
@@ -81,6 +85,9 @@ public static class Routes
     /// <summary>Money that goes back, and one sum of it: <c>id</c>.</summary>
     public const string Refunds = "refunds";
     public const string RefundsExport = "refunds-export";
+    /// <summary>What was waived, by ground.</summary>
+    public const string Waivers = "waivers";
+    public const string WaiversExport = "waivers-export";
     public const string Refund = "refund";
     public const string ReconciledDays = "reconciled-days";
     public const string People = "people";

@@ -1,5 +1,7 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -19,6 +21,7 @@ public sealed class CasePages(
         if (Core.Basics.Reference.Parse(reference) is not { } parsed || await reader.FindAsync(parsed, actor, cancel) is not { } view) return null;
         var works = actor.May(Permission.WorkCases, view.Case.AuthorityPath);
         var background = await backgrounds.OfAsync(view, actor, cancel);
+        var file = view.AsFile();
         return new()
         {
             View = view,
@@ -33,6 +36,8 @@ public sealed class CasePages(
             History = histories.Of(view),
             Tasks = await PanelsAsync(view, actor, cancel),
             MayWrite = works,
+            FeeLines = file.Pinned(FeeSchedule.Kind).SelectMany(id => catalog.Version<FeeSchedule>(id).Content.Lines).DistinctBy(line => line.Code).ToDictionary(line => line.Code, line => line.Text),
+            Waivers = new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of),
         };
     }
 

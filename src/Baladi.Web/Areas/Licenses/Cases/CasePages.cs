@@ -1,5 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Maps;
@@ -15,7 +17,7 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadPapers papers, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadPapers papers, CaseBooks books, ReadLicenses licenses, ClauseLines clauses, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -42,11 +44,14 @@ public sealed class CasePages(
             Clock = ClockOf(view),
             Refusal = RefusalOf(view, lines),
             Invoices = billed,
+            Waivers = decided && view.WaiverDecisions.Count > 0 ? WaiversOf(view.AsFile()) : [],
             Papers = billed.Count == 0 ? [] : await papers.OfCaseAsync(view.Case.Id, actor, cancel),
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
         };
     }
+
+    private IReadOnlyList<AskedWaiver> WaiversOf(CaseFile file) => [.. new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of).Where(asked => asked.IsDecided)];
 
     /// <summary>The reference as it is kept, where the actor is a party to such a case; null otherwise.</summary>
     public async Task<string?> ExistsAsync(string reference, Actor actor, CancellationToken cancel) =>

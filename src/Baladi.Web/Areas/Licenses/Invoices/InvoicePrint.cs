@@ -26,7 +26,7 @@ public sealed class InvoicePrint(Texts texts, IOptionsSnapshot<DemoOptions> demo
             VatNumber = paper.VatNumber,
             IssuedAt = paper.IssuedAt,
             Fields = [.. Fields(read, page)],
-            Lines = [.. read.Lines.Select(line => new InvoicePaperLine(line.Line.Text, null, NameOf(line.Treatment), line.Rate, line.Line.Amount, line.Tax))],
+            Lines = [.. read.Lines.Select(line => new InvoicePaperLine(line.Line.Text, Note(line), NameOf(line.Treatment), line.Rate, line.Line.Amount, line.Tax))],
             Totals = [.. read.Totals.Select(total => new InvoicePaperLine(NameOf(total.Treatment), null, NameOf(total.Treatment), total.Rate, total.Net, total.Tax))],
             Net = paper.Net,
             Tax = paper.Tax,
@@ -66,6 +66,10 @@ public sealed class InvoicePrint(Texts texts, IOptionsSnapshot<DemoOptions> demo
         VatTreatment.Exempt => Words.Exempt,
         _ => Words.OutOfScope,
     };
+
+    private LocalizedText? Note(ReadPaperLine line) => line is { Line.Waived: { } waived, Waiver: { } waiver }
+        ? new(texts.In(Languages.Arabic, "paper.waived", waived, waiver.Text.Ar), texts.In(Languages.English, "paper.waived", waived, waiver.Text.En))
+        : null;
 
     // One text for both languages stands once, in the middle.
     private static BilingualValue Value(LocalizedText text) => text.Ar == text.En ? text.Ar : text;

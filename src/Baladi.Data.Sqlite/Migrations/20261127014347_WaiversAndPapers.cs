@@ -5,7 +5,7 @@
 namespace Baladi.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Waivers : Migration
+    public partial class WaiversAndPapers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -38,6 +38,19 @@ namespace Baladi.Data.Sqlite.Migrations
                 name: "Treatment",
                 table: "InvoiceLines",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Waived",
+                table: "InvoiceLines",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WaiverCode",
+                table: "InvoiceLines",
+                type: "TEXT",
+                maxLength: 64,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -87,6 +100,28 @@ namespace Baladi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LicenseKeyLeaks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LicenseKeyLeaks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LicenseKeyLeaks_LicenseKeys_KeyId",
+                        column: x => x.KeyId,
+                        principalTable: "LicenseKeys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NumberSeries",
                 columns: table => new
                 {
@@ -104,6 +139,35 @@ namespace Baladi.Data.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "WaiverDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaiverCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedByAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaiverDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaiverDecisions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceLines_WaiverCode_InvoiceId",
+                table: "InvoiceLines",
+                columns: new[] { "WaiverCode", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceDocuments_CaseId",
@@ -127,6 +191,17 @@ namespace Baladi.Data.Sqlite.Migrations
                 table: "InvoiceDocuments",
                 columns: new[] { "SellerId", "Kind", "Serial" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LicenseKeyLeaks_KeyId",
+                table: "LicenseKeyLeaks",
+                column: "KeyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaiverDecisions_CaseId",
+                table: "WaiverDecisions",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -136,7 +211,17 @@ namespace Baladi.Data.Sqlite.Migrations
                 name: "InvoiceDocuments");
 
             migrationBuilder.DropTable(
+                name: "LicenseKeyLeaks");
+
+            migrationBuilder.DropTable(
                 name: "NumberSeries");
+
+            migrationBuilder.DropTable(
+                name: "WaiverDecisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_InvoiceLines_WaiverCode_InvoiceId",
+                table: "InvoiceLines");
 
             migrationBuilder.DropColumn(
                 name: "Tax",
@@ -156,6 +241,14 @@ namespace Baladi.Data.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Treatment",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "Waived",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "WaiverCode",
                 table: "InvoiceLines");
         }
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Baladi.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class Waivers : Migration
+    public partial class WaiversAndPapers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -39,6 +39,19 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "Treatment",
                 table: "InvoiceLines",
                 type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Waived",
+                table: "InvoiceLines",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WaiverCode",
+                table: "InvoiceLines",
+                type: "nvarchar(64)",
+                maxLength: 64,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -88,6 +101,28 @@ namespace Baladi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LicenseKeyLeaks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    KeyId = table.Column<string>(type: "nvarchar(43)", maxLength: 43, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LicenseKeyLeaks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LicenseKeyLeaks_LicenseKeys_KeyId",
+                        column: x => x.KeyId,
+                        principalTable: "LicenseKeys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NumberSeries",
                 columns: table => new
                 {
@@ -105,6 +140,35 @@ namespace Baladi.Data.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "WaiverDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    WaiverCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Granted = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedByAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaiverDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaiverDecisions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceLines_WaiverCode_InvoiceId",
+                table: "InvoiceLines",
+                columns: new[] { "WaiverCode", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceDocuments_CaseId",
@@ -128,6 +192,17 @@ namespace Baladi.Data.SqlServer.Migrations
                 table: "InvoiceDocuments",
                 columns: new[] { "SellerId", "Kind", "Serial" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LicenseKeyLeaks_KeyId",
+                table: "LicenseKeyLeaks",
+                column: "KeyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaiverDecisions_CaseId",
+                table: "WaiverDecisions",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -137,7 +212,17 @@ namespace Baladi.Data.SqlServer.Migrations
                 name: "InvoiceDocuments");
 
             migrationBuilder.DropTable(
+                name: "LicenseKeyLeaks");
+
+            migrationBuilder.DropTable(
                 name: "NumberSeries");
+
+            migrationBuilder.DropTable(
+                name: "WaiverDecisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_InvoiceLines_WaiverCode_InvoiceId",
+                table: "InvoiceLines");
 
             migrationBuilder.DropColumn(
                 name: "Tax",
@@ -157,6 +242,14 @@ namespace Baladi.Data.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Treatment",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "Waived",
+                table: "InvoiceLines");
+
+            migrationBuilder.DropColumn(
+                name: "WaiverCode",
                 table: "InvoiceLines");
         }
     }
