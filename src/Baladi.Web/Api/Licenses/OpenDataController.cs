@@ -42,7 +42,7 @@ public sealed class OpenDataController(ReadWholeRegister register) : ControllerB
     [HttpGet("licenses.json", Name = Routes.OpenDataJson)]
     [EndpointSummary("Every license of the public register, as an array of JSON objects with the columns of the CSV")]
     [Produces("application/json")]
-    [ProducesResponseType<IReadOnlyList<Dictionary<string, string?>>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<IReadOnlyList<Dictionary<string, string>>>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task Json(CancellationToken cancel)
     {
