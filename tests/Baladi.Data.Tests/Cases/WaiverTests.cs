@@ -66,7 +66,7 @@ public abstract class WaiverTests(Portal portal) : PortalTest(portal)
     public async Task Grant_TwoPersons_TakesTheSameDecisionOfTwo()
     {
         await PublishAsync(persons: 2);
-        await Portal.AppointAsync(Who.Inspector, "reviewer", Who.Riyadh);
+        await Portal.AppointAsync(Who.Inspector, "events-officer", Who.Riyadh);
         var fair = await SubmitAsync();
 
         (await DecideAsync(fair, Who.Reviewer, granted: true)).Expect();
