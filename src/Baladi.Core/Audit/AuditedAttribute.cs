@@ -13,6 +13,7 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public const string Publication = "publication";
     public const string Reconciliation = "reconciliation";
     public const string Sampling = "sampling";
+    public const string LicenseKey = "licenseKey";
 
     public string Stream { get; } = stream;
     public string Key { get; } = key;

@@ -80,6 +80,10 @@ public enum CaseEventKind
     LicenseStayed,
     /// <summary>It waits no longer.</summary>
     LicenseStayEnded,
+    /// <summary>An officer granted or refused a waiver of fees that was asked for; the detail is its ground and the answer.</summary>
+    WaiverDecided,
+    /// <summary>All fees were waived: the case goes on without a payment; the detail is the number of the invoice.</summary>
+    FeesWaived,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

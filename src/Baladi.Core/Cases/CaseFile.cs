@@ -1,5 +1,7 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
+using Baladi.Core.Fees;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -29,6 +31,8 @@ public sealed class CaseFile
     public List<CaseVerdict> Verdicts { get; init; } = [];
     public List<CasePin> Pins { get; init; } = [];
     public List<Correction> Corrections { get; init; } = [];
+    /// <summary>What officers decided on waivers of its fees, in order.</summary>
+    public List<WaiverDecision> WaiverDecisions { get; init; } = [];
     public ClockSegment? Running { get; set; }
 
     public IEnumerable<CaseTask> LiveTasks => Tasks.Where(task => task.IsLive);
@@ -41,8 +45,9 @@ public sealed class CaseFile
     /// <summary>The names its rules and prices are evaluated with.</summary>
     public FactBook Book(FactNames names, PublishedCatalog catalog, Geography geography, DateOnly today)
     {
+        var waivers = new CaseWaivers(catalog, Pinned(FeeSchedule.Kind), WaiverDecisions);
         var book = new FactBook(names, Facts.DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), today).Derive(catalog, geography).About(Subject, AppliedOn, Case.ServiceCode);
-        book.Count(Verdicts.Select(v => v.Verdict), Verdicts.Count(v => v.Verdict == Verdict.Unknown && v.Why != VerdictReason.SeenOnSite));
+        book.Count(Verdicts.Select(v => v.Verdict), Verdicts.Count(v => v.Verdict == Verdict.Unknown && v.Why != VerdictReason.SeenOnSite) + waivers.Asked(book.Of).Count(asked => !asked.IsDecided));
         book.Corrected(Case.CorrectionRounds);
         foreach (var task in Tasks.Where(task => task.Action is not null).OrderBy(task => task.CompletedAt)) book.Task(task.Code, task.Action!);
         return book;
@@ -59,21 +64,26 @@ public sealed class CaseFiles(BaladiDbContext db, CaseAccess access, PublishedCa
     internal async Task<CaseFile?> FindAsync(long caseId, CancellationToken cancel) =>
         await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } found ? await LoadAsync(found, cancel) : null;
 
-    private async Task<CaseFile> LoadAsync(Case found, CancellationToken cancel) => new()
+    private async Task<CaseFile> LoadAsync(Case found, CancellationToken cancel)
     {
-        Case = found,
-        Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
-        Applicant = await db.People.SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
-        Establishment = found.EstablishmentId is { } id ? await db.Establishments.SingleAsync(e => e.Id == id, cancel) : null,
-        Subject = found.SubjectId is { } subject ? await subjects.FindAsync(subject, cancel) : null,
-        // Asked where somebody could be barred for it: of what the authority began.
-        BegunByAccountId = found.SubjectId is null ? null : await db.CaseEvents.Where(e => e.CaseId == found.Id && e.Number == 1).Select(e => e.ActorAccountId).SingleOrDefaultAsync(cancel),
-        Tasks = await db.CaseTasks.Where(t => t.CaseId == found.Id).OrderBy(t => t.Id).ToListAsync(cancel),
-        Facts = await db.CaseFacts.Where(f => f.CaseId == found.Id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
-        Evidence = await db.Evidence.Where(e => e.CaseId == found.Id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),
-        Verdicts = await db.CaseVerdicts.Where(v => v.CaseId == found.Id && v.SupersededAt == null).OrderBy(v => v.Id).ToListAsync(cancel),
-        Pins = await db.CasePins.Where(p => p.CaseId == found.Id).ToListAsync(cancel),
-        Corrections = await db.Corrections.Where(c => c.CaseId == found.Id && c.State == CorrectionState.Open).OrderBy(c => c.Id).ToListAsync(cancel),
-        Running = await db.ClockSegments.SingleOrDefaultAsync(s => s.CaseId == found.Id && s.To == null, cancel),
-    };
+        var pins = await db.CasePins.Where(p => p.CaseId == found.Id).ToListAsync(cancel);
+        return new()
+        {
+            Case = found,
+            Procedure = catalog.Version<Procedure>(found.ProcedureVersionId),
+            Applicant = await db.People.SingleAsync(p => p.Id == found.ApplicantPersonId, cancel),
+            Establishment = found.EstablishmentId is { } id ? await db.Establishments.SingleAsync(e => e.Id == id, cancel) : null,
+            Subject = found.SubjectId is { } subject ? await subjects.FindAsync(subject, cancel) : null,
+            // Asked where somebody could be barred for it: of what the authority began.
+            BegunByAccountId = found.SubjectId is null ? null : await db.CaseEvents.Where(e => e.CaseId == found.Id && e.Number == 1).Select(e => e.ActorAccountId).SingleOrDefaultAsync(cancel),
+            Tasks = await db.CaseTasks.Where(t => t.CaseId == found.Id).OrderBy(t => t.Id).ToListAsync(cancel),
+            Facts = await db.CaseFacts.Where(f => f.CaseId == found.Id && f.SupersededAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
+            Evidence = await db.Evidence.Where(e => e.CaseId == found.Id && e.SupersededAt == null).OrderBy(e => e.Id).ToListAsync(cancel),
+            Verdicts = await db.CaseVerdicts.Where(v => v.CaseId == found.Id && v.SupersededAt == null).OrderBy(v => v.Id).ToListAsync(cancel),
+            Pins = pins,
+            WaiverDecisions = CaseWaivers.AreJudged(catalog, pins) ? await db.WaiverDecisions.Where(d => d.CaseId == found.Id).OrderBy(d => d.Id).ToListAsync(cancel) : [],
+            Corrections = await db.Corrections.Where(c => c.CaseId == found.Id && c.State == CorrectionState.Open).OrderBy(c => c.Id).ToListAsync(cancel),
+            Running = await db.ClockSegments.SingleOrDefaultAsync(s => s.CaseId == found.Id && s.To == null, cancel),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
 using Baladi.Core.People;
@@ -24,6 +25,8 @@ public sealed record CaseView
     public required IReadOnlyList<Correction> Corrections { get; init; }
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public required IReadOnlyList<ClockSegment> Clock { get; init; }
+    public required IReadOnlyList<CasePin> Pins { get; init; }
+    public required IReadOnlyList<WaiverDecision> WaiverDecisions { get; init; }
     public required IReadOnlyList<NamedEvent> Events { get; init; }
     /// <summary>Names of the officers who appear, by account.</summary>
     public required IReadOnlyDictionary<long, LocalizedText> Officers { get; init; }
@@ -49,6 +52,8 @@ public sealed record CaseView
         Evidence = [.. Evidence],
         Verdicts = [.. Clauses.Select(judged => judged.Verdict)],
         Corrections = [.. OpenCorrections],
+        Pins = [.. Pins],
+        WaiverDecisions = [.. WaiverDecisions],
     };
 }
 
@@ -71,7 +76,9 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
         var tasks = await db.CaseTasks.AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Id).ToListAsync(cancel);
         var verdicts = await db.CaseVerdicts.AsNoTracking().Where(v => v.CaseId == id && v.SupersededAt == null).ToListAsync(cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.Id).ToListAsync(cancel);
-        var accounts = events.Select(e => e.ActorAccountId).Concat(tasks.Select(t => t.AssigneeAccountId)).Concat(decisions.Select(d => (long?)d.DecidedByAccountId)).OfType<long>().Distinct().ToList();
+        var pins = await db.CasePins.AsNoTracking().Where(p => p.CaseId == id).ToListAsync(cancel);
+        var waivers = CaseWaivers.AreJudged(catalog, pins) ? await db.WaiverDecisions.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.Id).ToListAsync(cancel) : [];
+        var accounts = events.Select(e => e.ActorAccountId).Concat(tasks.Select(t => t.AssigneeAccountId)).Concat(decisions.Select(d => (long?)d.DecidedByAccountId)).Concat(waivers.Select(d => (long?)d.DecidedByAccountId)).OfType<long>().Distinct().ToList();
         var officers = await (from account in db.Users
                               join person in db.People on account.PersonId equals person.Id
                               where accounts.Contains(account.Id)
@@ -94,6 +101,8 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
             Clock = await db.ClockSegments.AsNoTracking().Where(s => s.CaseId == id).OrderBy(s => s.Id).ToListAsync(cancel),
             Events = [.. events.Select(e => new NamedEvent(e, e.ActorAccountId is { } by ? officers.GetValueOrDefault(by) : null, e.Party is Party.Authority or Party.Agency && e.OnBehalfOfPersonId is { } absent ? absents.GetValueOrDefault(absent) : null))],
             Officers = officers,
+            Pins = pins,
+            WaiverDecisions = waivers,
         };
     }
 }

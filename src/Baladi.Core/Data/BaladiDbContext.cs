@@ -6,6 +6,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Emergency;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
@@ -16,6 +17,7 @@ using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
@@ -52,6 +54,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<MembershipOffer> MembershipOffers => Set<MembershipOffer>();
     public DbSet<LicenseKey> LicenseKeys => Set<LicenseKey>();
+    public DbSet<LicenseKeyLeak> LicenseKeyLeaks => Set<LicenseKeyLeak>();
     public DbSet<LicenseChange> LicenseChanges => Set<LicenseChange>();
     public DbSet<RenewalReminder> RenewalReminders => Set<RenewalReminder>();
     public DbSet<Refund> Refunds => Set<Refund>();
@@ -98,6 +101,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<Evidence> Evidence => Set<Evidence>();
     internal DbSet<Correction> Corrections => Set<Correction>();
     internal DbSet<Decision> Decisions => Set<Decision>();
+    internal DbSet<WaiverDecision> WaiverDecisions => Set<WaiverDecision>();
     internal DbSet<ConflictAttempt> ConflictAttempts => Set<ConflictAttempt>();
     internal DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
     internal DbSet<EmergencyView> EmergencyViews => Set<EmergencyView>();
@@ -105,6 +109,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
     internal DbSet<Invoice> Invoices => Set<Invoice>();
     internal DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    internal DbSet<InvoiceDocument> InvoiceDocuments => Set<InvoiceDocument>();
     internal DbSet<Payment> Payments => Set<Payment>();
     internal DbSet<License> Licenses => Set<License>();
     internal DbSet<SampledLicense> SampledLicenses => Set<SampledLicense>();
@@ -129,11 +134,23 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     {
         try
         {
-            await audit.AppendAsync(this, [.. untracked.SelectMany(added => added.Rows)], cancellationToken);
-            return Database.CurrentTransaction is null ? await provider.WriteAsync(this, SaveAsync, cancellationToken) : await SaveAsync(cancellationToken);
+            // Numbers without gaps are known only once the transaction holds them, and are part of what is audited.
+            var numbered = NumberSeries.Waiting(this);
+            if (numbered.Count == 0) await AppendAsync(cancellationToken);
+            return Database.CurrentTransaction is null ? await provider.WriteAsync(this, NumberAndSaveAsync, cancellationToken) : await NumberAndSaveAsync(cancellationToken);
+
+            async Task<int> NumberAndSaveAsync(CancellationToken cancel)
+            {
+                if (numbered.Count == 0) return await SaveAsync(cancel);
+                await NumberSeries.TakeAsync(this, numbered, cancel);
+                await AppendAsync(cancel);
+                return await SaveAsync(cancel);
+            }
         }
         catch (Exception error) when (SomebodyWasFaster(error)) { throw new DbUpdateConcurrencyException(error.Message, error); }
         finally { untracked.Clear(); }
+
+        Task AppendAsync(CancellationToken cancel) => audit.AppendAsync(this, [.. untracked.SelectMany(added => added.Rows)], cancel);
 
         async Task<int> SaveAsync(CancellationToken cancel)
         {
@@ -150,7 +167,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -2,12 +2,17 @@ using System.Globalization;
 using Baladi.Core.Documents.Pdf;
 using Baladi.Core.Documents.Pdf.Blocks;
 using Baladi.Core.Documents.Pdf.Text;
+using Baladi.Core.Language;
 using SkiaSharp;
 
 namespace Baladi.Core.Documents;
 
-/// <summary>What stands on every page of a license: header band, watermark, footer, and the band of one no longer in force.</summary>
-internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocumentTexts texts)
+/// <param name="Foot">The sentence at the foot of every page.</param>
+/// <param name="Address">The address beside it; null for none.</param>
+internal sealed record FrameContent(LocalizedText? Watermark, LocalizedText? NotInForce, LocalizedText Foot, Uri? Address);
+
+/// <summary>What stands on every page of a paper: header band, watermark, footer, and the band of a license no longer in force.</summary>
+internal sealed class LicenseDocumentFrame(FrameContent content, LicenseDocumentTexts texts)
 {
     public const float LaterTop = 68;
     public static readonly PdfMargins Margins = new(Top: 78, Bottom: 60, Side: 42);
@@ -25,7 +30,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     {
         DrawFooter(page, number);
         DrawWatermark(page);
-        if (license.NotInForce is not { } notInForce) return;
+        if (content.NotInForce is not { } notInForce) return;
         var arabic = new TextStyle { Size = 30, Weight = FontWeight.Bold, Color = PdfColors.Error.WithAlpha(0xD8), Alignment = TextAlignment.Center, LineHeight = 1.4f };
         var english = arabic with { Size = 15, Weight = FontWeight.SemiBold };
         page.Turned(new SKPoint(page.Width / 2, page.Height * 0.5f), Slant, turned =>
@@ -41,7 +46,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     /// <summary>Over the content, as thin as breath: under it the boxes would hide it.</summary>
     private void DrawWatermark(PdfPage page)
     {
-        if (license.Watermark is not { } watermark) return;
+        if (content.Watermark is not { } watermark) return;
         var style = new TextStyle { Size = 64, Weight = FontWeight.Bold, Color = PdfColors.Gray900.WithAlpha(0x0F), Alignment = TextAlignment.Center };
         page.Turned(new SKPoint(page.Width / 2, page.Height * 0.7f), Slant, turned =>
             Draw(turned, new StackBlock(new TextBlock(watermark.Ar, style.Arabic()), new TextBlock(watermark.En, style.English() with { Size = 40 })), 700));
@@ -56,7 +61,7 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
     /// <summary>A license no longer in force loses the green.</summary>
     private void DrawHeader(PdfPage page, float height)
     {
-        var (ground, edge) = license.NotInForce is null ? (PdfColors.Green600, PdfColors.Green800) : (PdfColors.Gray600, PdfColors.Gray800);
+        var (ground, edge) = content.NotInForce is null ? (PdfColors.Green600, PdfColors.Green800) : (PdfColors.Gray600, PdfColors.Gray800);
         page.Fill(SKRect.Create(0, 0, page.Width, height), ground);
         page.Fill(SKRect.Create(0, height, page.Width, 3), edge);
         var size = height >= 60 ? 26f : 17f;
@@ -88,15 +93,15 @@ internal sealed class LicenseDocumentFrame(LicenseDocument license, LicenseDocum
         var style = new TextStyle { Size = 7.5f, Color = PdfColors.Gray500 };
         var top = page.Height - Margins.Bottom + 12;
         page.Line(new SKPoint(Margins.Side, top), new SKPoint(page.Width - Margins.Side, top), PdfColors.Gray300, 0.5f);
-        var address = license.VerificationAddress.AbsoluteUri;
+        var address = content.Address?.AbsoluteUri ?? "";
         var block = new StackBlock(
-            Bilingual.Text(texts.Verify, style),
+            Bilingual.Text(content.Foot, style),
             new ColumnsBlock(
                 (ColumnWidth.Of(1), new TextBlock(Numbered(texts.Page.Ar, number), style.Arabic())),
                 (ColumnWidth.Of(4), new TextBlock(address, style.English() with { Alignment = TextAlignment.Center, Color = PdfColors.Green700 })),
                 (ColumnWidth.Of(1), new TextBlock(Numbered(texts.Page.En, number), style.English())))).Lay(ContentWidth);
         block.Draw(page, Margins.Side, top + 7);
-        page.Link(SKRect.Create(Margins.Side + ContentWidth / 6, top + 18, ContentWidth * 4 / 6, 14), license.VerificationAddress);
+        if (content.Address is { } link) page.Link(SKRect.Create(Margins.Side + ContentWidth / 6, top + 18, ContentWidth * 4 / 6, 14), link);
     }
 
     private static string Numbered(string format, PageNumber number) => string.Format(CultureInfo.InvariantCulture, format, number.Number, number.Count);

@@ -22,7 +22,7 @@ internal sealed class LicenseDocumentPrinter(LicenseDocument license, LicenseDoc
 
     public byte[] Print()
     {
-        var frame = new LicenseDocumentFrame(license, texts);
+        var frame = new LicenseDocumentFrame(new(license.Watermark, license.NotInForce, texts.Verify, license.VerificationAddress), texts);
         using var composer = new PdfComposer(
             new PdfInfo
             {

@@ -13,7 +13,11 @@ namespace Baladi.Core.Licenses;
 /// <param name="Holder">Null in the same case.</param>
 public sealed record VerifiedLicense(
     string Number, string? Token, LocalizedText Title, LocalizedText? Holder, string Name, string ServiceCode, string? ActivityCode, long AuthorityId, DateOnly ValidFrom, DateOnly ValidTo, DateTimeOffset IssuedAt, LicenseStatus Status,
-    LicenseContent Printed, string? Signature, string? KeyId);
+    LicenseContent Printed, string? Signature, string? KeyId)
+{
+    /// <summary>Since when the key that signed it may have been in other hands; null where its signature is to be trusted.</summary>
+    public DateTimeOffset? DistrustedSince { get; init; }
+}
 
 /// <summary>
 /// Answers anybody who scans a code or types a number. Whoever has the code has the paper, and compares all that is printed on it; numbers stand in the public register, so that
@@ -36,8 +40,10 @@ public sealed class VerifyLicense(BaladiDbContext db, TimeProvider time)
         // One that the register does not know yet may be a person's.
         var whole = hasPaper || found.HeldByPerson == false;
         var printed = found.Printed();
+        // Few keys ever leak; most of the time the table is empty.
+        var distrusted = found.KeyId is { } key ? await db.LicenseKeyLeaks.AsNoTracking().Where(l => l.KeyId == key).Select(l => (DateTimeOffset?)l.Since).SingleOrDefaultAsync(cancel) : null;
         return new(found.Number, whole ? found.Token : null, found.Title, whole ? found.Holder : null, found.Name, found.ServiceCode, found.ActivityCode, found.AuthorityId, found.ValidFrom, found.ValidTo, found.IssuedAt,
-            found.StatusOn(time.Today()), whole ? printed : printed with { Fields = [.. printed.Fields.Where(field => !IsPersonal(field.Value.Ar))] }, whole ? found.Signature : null, found.KeyId);
+            found.StatusOn(time.Today()), whole ? printed : printed with { Fields = [.. printed.Fields.Where(field => !IsPersonal(field.Value.Ar))] }, whole && distrusted is null ? found.Signature : null, found.KeyId) { DistrustedSince = distrusted };
     }
 
     // Told by its form, whatever a template calls it: an address, an ID, a mobile.

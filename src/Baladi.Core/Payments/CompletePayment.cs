@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Baladi.Core.Payments;
 public sealed record CompletePayment(string Payload, string Signature);
 
 public sealed class CompletePaymentHandler(
-    BaladiDbContext db, CaseFiles files, IPaymentGateway gateway, TaskBoard board, CaseEngine engine, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, IPaymentGateway gateway, TaskBoard board, CaseEngine engine, CaseRecorder recorder, CaseNotifier notifier, DrawUpPapers papers, TimeProvider time)
 {
     /// <returns>The case paid for and how the attempt ended. Problems: signature-invalid. An unknown attempt is not found.</returns>
     public async Task<Outcome<PaidCase>> HandleAsync(CompletePayment command, CancellationToken cancel)
@@ -65,6 +66,7 @@ public sealed class CompletePaymentHandler(
     {
         payment.End(PaymentState.Succeeded, answer.GatewayReference, now);
         invoice.Pay(now);
+        papers.Invoice(invoice, file.Case);
         foreach (var task in file.LiveTasks.Where(task => task.Code == CaseTask.Pay).ToList()) await board.CompleteAsync(task, "paid", Actor.System, cancel);
         recorder.Record(file.Case, CaseEventKind.InvoicePaid, Actor.System, Party.System, invoice.Number);
         await notifier.TellApplicantAsync(file, "payment-received", invoice.Told, cancel);

@@ -1,7 +1,9 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
 using Baladi.Core.Fees;
+using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
@@ -10,15 +12,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Payments;
 
 /// <summary>Bills the price under the pinned schedule and hands the case to the applicant to pay.</summary>
-public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
+public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, Pricing pricing, Geography geography, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
 {
     /// <exception cref="InvalidOperationException">A fact of the price is missing; submission would have refused such a case.</exception>
     protected override async Task<string?> CarryOutAsync(IssueInvoice effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
         var schedule = catalog.Version<FeeSchedule>(file.Pinned(FeeSchedule.Kind).Single());
-        var price = schedule.Content.Price(books.Of(file).Of);
+        var waivers = new CaseWaivers(catalog, [schedule.VersionId], file.WaiverDecisions);
+        var price = pricing.Price(schedule.Content, books.Of(file).Of, geography.Authority(file.Case.AuthorityId), time.Today(), waivers.StandOf);
         if (!price.IsComplete) throw new InvalidOperationException($"{file.Case.Reference} cannot be priced: {string.Join(", ", price.Missing)}.");
-        if (price.Total == Money.Zero) return CaseEngine.Paid;
+        // Publishing sees to it that nothing is billed before what was asked for is decided.
+        if (price.Asked.Any(asked => waivers.StandOf(asked.Code) is not (WaiverStand.Granted or WaiverStand.Refused))) throw new InvalidOperationException($"{file.Case.Reference} asks for a waiver nobody has decided.");
+        if (price.Total == Money.Zero)
+        {
+            if (price.Waived > Money.Zero) RecordWaived(file, schedule.VersionId, price);
+            return CaseEngine.Paid;
+        }
 
         // Nobody pays for what is over: a permit of fixed days is paid on its last day at the latest.
         var end = file.Procedure.Content.License?.To.Evaluate(books.Of(file).Of);
@@ -28,6 +37,14 @@ public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog cata
         recorder.Record(file.Case, CaseEventKind.InvoiceIssued, Actor.System, Party.System, invoice.Number);
         await notifier.TellApplicantAsync(file, "invoice-issued", invoice.Told, cancel);
         return null;
+    }
+
+    /// <summary>The invoice of nothing to pay: it shows what was waived and why, and auditors count it.</summary>
+    private void RecordWaived(CaseFile file, long scheduleVersionId, Price price)
+    {
+        var invoice = Invoice.WhollyWaived(file.Case, scheduleVersionId, price, time.GetUtcNow());
+        db.Invoices.Add(invoice);
+        recorder.Record(file.Case, CaseEventKind.FeesWaived, Actor.System, Party.System, invoice.Number);
     }
 }
 

@@ -16,7 +16,8 @@ public sealed record ReadInvoice(Invoice Invoice, IReadOnlyList<ReadInvoiceLine>
     public bool Illustrative => Lines.Any(line => line.Illustrative);
 }
 
-public sealed record ReadInvoiceLine(InvoiceLine Line, LocalizedText? Explanation, bool Illustrative);
+/// <param name="Waiver">The published ground on which it was waived, wholly or in part.</param>
+public sealed record ReadInvoiceLine(InvoiceLine Line, LocalizedText? Explanation, bool Illustrative, FeeWaiver? Waiver = null);
 
 /// <summary>The invoices of a case, through its scope.</summary>
 public sealed class ReadInvoices(Data.BaladiDbContext db, CaseAccess access, PublishedCatalog catalog)
@@ -34,10 +35,11 @@ public sealed class ReadInvoices(Data.BaladiDbContext db, CaseAccess access, Pub
     private ReadInvoice Read(Invoice invoice, List<Payment> payments, List<Refund> refunds)
     {
         var paid = payments.LastOrDefault(p => p.State == PaymentState.Succeeded);
-        var published = catalog.Version<FeeSchedule>(invoice.ScheduleVersionId).Content.Lines.ToDictionary(line => line.Code);
+        var schedule = catalog.Version<FeeSchedule>(invoice.ScheduleVersionId).Content;
+        var published = schedule.Lines.ToDictionary(line => line.Code);
         return new(
             invoice,
-            [.. invoice.Lines.OrderBy(line => line.Number).Select(line => new ReadInvoiceLine(line, published.GetValueOrDefault(line.Code)?.Explanation, published.GetValueOrDefault(line.Code)?.Source.Illustrative ?? false))],
+            [.. invoice.Lines.OrderBy(line => line.Number).Select(line => new ReadInvoiceLine(line, published.GetValueOrDefault(line.Code)?.Explanation, published.GetValueOrDefault(line.Code)?.Source.Illustrative ?? false, schedule.Waivers.FirstOrDefault(waiver => waiver.Code == line.WaiverCode)))],
             paid,
             payments.LastOrDefault(),
             refunds.Find(r => r.PaymentId == paid?.Id && r.Charge == paid.GatewayReference));

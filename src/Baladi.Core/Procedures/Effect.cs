@@ -60,7 +60,8 @@ public sealed record ReinstateLicense : LicenseEffect;
 public sealed record CancelLicense : LicenseEffect;
 
 /// <summary>Gives back what was paid on the case, the way it was paid. Every rule that ends a case without granting it names this where the case may be paid for by then.</summary>
-public sealed record RefundPayments : Effect;
+/// <param name="Keeps">Lines of the fee schedule that are kept, since what they pay for was done; null where all of it goes back.</param>
+public sealed record RefundPayments(IReadOnlyList<string>? Keeps = null) : Effect;
 
 /// <summary>Tells the applicant, by the published template.</summary>
 public sealed record Notify(string Template) : Effect;

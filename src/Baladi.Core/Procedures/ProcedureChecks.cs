@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -219,6 +219,20 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             yield return $"on {rule.On} the case comes to nothing and what may have been paid is kept";
     }
 
+    /// <summary>A waiver that is asked for is decided before anything is billed: what leads to the invoice waits while something is undecided.</summary>
+    private IEnumerable<string> Waivers()
+    {
+        if (procedure.Fees is not { } fees || catalog.InForce<FeeSchedule>(fees)?.Content is not { } schedule) yield break;
+        var asked = procedure.Form.Pages.SelectMany(page => page.Facts).ToHashSet();
+        if (!schedule.Waivers.Any(waiver => waiver.Proof is { } proof && asked.Contains(proof.Asked))) yield break;
+        if (!procedure.Tasks.Any(task => task is { Holder: Holder.Staff, Judges: true })) yield return "waivers are asked for and nobody decides them";
+        foreach (var rule in procedure.Rules.Where(rule => rule.Do.OfType<IssueInvoice>().Any() && !Waits(rule.When)))
+            if (!procedure.Tasks.SelectMany(task => task.Actions.Select(action => (On: $"{task.Code}.{action.Code}", action.When))).Any(action => action.On == rule.On && Waits(action.When)))
+                yield return $"on {rule.On} an invoice could go out before the waivers asked for are decided: neither it nor its action waits for '{SystemNames.Undecided}'";
+
+        static bool Waits(Formula? when) => when?.Expression.Names.Contains(SystemNames.Undecided) == true;
+    }
+
     private IEnumerable<string> Reminders()
     {
         if (procedure.Corrections is { RemindDays: { } remind, Days: var days } && (remind < 1 || remind >= days)) yield return $"corrections: a reminder {remind} days ahead is not within the {days} days";
@@ -231,6 +245,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         OpenTask open when procedure.Tasks.All(task => task.Code != open.Task) => $"'{open.Task}' is not a task",
         SetMilestone set when procedure.Milestones.All(milestone => milestone.Code != set.Milestone) => $"'{set.Milestone}' is not a milestone",
         IssueInvoice when procedure.Fees is null => "there is no fee schedule to bill by",
+        RefundPayments refund when Unknown(refund) is { } line => $"'{line}' is not a line of the fee schedule",
         IssueLicense when procedure.License is null => "there is no license to issue",
         LicenseEffect when procedure.Concerns is null => "it concerns no license",
         SuspendLicense { Danger: { } danger } when danger.Check(TypeOf, Truth) is { } wrong => wrong,
@@ -238,6 +253,12 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",
         _ => null,
     };
+
+    private string? Unknown(RefundPayments refund)
+    {
+        var schedule = procedure.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees)?.Content : null;
+        return refund.Keeps?.FirstOrDefault(code => schedule?.Lines.All(line => line.Code != code) ?? true);
+    }
 
     private IEnumerable<string> License()
     {

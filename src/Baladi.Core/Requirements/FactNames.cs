@@ -29,6 +29,9 @@ public static class SystemNames
     public const string Corrections = "case.corrections";
     /// <summary>The total of the fees, SAR.</summary>
     public const string FeeTotal = "case.feeTotal";
+    /// <summary>What taxable lines of a price lack: the rate of the day, or the VAT number of whoever bills.</summary>
+    public const string VatRate = "vat.rate";
+    public const string VatNumber = "vat.number";
     /// <summary>The service of the license a case concerns.</summary>
     public const string LicenseService = "license.service";
     /// <summary>active, suspended, cancelled; stayed while an objection keeps a suspension or cancellation from having effect.</summary>

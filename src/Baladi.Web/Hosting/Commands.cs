@@ -1,13 +1,12 @@
 using System.Globalization;
 using Baladi.Core.Audit;
 using Baladi.Core.Data.Seeding;
-using Baladi.Core.Licenses.Signing;
 using Baladi.Core.People;
 using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c>, <c>backup</c>, <c>restore</c>; <c>check-configuration</c> runs before these (see <see cref="InstallationCheck"/>). Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c> (see <see cref="LicenseKeyCommand"/>), <c>backup</c>, <c>restore</c>; <c>check-configuration</c> runs before these (see <see cref="InstallationCheck"/>). Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
@@ -42,7 +41,7 @@ public static class Commands
             case ChangeKeys:
                 return await ChangeIdKeysAsync(app);
             case RotateKey:
-                return await RotateLicenseKeyAsync(app);
+                return await app.RotateLicenseKeyAsync(args);
             case BackUp:
                 return await app.BackUpAsync(args);
             case Restore:
@@ -50,7 +49,7 @@ public static class Commands
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key, backup FOLDER, restore FOLDER, check-configuration.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key [--leaked KEY --since INSTANT], backup FOLDER, restore FOLDER, check-configuration.");
                 return 2;
         }
     }
@@ -62,14 +61,6 @@ public static class Commands
         var changed = await AnsiConsole.Status().StartAsync("Putting national IDs under new keys …", status =>
             scope.ServiceProvider.GetRequiredService<ChangeIdKeys>().RunAsync(batch, new Progress<int>(count => status.Status($"{count:N0} rows are under the new keys …")), default));
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{changed:N0} rows are under new keys.[/] The old ones stay beside them, for backups; start the portal again.");
-        return 0;
-    }
-
-    private static async Task<int> RotateLicenseKeyAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var key = await scope.ServiceProvider.GetRequiredService<LicenseKeys>().RotateAsync(default);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]Licenses are signed with {key.Id} until {key.SignsUntil:yyyy-MM-dd}.[/] Start every node of the portal again; what was signed before stays verifiable.");
         return 0;
     }
 

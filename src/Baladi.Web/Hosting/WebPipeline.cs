@@ -47,6 +47,7 @@ public static class WebPipeline
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapObservability();
+        app.MapApiDescription();
         app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
         // Without an endpoint the fallback policy would ask a stranger to sign in for a page, or a file, that does not exist.

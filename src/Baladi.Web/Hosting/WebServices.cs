@@ -47,6 +47,7 @@ public static class WebServices
         services.AddTexts(strict: builder.Environment.IsDevelopment());
         services.AddPages();
         services.AddProblemDetails();
+        services.AddApiDescription();
         services.AddSecurityHeaderPolicies(policies => policies.AddPolicy(SecurityHeaders.Uploads, SecurityHeaders.ForUploads));
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();

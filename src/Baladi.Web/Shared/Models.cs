@@ -19,10 +19,12 @@ public sealed record ServiceCard
 }
 
 /// <summary>The price line by line: <c>&lt;partial name="_PriceTable" model="…" /&gt;</c>.</summary>
-public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, Money Total, bool Illustrative = false);
+/// <param name="Tax">What of the total is value added tax; null where nothing is taxed.</param>
+public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, Money Total, bool Illustrative = false, Money? Tax = null, Money? Waived = null);
 
 /// <param name="How">How the amount comes about: 120 m² at 6 riyals.</param>
-public sealed record PriceLine(string Text, string? How, Money Amount, bool Illustrative = false);
+/// <param name="Waived">What of it was waived and why; null where nothing was.</param>
+public sealed record PriceLine(string Text, string? How, Money Amount, bool Illustrative = false, string? Waived = null);
 
 /// <summary>The search of services: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>
 public sealed record SearchBox(string Id, string? Query = null, bool Hero = false);

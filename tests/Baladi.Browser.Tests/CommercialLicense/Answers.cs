@@ -59,6 +59,7 @@ internal static class Answers
         ["event.to"] = In(24),
         ["place.municipality"] = "01008",
         ["place.city"] = "riyadh",
+        ["event.asksWaiver"] = "false",
         ["event.venue"] = "الساحة الشرقية لحديقة الحي",
         ["event.area"] = "3200",
         ["event.outdoor"] = "true",

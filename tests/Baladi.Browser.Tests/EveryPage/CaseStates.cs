@@ -15,6 +15,7 @@ internal static class CaseStates
 
         var (toCorrect, toPay, inReview, issued) = (await demo.CaseToCorrectAsync(), await demo.CaseAtAsync("awaiting-payment"), await demo.CaseAtAsync("in-review"), await demo.CaseAtAsync("issued"));
         var (corrector, payer, waiting, holder) = (await demo.ApplicantOfAsync(toCorrect), await demo.ApplicantOfAsync(toPay), await demo.ApplicantOfAsync(inReview), await demo.ApplicantOfAsync(issued));
+        var taxed = await demo.TaxedAsync();
         return
         [
             .. states,
@@ -37,6 +38,7 @@ internal static class CaseStates
                 await ToGatewayAsync(visit, toPay.Reference);
                 await visit.SendAsync("main button[value=Refused]");
             }),
+            State.Of("invoice, taxed", await demo.ApplicantOfAsync(taxed.Case), At(taxed.Case.Reference, $"/invoices/{taxed.Paper}")),
             State.Of("receipt", holder, At(issued.Reference, "/receipt")),
             State.Of("payment, not signed by the gateway", null, "licenses/payments/return?payload=x&signature=y"),
         ];

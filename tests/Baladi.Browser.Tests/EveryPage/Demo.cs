@@ -16,6 +16,7 @@ using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Shared.Localization;
+using Baladi.Core.Payments.Invoicing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -57,6 +58,21 @@ internal sealed class Demo(BaladiServer server)
             && !db.Set<CaseVerdict>().Any(judged => judged.CaseId == @case.Id && judged.Verdict == Verdict.Fail && judged.SupersededAt == null)
          orderby @case.Id
          select @case).AsNoTracking().Skip(skip).FirstAsync());
+
+    /// <summary>A case that asks for a waiver of fees nobody has decided on.</summary>
+    public Task<Case> AskingWaiverAsync() => ReadAsync(db => (from fact in db.Set<CaseFact>()
+                                                              where fact.Code == "event.asksWaiver"
+                                                              join @case in db.Set<Case>() on fact.CaseId equals @case.Id
+                                                              where @case.Milestone == "in-review"
+                                                              orderby @case.Id
+                                                              select @case).AsNoTracking().FirstAsync());
+
+    /// <summary>A case with a tax invoice, and the key of that.</summary>
+    public Task<(Case Case, long Paper)> TaxedAsync() => ReadAsync(async db =>
+    {
+        var paper = (await db.Set<InvoiceDocument>().AsNoTracking().OrderBy(d => d.Id).ToListAsync()).First(d => d.IsTaxed);
+        return (await db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == paper.CaseId), paper.Id);
+    });
 
     /// <summary>A case that waits for its applicant to put things right.</summary>
     public Task<Case> CaseToCorrectAsync() => ReadAsync(db => db.Set<Case>().AsNoTracking()

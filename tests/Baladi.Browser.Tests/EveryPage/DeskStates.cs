@@ -16,12 +16,15 @@ internal static class DeskStates
         var (own, ownOfficer) = (open, await demo.ApplicantOfAsync(open));
         await demo.AppointAsync(ownOfficer, "reviewer", Who.Riyadh);
         var agency = await demo.CaseWithTaskAsync("civil-defense-opinion");
+        var asking = await demo.AskingWaiverAsync();
         var seen = await demo.OneOfEachAsync();
         return
         [
             .. Queues(),
             .. seen.Select(@case => State.Of($"desk case, auditor, {@case.Milestone}", Who.Auditor, At(@case.Reference))),
             State.Of("desk case, to be judged", Who.Reviewer, At(open.Reference)),
+            State.Of("desk case, waiver asked", Who.Reviewer, At(asking.Reference)),
+            Sent("desk case, waiver refused without a reason", Who.Reviewer, At(asking.Reference), "main #waivers form button[value=false]"),
             State.Of("desk case, all judged", Who.Reviewer, At(ready.Reference)),
             State.Of("desk case, one failed", Who.Reviewer, At(failing.Reference)),
             State.Of("desk case, manager", Who.Manager, At(signOff.Reference)),

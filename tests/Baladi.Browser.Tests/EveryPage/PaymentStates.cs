@@ -19,6 +19,8 @@ internal static class PaymentStates
         return
         [
             State.Of("payments, administration", Who.PaymentsClerk, "administration"),
+            State.Of("payments, waivers", Who.Auditor, "administration/payments/waivers"),
+            State.Of("payments, waivers, wrong day", Who.Auditor, "administration/payments/waivers?from=yesterday"),
             State.Of("payments, differences", Who.PaymentsClerk, "administration/payments"),
             State.Of("payments, differences, all", Who.Auditor, "administration/payments?state=all"),
             State.Of("payments, differences, none found", Who.PaymentsClerk, "administration/payments?kind=RefundedTwice"),

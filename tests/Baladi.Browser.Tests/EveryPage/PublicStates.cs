@@ -25,6 +25,7 @@ internal static class PublicStates
         State.Of("about", null, "about"),
         State.Of("accessibility", null, "accessibility"),
         State.Of("privacy", null, "privacy"),
+        State.Of("open data", null, "open-data"),
         State.Of("contact", null, "contact"),
         State.Of("feedback, thanks", null, "feedback/thanks"),
         new("feedback, nothing chosen", null, async visit =>

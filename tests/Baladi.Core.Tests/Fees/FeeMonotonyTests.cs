@@ -17,6 +17,7 @@ public class FeeMonotonyTests
     private static readonly Activity[] Activities = [.. Seeded.Catalog().AllInForce<ActivityList>().SelectMany(list => list.Content.Items)];
     private static readonly DateOnly Day = new(2026, 4, 5);
 
+    private static readonly VatTerms Vat = new(15);
     private static readonly Gen<Dictionary<string, Value>> Shops = Gen.Select(Gen.OneOf(Activities), Gen.Int[100, 2_000_000], Gen.Int[1, 5], Gen.Int[0, 3], Gen.Int[10, 5_000], Gen.Bool, Gen.Int[1, 5],
         (activity, area, years, signs, sign, inCity, feeClass) => new Dictionary<string, Value>
         {
@@ -29,7 +30,7 @@ public class FeeMonotonyTests
         (kind, area, days, attendance, feeClass) => new Dictionary<string, Value>
         {
             ["event.kind"] = Value.Of(kind), ["event.area"] = Value.Of(area / 100m), ["event.from"] = Value.Of(Day), ["event.to"] = Value.Of(Day.AddDays(days)),
-            ["event.attendance"] = Value.Of((decimal)attendance), [SystemNames.FeeClass] = Value.Of((decimal)feeClass),
+            ["event.attendance"] = Value.Of((decimal)attendance), ["event.asksWaiver"] = Value.Of(false), [SystemNames.FeeClass] = Value.Of((decimal)feeClass),
         });
 
     [Theory]
@@ -65,13 +66,13 @@ public class FeeMonotonyTests
     [Fact]
     public void Event_AnyEvent_IsTheSumOfItsLinesAndNeverNegative() => Events.Sample(facts =>
     {
-        var price = Event.Price(name => facts[name]);
-        return price.IsComplete && price.Lines.All(line => line.Amount >= Money.Zero) && price.Total.Halalas == price.Lines.Sum(line => line.Amount.Halalas);
+        var price = Event.Price(name => facts[name], Vat);
+        return price.IsComplete && price.Lines.All(line => line.Amount >= Money.Zero) && price.Total.Halalas == price.Lines.Sum(line => line.Amount.Halalas + line.Tax.Halalas);
     });
 
     private static bool NeverLess(FeeSchedule schedule, Dictionary<string, Value> facts, string fact, Value more)
     {
-        var (before, after) = (schedule.Price(name => facts[name]), schedule.Price(name => name == fact ? more : facts[name]));
+        var (before, after) = (schedule.Price(name => facts[name], Vat), schedule.Price(name => name == fact ? more : facts[name], Vat));
         return before.IsComplete && after.IsComplete && before.Total <= after.Total;
     }
 }

@@ -28,6 +28,8 @@ public class DataCopyCoverageTests
         ["LicenseChange"] = "told in the history of the case",
         ["ReconciliationDifference"] = "what came of it for the case is told in its history; the rest is the clerk's doing",
         ["InvoiceLine"] = "told by its invoice",
+        ["WaiverDecision"] = "told beside the fees of the case",
+        ["InvoiceDocument"] = "told by its invoice; the paper itself is on the page of the case",
         ["ConflictAttempt"] = "kept against an officer, for auditors",
         ["EmergencyAccess"] = "an officer's doing; that somebody looked is among the looks",
         ["EmergencyView"] = "an officer's doing; that somebody looked is among the looks",

@@ -28,7 +28,7 @@ public sealed record Application(string Service, ImmutableDictionary<string, str
     /// <summary>Three days of festival for three hundred people, two weeks ahead.</summary>
     public static Application Event { get; } = Of("event-permit",
         ("event.name", "مهرجان الحي"), ("event.kind", "festival"), ("event.from", FirstDay + 0), ("event.to", FirstDay + 2), ("event.area", "2000"),
-        ("event.attendance", "300"), ("event.exits", "4"), ("event.stewards", "5"), ("event.toilets", "6"));
+        ("event.attendance", "300"), ("event.exits", "4"), ("event.stewards", "5"), ("event.toilets", "6"), ("event.asksWaiver", "false"));
 
     /// <summary>Something about a license: what the license has stands, and the rest is filled in from the form's definition.</summary>
     public static Application About(string service) => new(service, ImmutableDictionary<string, string?>.Empty);

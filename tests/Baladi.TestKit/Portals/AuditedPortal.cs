@@ -1,7 +1,9 @@
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
+using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
@@ -41,12 +43,30 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         (await portal.GatewaySaysAsync(new(paid.Token, paid.Amount, true, "GW-2"))).Expect();
         var suspension = await new Officer(portal, Who.Inspector).BeginAsync(Application.About("license-suspension"), (await portal.LicensesAsync(Case)).Single().Number);
         (await manager.DecideAsync(suspension, "sign-off", "approve")).Expect();
+        await WaiveAsync(owner, reviewer);
+        await LeakAsync();
         await ReconcileAsync();
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
+
+    /// <summary>A waiver that was asked for and granted.</summary>
+    private async Task WaiveAsync(Applicant owner, Officer reviewer)
+    {
+        var fair = await owner.SubmitAsync(Application.Event.With("event.asksWaiver", "true"));
+        await reviewer.PassAllAsync(fair);
+        var (officer, version) = (await portal.ActorAsync(Who.Reviewer, Channel.Desk), (await portal.CaseAsync(fair)).Case.Version);
+        (await portal.AskAsync((DecideWaiverHandler handler) => handler.HandleAsync(new(fair, "nonprofit", true, null, version), officer, CancellationToken.None))).Expect();
+    }
+
+    /// <summary>The key that signed the licenses leaked, and they are signed anew.</summary>
+    private async Task LeakAsync()
+    {
+        var before = await portal.ReadAsync(db => db.LicenseKeys.AsNoTracking().OrderBy(k => k.SignsFrom).Select(k => k.Id).FirstAsync());
+        (await portal.AskAsync((DistrustKey distrust) => distrust.RunAsync(before, portal.Now, 10, null, CancellationToken.None))).Expect();
+    }
 
     /// <summary>A charge of an attempt nobody knows, found on the next day and settled.</summary>
     private async Task ReconcileAsync()

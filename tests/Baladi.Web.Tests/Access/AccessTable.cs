@@ -17,7 +17,7 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
         : (Address.StartsWith("/ar/administration/people/", StringComparison.Ordinal) || Address.StartsWith("/ar/administration/appointments/", StringComparison.Ordinal)) && Address.Contains("{id", StringComparison.Ordinal) ? [Subject.RiyadhPost, Subject.JeddahPost]
-        : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
+        : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) || Address.Contains("/invoices/", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
         : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
         : [Subject.None];
 }
@@ -42,6 +42,7 @@ internal static class AccessTable
         new("GET /ar/accessibility", Everybody),
         new("GET /ar/privacy", Everybody),
         new("GET /ar/contact", Everybody),
+        new("GET /ar/open-data", Everybody),
         new("GET /ar/services", Everybody),
         new("GET /ar/services/{code}", Everybody),
         new("GET /ar/feedback/thanks", Everybody),
@@ -179,6 +180,8 @@ internal static class AccessTable
         new("GET /ar/licenses/cases/{reference}/pay", Parties),
         new("POST /ar/licenses/cases/{reference}/pay", Parties),
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
+        new("GET /ar/licenses/cases/{reference}/invoices/{paper:long}", Parties),
+        new("GET /ar/licenses/cases/{reference}/invoices/{paper:long}/document.pdf", Parties),
         new("GET /ar/licenses/cases/{reference}/documents/{id:long}", PartiesAndReaders),
         // Of one that nobody named the role in: not even its applicant answers for the other party.
         new("GET /ar/licenses/consents/{reference}", NobodyWhoSignedIn),
@@ -194,6 +197,9 @@ internal static class AccessTable
         new("GET /api/v1/licenses/keys/{kid}.pem", Everybody),
         new("GET /api/v1/licenses/post-audits/{day}", Everybody),
         new("GET /api/v1/licenses/status/{year:int}", Everybody),
+        new("GET /api/v1/open-data/licenses.csv", Everybody),
+        new("GET /api/v1/open-data/licenses.json", Everybody),
+        new("GET /openapi/v1.json", Everybody),
         new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
 
         new("GET /ar/licenses/post-audits", Everybody),
@@ -218,6 +224,8 @@ internal static class AccessTable
         new("GET /ar/desk/cases/{reference}/messages", OfficersAndAuditors),
         new("GET /ar/desk/cases/{reference}/notes", OfficersAndAuditors),
         new("POST /ar/desk/cases/{reference}/judgements", Judges, ("Clause", "{clause}"), ("Verdict", "Pass"), ("Version", Stale)),
+        new("GET /ar/desk/cases/{reference}/waivers", OfficersAndAuditors),
+        new("POST /ar/desk/cases/{reference}/waivers", OfficersOnlyElseMissing, ("Code", "nonprofit"), ("Granted", "true"), ("Version", Stale)),
         new("POST /ar/desk/cases/{reference}/assignments", Holders, ("Who", "me"), ("TaskId", "{task}"), ("Version", Stale)),
         new("POST /ar/desk/cases/{reference}/messages", Writers),
         new("POST /ar/desk/cases/{reference}/notes", Writers),
@@ -246,6 +254,8 @@ internal static class AccessTable
         new("POST /ar/administration/operations/messages", OperatorsElseMissing, ("id", "1")),
         new("GET /ar/administration/payments", PaymentsClerksAndAuditors),
         new("GET /ar/administration/payments/export.csv", PaymentsClerksAndAuditors),
+        new("GET /ar/administration/payments/waivers", PaymentsClerksAndAuditors),
+        new("GET /ar/administration/payments/waivers/export.csv", PaymentsClerksAndAuditors),
         new("GET /ar/administration/payments/days", PaymentsClerksAndAuditors),
         new("GET /ar/administration/payments/differences/{id:long}", PaymentsClerksAndAuditorsElseMissing),
         new("POST /ar/administration/payments/differences/{id:long}", PaymentsClerksElseMissing),

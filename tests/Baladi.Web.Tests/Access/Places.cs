@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.TestKit.Portals;
@@ -49,15 +50,16 @@ internal sealed partial class Places
         values["reference"] = found.Reference;
         values["id"] = $"{(await server.PartsAsync<Evidence>(found.Id))[0].Id}";
         values["clause"] = (await server.PartsAsync<CaseVerdict>(found.Id))[0].ClauseCode;
+        if (await server.PartsAsync<InvoiceDocument>(found.Id) is [var paper, ..]) values["paper"] = $"{paper.Id}";
         if (subject.Licensed is { } licensed) values["number"] = (await server.LicenseAsync(licensed)).Number;
         if ((await server.PartsAsync<CaseTask>(found.Id)).Find(task => task is { IsLive: true, Holder: Holder.Staff }) is not { } task) return;
         values["task"] = $"{task.Id}";
         values["decision"] = server.Services.GetRequiredService<PublishedCatalog>().Version<Procedure>(found.ProcedureVersionId).Content.TaskOf(task.Code).Actions[0].Code;
     }
 
-    /// <summary>The case the row is about; receipts there are of what was paid.</summary>
+    /// <summary>The case the row is about; receipts and invoices there are of what was paid.</summary>
     public static Task<Case> CaseOfAsync(AccessServer server, Row row, Subject subject) =>
-        DemoStories.CaseAsync(server, row.Address.EndsWith("/receipt", StringComparison.Ordinal) ? subject.Licensed! : subject.Open!);
+        DemoStories.CaseAsync(server, row.Address.EndsWith("/receipt", StringComparison.Ordinal) || row.Address.Contains("/invoices/", StringComparison.Ordinal) ? subject.Licensed! : subject.Open!);
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:\w+)?\}")] private static partial Regex Place();
 }

@@ -55,6 +55,13 @@ internal static class DemoStories
         return await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Set<T>().AsNoTracking().Where(part => part.CaseId == caseId).OrderBy(part => part.Id).ToListAsync();
     }
 
+    /// <summary>Every license of the register, oldest first.</summary>
+    public static async Task<List<License>> LicensesAsync(this BaladiServer server)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Set<License>().AsNoTracking().Where(license => license.HeldByPerson != null).OrderBy(license => license.Id).ToListAsync();
+    }
+
     public static async Task<License> LicenseAsync(this BaladiServer server, string title) => (await server.PartsAsync<License>((await server.CaseAsync(title)).Id)).Single();
 
     /// <summary>What the gateway would say of the attempt, signed by it.</summary>

@@ -66,13 +66,13 @@ public sealed record DraftReview
     public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Obstacle is null && Price is null or { IsComplete: true };
 
     /// <summary>Whether the rules as they stand today would decide without a person.</summary>
-    public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
+    public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Price is null or { Asked: [] } && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
 
     private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || clause.Why == VerdictReason.LeftOut;
 }
 
 /// <summary>Reviews drafts.</summary>
-public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography, FactInput input, RequirementEvaluator evaluator, TimeProvider time)
+public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography, FactInput input, RequirementEvaluator evaluator, Pricing pricing, TimeProvider time)
 {
     /// <summary>Null where the service is no longer published: nothing can be submitted then.</summary>
     public DraftReview? Review(Draft draft, Actor actor)
@@ -109,8 +109,8 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).Where(subject.OnFile.ContainsKey).ToHashSet()
             : new HashSet<string>();
         var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared, concern?.LooksAtDocuments == true);
-        book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided));
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
+        book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided) + (schedule?.Content.Asked(book.Of).Count ?? 0));
         return new()
         {
             Draft = draft,
@@ -126,7 +126,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Documents = documents,
             Clauses = clauses,
             Schedule = schedule,
-            Price = schedule?.Content.Price(book.Of),
+            Price = schedule is null ? null : pricing.Price(schedule.Content, book.Of, subject is null || concern!.AnotherPlace ? book.Authority(geography) : geography.Authority(subject.AuthorityId), today),
         };
 
         FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> known) => new FactBook(names, known.ToDictionary(), today).Derive(catalog, geography).About(subject, today, draft.ServiceCode);

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Licenses.Register;
 
 /// <summary>What the register shows of a license in a list: nobody's name but the one on the sign.</summary>
-public sealed record RegisterLine(string Number, LocalizedText Title, string Name, string ServiceCode, string? ActivityCode, Authority Authority, DateOnly IssuedOn, DateOnly ValidFrom, DateOnly ValidTo, LicenseStatus Status);
+public sealed record RegisterLine(string Number, LocalizedText Title, string Name, string ServiceCode, string? ActivityCode, Authority Authority, DateOnly IssuedOn, DateOnly ValidFrom, DateOnly ValidTo, LicenseStatus Status)
+{
+    internal static RegisterLine Of(License license, Authority authority, DateOnly today) => new(license.Number, license.Title, license.Name, license.ServiceCode, license.ActivityCode,
+        authority, RiyadhTime.DateOf(license.IssuedAt), license.ValidFrom, license.ValidTo, license.StatusOn(today));
+}
 
 /// <param name="Next">Where the next page begins; null where this is the last.</param>
 public sealed record RegisterLines(IReadOnlyList<RegisterLine> Lines, RegisterPlace? Next);
@@ -32,8 +36,7 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
         var found = await Ask(question).Take(size + 1).ToListAsync(cancel);
         var today = time.Today();
         return new(
-            [.. found.Take(size).Select(one => one.License).Select(license => new RegisterLine(license.Number, license.Title, license.Name, license.ServiceCode, license.ActivityCode,
-                geography.Authority(license.AuthorityId), RiyadhTime.DateOf(license.IssuedAt), license.ValidFrom, license.ValidTo, license.StatusOn(today)))],
+            [.. found.Take(size).Select(one => RegisterLine.Of(one.License, geography.Authority(one.License.AuthorityId), today))],
             found.Count > size ? new(found[size - 1].License.Id, found[size - 1].Word) : null);
     }
 

@@ -29,6 +29,9 @@ public sealed class LicenseKeys(BaladiDbContext db, KeyRing keys, TimeProvider t
         catch (DbUpdateException) when (db.LicenseKeys.AsNoTracking().Any(k => k.Id == id)) { db.ChangeTracker.Clear(); }
     }
 
+    /// <summary>Whether the private key here is that of the id.</summary>
+    public bool IsInUse(string id) => IdOf(keys.LicenseSigning) == id;
+
     /// <summary>When the key in use stops signing.</summary>
     public Task<DateTimeOffset> EndsAsync(CancellationToken cancel)
     {

@@ -24,4 +24,7 @@ public sealed class ReadStatusLists(BaladiDbContext db, LicenseSigner signer, Ti
 
     /// <summary>All keys that signed anything, the one in use last.</summary>
     public Task<List<LicenseKey>> KeysAsync(CancellationToken cancel) => db.LicenseKeys.AsNoTracking().OrderBy(k => k.SignsFrom).ToListAsync(cancel);
+
+    /// <summary>The keys among them that are not to be trusted any more.</summary>
+    public Task<List<LicenseKeyLeak>> LeaksAsync(CancellationToken cancel) => db.LicenseKeyLeaks.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancel);
 }

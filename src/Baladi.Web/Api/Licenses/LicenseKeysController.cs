@@ -13,7 +13,12 @@ namespace Baladi.Web.Api.Licenses;
 /// <summary>A public key as in a JSON Web Key Set (RFC 7517), with the time in which it signs.</summary>
 public sealed record PublishedKey(string Kty, string Crv, string X, string Y, string Kid, string Use, string Alg, long Nbf, long Exp);
 
-public sealed record PublishedKeys(IReadOnlyList<PublishedKey> Keys);
+/// <summary>A key that leaked: no signature of it proves anything, whatever date it bears.</summary>
+/// <param name="Since">From when on others may have signed with it.</param>
+public sealed record DistrustedKey(string Kid, DateTimeOffset Since, DateTimeOffset Announced);
+
+/// <param name="Keys">Those to verify with. A library that knows nothing of the others refuses what they signed.</param>
+public sealed record PublishedKeys(IReadOnlyList<PublishedKey> Keys, IReadOnlyList<DistrustedKey> Distrusted);
 
 /// <summary>The public keys and status lists with which anybody verifies licenses for themselves. Kept by whoever asked for as long as it says.</summary>
 [ApiController, NoCulture, AllowAnonymous, Route("api/v1/licenses")]
@@ -25,7 +30,8 @@ public sealed class LicenseKeysController(ReadStatusLists read, IMemoryCache cac
     public async Task<PublishedKeys> Keys(CancellationToken cancel)
     {
         Keep();
-        return new([.. (await read.KeysAsync(cancel)).Select(Published)]);
+        var leaks = await read.LeaksAsync(cancel);
+        return new([.. (await read.KeysAsync(cancel)).Where(key => !leaks.Exists(leak => leak.KeyId == key.Id)).Select(Published)], [.. leaks.Select(leak => new DistrustedKey(leak.KeyId, leak.Since, leak.ReportedAt))]);
     }
 
     [HttpGet("keys/{kid}.pem", Name = Routes.LicenseKey)]
@@ -33,6 +39,8 @@ public sealed class LicenseKeysController(ReadStatusLists read, IMemoryCache cac
     {
         if ((await read.KeysAsync(cancel)).Find(key => key.Id == kid) is not { } key) return NotFound();
         Keep();
+        if ((await read.LeaksAsync(cancel)).Find(leak => leak.KeyId == kid) is { } leaked)
+            return Problem(statusCode: StatusCodes.Status410Gone, title: "distrusted", extensions: new Dictionary<string, object?> { ["distrusted"] = new DistrustedKey(kid, leaked.Since, leaked.ReportedAt) });
         return Content(key.PublicKey + "\n", "application/x-pem-file");
     }
 

@@ -1,5 +1,6 @@
 using Baladi.Core.Privacy;
 using Baladi.Core.Publishing;
+using Baladi.Web.Api.Licenses;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ public sealed class ContentController : Controller
 {
     [HttpGet("about", Name = Routes.About)] public IActionResult About() => View();
     [HttpGet("accessibility", Name = Routes.Accessibility)] public IActionResult Accessibility() => View();
+    [HttpGet("open-data", Name = Routes.OpenData)] public IActionResult OpenData() => View(OpenDataColumns.All);
     [HttpGet("privacy", Name = Routes.Privacy)]
     public IActionResult Privacy([FromServices] PublishedCatalog catalog) => View(catalog.InForce<RetentionSchedule>(EraseExpired.Schedule)!.Content);
     [HttpGet("contact", Name = Routes.Contact)] public IActionResult Contact() => View();

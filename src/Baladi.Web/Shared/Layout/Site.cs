@@ -65,6 +65,7 @@ public static class Site
         new(Routes.Contact, "phone"),
         new(Routes.Accessibility, "person"),
         new(Routes.Privacy, "lock"),
+        new(Routes.OpenData, "download"),
     ];
 
     // They never change while the portal runs, and every page asks for a dozen.

@@ -34,6 +34,9 @@ public static class Routes
     public const string Consent = "consent";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
     public const string CaseDocument = "case-document";
+    /// <summary>An invoice or credit note of a case: <c>reference</c>, <c>paper</c>; and the same as PDF.</summary>
+    public const string InvoicePaper = "invoice-paper";
+    public const string InvoicePaperPdf = "invoice-paper-pdf";
     /// <summary>One license, for its holder: <c>number</c>.</summary>
     public const string License = "license";
     /// <summary>One that was handed to another, for whoever held it until then: <c>number</c>.</summary>
@@ -49,6 +52,10 @@ public static class Routes
     public const string PostAudits = "post-audits";
     public const string PostAudit = "post-audit";
     public const string PostAuditData = "post-audit-data";
+    /// <summary>The register as open data: its page, and the two tables.</summary>
+    public const string OpenData = "open-data";
+    public const string OpenDataCsv = "open-data-csv";
+    public const string OpenDataJson = "open-data-json";
     /// <summary>The public page of a license, which its QR code leads to: <c>token</c>.</summary>
     public const string VerifyToken = "verify-token";
     /// <summary>The same as it was signed: <c>token</c>.</summary>
@@ -86,6 +93,9 @@ public static class Routes
     /// <summary>Money that goes back, and one sum of it: <c>id</c>.</summary>
     public const string Refunds = "refunds";
     public const string RefundsExport = "refunds-export";
+    /// <summary>What was waived, by ground.</summary>
+    public const string Waivers = "waivers";
+    public const string WaiversExport = "waivers-export";
     public const string Refund = "refund";
     public const string ReconciledDays = "reconciled-days";
     public const string People = "people";

@@ -3,9 +3,13 @@ using SkiaSharp;
 
 namespace Baladi.Core.Documents.Pdf.Blocks;
 
-/// <summary>A QR code as vector squares, with the quiet zone scanners need around it, and a link for readers on screen.</summary>
-public sealed class QrBlock(Uri address, float size) : PdfBlock
+/// <summary>A QR code as vector squares, with the quiet zone scanners need around it.</summary>
+/// <param name="link">Where it leads readers on screen; null for nowhere.</param>
+public sealed class QrBlock(string held, float size, Uri? link = null) : PdfBlock
 {
+    /// <summary>Of an address, with a link to it.</summary>
+    public QrBlock(Uri address, float size) : this(address.AbsoluteUri, size, address) { }
+
     /// <summary>Whether it bears much text: then it survives a smaller stain, and keeps its squares large enough for a phone.</summary>
     public bool Dense { get; init; }
 
@@ -16,7 +20,7 @@ public sealed class QrBlock(Uri address, float size) : PdfBlock
         var left = x + (width - size) / 2;
         page.Fill(SKRect.Create(left, y, size, size), PdfColors.White);
         page.Fill(Squares(left, y), Color);
-        page.Link(SKRect.Create(left, y, size, size), address);
+        if (link is not null) page.Link(SKRect.Create(left, y, size, size), link);
     });
 
     /// <summary>The side of one square, in points.</summary>
@@ -27,7 +31,7 @@ public sealed class QrBlock(Uri address, float size) : PdfBlock
     }
 
     // M survives a fold or a stain.
-    private QRCodeData Code() => QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, Dense ? QRCodeGenerator.ECCLevel.L : QRCodeGenerator.ECCLevel.M);
+    private QRCodeData Code() => QRCodeGenerator.GenerateQrCode(held, Dense ? QRCodeGenerator.ECCLevel.L : QRCodeGenerator.ECCLevel.M);
 
     /// <summary>Rows of dark squares, runs joined.</summary>
     private List<SKRect> Squares(float left, float top)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baladi.Core.Basics;
+using Baladi.Core.Payments;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Localization;
@@ -23,6 +24,14 @@ public sealed class PaymentTables(Texts texts)
         foreach (var line in lines)
             csv.Add(Csv.Day(RiyadhTime.DateOf(line.Refund.OrderedAt)), texts[line.Unmatched ? "payments.why.unmatched" : "payments.why.ended"], line.Refund.Charge, Plain(line.Refund.Amount), line.Invoice, line.Case,
                 texts[$"payments.refund.{line.Refund.State}"], line.Refund.BankReference);
+        return csv;
+    }
+
+    public Csv Of(IEnumerable<WaivedSum> sums)
+    {
+        var csv = new Csv(texts["waivers.schedule"], texts["waivers.ground"], texts["waivers.source"], texts["waivers.cases"], texts["waivers.amount"]);
+        foreach (var sum in sums)
+            csv.Add(texts[sum.Schedule.Title], texts[sum.Ground.Text], texts[sum.Ground.Source.Name], sum.Cases.ToString(CultureInfo.InvariantCulture), Plain(sum.Amount));
         return csv;
     }
 

@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Payments;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People;
 using Baladi.Web.Shared;
@@ -25,6 +26,12 @@ public sealed class PaymentsController(CurrentActor current, PaymentPages pages,
 
     [HttpGet("refunds/export.csv", Name = Routes.RefundsExport)]
     public async Task<IActionResult> ExportRefunds(RefundFilter filter, CancellationToken cancel) => Table("refunds", tables.Of(await pages.AllAsync(filter, Actor, cancel)));
+
+    [HttpGet("waivers", Name = Routes.Waivers)]
+    public async Task<IActionResult> Waivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel) => View(new WaiversPage(filter, await read.RunAsync(filter.From, filter.To, Actor, cancel)));
+
+    [HttpGet("waivers/export.csv", Name = Routes.WaiversExport)]
+    public async Task<IActionResult> ExportWaivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel) => Table("waivers", tables.Of(await read.RunAsync(filter.From, filter.To, Actor, cancel)));
 
     [HttpGet("days", Name = Routes.ReconciledDays)]
     public async Task<IActionResult> Days(DateOnly? before, CancellationToken cancel) => View(await pages.DaysAsync(before, cancel));

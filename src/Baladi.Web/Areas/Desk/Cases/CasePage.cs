@@ -2,6 +2,8 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.People;
@@ -31,8 +33,16 @@ public sealed record CasePage
     /// <summary>How it came about, where it was drawn by lot.</summary>
     public Sample? Sample { get; init; }
 
+    /// <summary>The waivers of fees that were asked for.</summary>
+    public IReadOnlyList<AskedWaiver> Waivers { get; init; } = [];
+
     /// <summary>What the actor tried while somebody else was faster.</summary>
     public Conflict? Conflict { get; init; }
+
+    /// <summary>The names of the lines its fees may have, by code.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> FeeLines { get; init; } = new Dictionary<string, LocalizedText>();
+
+    public IEnumerable<LocalizedText> WaivedLines(FeeWaiver waiver) => waiver.Lines.Select(code => FeeLines.GetValueOrDefault(code)).OfType<LocalizedText>().Distinct();
 
     public Case Case => View.Case;
     public LocalizedText Service => View.Procedure.Content.Service.Name;

@@ -1,5 +1,7 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Maps;
@@ -20,6 +22,7 @@ public sealed class CasePages(
         if (Core.Basics.Reference.Parse(reference) is not { } parsed || await reader.FindAsync(parsed, actor, cancel) is not { } view) return null;
         var works = actor.May(Permission.WorkCases, view.Case.AuthorityPath);
         var background = await backgrounds.OfAsync(view, actor, cancel);
+        var file = view.AsFile();
         return new()
         {
             View = view,
@@ -35,6 +38,8 @@ public sealed class CasePages(
             Tasks = await PanelsAsync(view, actor, cancel),
             MayWrite = works,
             Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
+            FeeLines = file.Pinned(FeeSchedule.Kind).SelectMany(id => catalog.Version<FeeSchedule>(id).Content.Lines).DistinctBy(line => line.Code).ToDictionary(line => line.Code, line => line.Text),
+            Waivers = new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of),
         };
     }
 

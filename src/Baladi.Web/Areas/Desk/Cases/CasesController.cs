@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;
@@ -20,7 +21,7 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
         await pages.BuildAsync(reference, Actor, cancel) is { } page ? View(page) : NotFound();
 
     /// <summary>Where a form failed, the address is that of its POST; whoever reloads it or changes the language comes back to the case.</summary>
-    [HttpGet("judgements"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes")]
+    [HttpGet("judgements"), HttpGet("waivers"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes")]
     public IActionResult Form(string reference) => Back(reference);
 
     [HttpPost("judgements"), Authorize(Policy = Policies.Work)]
@@ -35,6 +36,16 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
             return Back(reference, (page!.Clauses.Open.FirstOrDefault(item => item.Judgeable) ?? page.Clauses.Failed.Concat(page.Clauses.Met).FirstOrDefault(item => item.Code == form.Clause))?.Anchor);
         }
         return await AgainAsync(outcome, reference, field => $"{nameof(form.Reasons)}[{form.Clause}]", reason, cancel);
+    }
+
+    [HttpPost("waivers"), Authorize(Policy = Policies.Work)]
+    public async Task<IActionResult> Waive(string reference, WaiverForm form, [FromServices] DecideWaiverHandler decide, CancellationToken cancel)
+    {
+        var reason = form.Waivers.GetValueOrDefault(form.Code ?? "");
+        var outcome = await decide.HandleAsync(new DecideWaiver(reference, form.Code ?? "", form.Granted, reason, form.Version), Actor, cancel);
+        if (!outcome.IsDone) return await AgainAsync(outcome, reference, _ => $"{nameof(form.Waivers)}[{form.Code}]", reason, cancel);
+        Say("success", texts["desk.waiver.done"]);
+        return Back(reference, "waivers");
     }
 
     [HttpPost("assignments"), Authorize(Policy = Policies.Work)]
@@ -83,6 +94,15 @@ public sealed record JudgementForm
     public Verdict? Verdict { get; init; }
     /// <summary>By clause: every form of the page has its own field, so that what was typed comes back where it was.</summary>
     public Dictionary<string, string?> Reasons { get; init; } = [];
+    public long Version { get; init; }
+}
+
+public sealed record WaiverForm
+{
+    public string? Code { get; init; }
+    public bool? Granted { get; init; }
+    /// <summary>The reasons of refusals, by ground.</summary>
+    public Dictionary<string, string?> Waivers { get; init; } = [];
     public long Version { get; init; }
 }
 

@@ -1,9 +1,11 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 
@@ -24,6 +26,10 @@ public sealed record CasePage
     public required ClockReading Clock { get; init; }
     public Refusal? Refusal { get; init; }
     public IReadOnlyList<ReadInvoice> Invoices { get; init; } = [];
+    /// <summary>The waivers asked for, once it is decided what is to be paid.</summary>
+    public IReadOnlyList<AskedWaiver> Waivers { get; init; } = [];
+    /// <summary>The invoices and credit notes drawn up for it.</summary>
+    public IReadOnlyList<InvoiceDocument> Papers { get; init; } = [];
     public License? License { get; init; }
     public LicenseStatus? LicenseStatus { get; init; }
     /// <summary>How it came about, where it was drawn by lot.</summary>

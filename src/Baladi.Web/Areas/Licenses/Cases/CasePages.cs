@@ -1,10 +1,13 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Maps;
 using Baladi.Core.Payments;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
@@ -15,7 +18,7 @@ namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Puts together what an applicant reads about an application.</summary>
 public sealed class CasePages(
-    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, ReadSamples samples, ClauseLines clauses, CaseForm form, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
+    CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadPapers papers, CaseBooks books, ReadLicenses licenses, ReadSamples samples, ClauseLines clauses, CaseForm form, CaseHistory history, FactTexts texts, PublishedCatalog catalog, Geography geography, CaseClock clock, TimeProvider time)
 {
     /// <summary>Null where there is none, or where the actor is no party to it: officers read cases at the desk.</summary>
     public async Task<CasePage?> FindAsync(string reference, Actor actor, CancellationToken cancel)
@@ -42,12 +45,16 @@ public sealed class CasePages(
             Clock = ClockOf(view),
             Refusal = RefusalOf(view, lines),
             Invoices = billed,
+            Waivers = decided && view.WaiverDecisions.Count > 0 ? WaiversOf(view.AsFile()) : [],
+            Papers = billed.Count == 0 ? [] : await papers.OfCaseAsync(view.Case.Id, actor, cancel),
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
             Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
             HandedOver = license is null && view.Subject is { } about && await licenses.FindFormerAsync(about.Number, actor, cancel) is not null ? about.Number : null,
         };
     }
+
+    private IReadOnlyList<AskedWaiver> WaiversOf(CaseFile file) => [.. new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of).Where(asked => asked.IsDecided)];
 
     /// <summary>The reference as it is kept, where the actor is a party to such a case; null otherwise.</summary>
     public async Task<string?> ExistsAsync(string reference, Actor actor, CancellationToken cancel) =>

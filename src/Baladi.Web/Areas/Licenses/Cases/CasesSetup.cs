@@ -1,3 +1,4 @@
+using Baladi.Web.Api.Licenses;
 using Baladi.Web.Areas.Licenses.Corrections;
 using Baladi.Web.Areas.Licenses.Documents;
 using Baladi.Web.Areas.Licenses.Licenses;
@@ -10,6 +11,6 @@ public static class CasesSetup
 {
     /// <summary>What the pages of applications, payments and licenses are put together with.</summary>
     public static IServiceCollection AddCasePages(this IServiceCollection services, IConfiguration configuration) => services
-        .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddScoped<LicensePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>().AddSingleton<CorrectionsPages>()
-        .AddScoped<VerificationPages>().AddVerificationLimit(configuration).AddRegisterLimit(configuration);
+        .AddScoped<MyCasesReader>().AddScoped<CasePages>().AddScoped<LicensePages>().AddSingleton<ClauseLines>().AddSingleton<CaseHistory>().AddScoped<LicensePrint>().AddScoped<Invoices.InvoicePrint>().AddSingleton<CorrectionsPages>()
+        .AddScoped<VerificationPages>().AddVerificationLimit(configuration).AddRegisterLimit(configuration).AddOpenDataLimit(configuration);
 }

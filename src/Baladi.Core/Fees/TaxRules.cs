@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Baladi.Core.Language;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Core.Fees;
+
+/// <summary>The published rates of value added tax with their days, and who the sellers are.</summary>
+public sealed partial record TaxRules : IPublishedContent
+{
+    public static string Kind => "tax";
+    /// <summary>There is one set of them.</summary>
+    public const string OfTheKingdom = "vat";
+    /// <summary>What fits into a field of the code on an invoice, in bytes of UTF-8.</summary>
+    public const int LongestName = 255;
+
+    public required string Code { get; init; }
+    /// <summary>The ground of lines that say nothing of tax.</summary>
+    public required LineVat OtherLines { get; init; }
+    public required IReadOnlyList<VatRate> Rates { get; init; }
+    public required IReadOnlyList<Seller> Sellers { get; init; }
+
+    /// <summary>In percent; null before the first.</summary>
+    public VatRate? RateOn(DateOnly day) => Rates.Where(rate => rate.From <= day).MaxBy(rate => rate.From);
+
+    public IEnumerable<string> Check(PublishedCatalog catalog)
+    {
+        if (Code != OfTheKingdom) yield return $"there is one set of rates, '{OfTheKingdom}'";
+        if (OtherLines.Treatment != VatTreatment.OutOfScope) yield return "lines that say nothing of tax are out of its scope";
+        foreach (var rate in Rates.Where(rate => rate.Percent is < 0 or > 100 || decimal.Round(rate.Percent, 2) != rate.Percent)) yield return $"rate from {rate.From:yyyy-MM-dd}: {rate.Percent} is not a percentage";
+        foreach (var twice in Rates.GroupBy(rate => rate.From).Where(group => group.Count() > 1)) yield return $"rate from {twice.Key:yyyy-MM-dd} stands twice";
+        foreach (var twice in Sellers.GroupBy(seller => seller.Authority).Where(group => group.Count() > 1)) yield return $"seller {twice.Key} stands twice";
+        foreach (var seller in Sellers)
+        {
+            if (seller.VatNumber is { } number && !VatNumber().IsMatch(number)) yield return $"seller {seller.Authority}: '{number}' is not a VAT number";
+            if (seller.Name is { } name && Encoding.UTF8.GetByteCount(name.Ar) > LongestName) yield return $"seller {seller.Authority}: the name is too long for the code on an invoice";
+        }
+    }
+
+    [GeneratedRegex(@"^3\d{13}3$", RegexOptions.CultureInvariant)] private static partial Regex VatNumber();
+}
+
+/// <param name="From">The first day of it; it holds until the next one begins.</param>
+public sealed record VatRate(DateOnly From, decimal Percent, ClauseSource Source);
+
+/// <summary>An authority that bills for itself and for those under it, up to the next one that bills for itself.</summary>
+/// <param name="Authority">Its code.</param>
+/// <param name="VatNumber">Null where it is not registered: then it charges no tax.</param>
+/// <param name="Name">As it is registered; null where that is the name of the authority.</param>
+public sealed record Seller(string Authority, ClauseSource Source, string? VatNumber = null, LocalizedText? Name = null);
