@@ -284,6 +284,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("PartyEstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PartyPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ProcedureVersionId")
                         .HasColumnType("bigint");
 
@@ -340,6 +346,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("PartyEstablishmentId", "Id")
+                        .HasFilter("\"PartyEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex("PartyPersonId", "Id")
+                        .HasFilter("\"PartyPersonId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
@@ -1101,6 +1113,44 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("QueueEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecidedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("WaiverCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("WaiverDecisions", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Data.IdempotencyKey", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1234,6 +1284,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool?>("Danger")
+                        .HasColumnType("boolean");
+
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
 
@@ -1242,6 +1295,9 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<long?>("HolderPersonId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("IsBranch")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1295,6 +1351,9 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.Property<int?>("StatusYear")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("StayedByCaseId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Token")
                         .IsRequired()
@@ -1350,6 +1409,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StayedByCaseId");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
@@ -1395,6 +1456,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("EstablishmentIdBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HolderPersonIdBefore")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -1410,6 +1477,12 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("EstablishmentIdBefore", "Id")
+                        .HasFilter("\"EstablishmentIdBefore\" IS NOT NULL");
+
+                    b.HasIndex("HolderPersonIdBefore", "Id")
+                        .HasFilter("\"HolderPersonIdBefore\" IS NOT NULL");
 
                     b.HasIndex("LicenseId", "Id");
 
@@ -1581,6 +1654,38 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("LicenseKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId")
+                        .IsUnique();
+
+                    b.ToTable("LicenseKeyLeaks", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.Property<string>("Code")
@@ -1735,6 +1840,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("Tax")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
@@ -1774,11 +1882,30 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long?>("CreditNoteId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("Rate")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Tax")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Treatment")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Waived")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WaiverCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Baladi.Core.Payments.InvoiceLine.Text#LocalizedText", b1 =>
                         {
@@ -1801,7 +1928,113 @@ namespace Baladi.Data.PostgreSql.Migrations
 
                     b.HasIndex("InvoiceId");
 
+                    b.HasIndex("WaiverCode", "InvoiceId");
+
                     b.ToTable("InvoiceLines", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreditsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Net")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(56)
+                        .HasColumnType("character varying(56)");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SellerCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SellerIllustrative")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SellerName", "Baladi.Core.Payments.Invoicing.InvoiceDocument.SellerName#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("InvoiceId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "Kind", "Serial")
+                        .IsUnique();
+
+                    b.ToTable("InvoiceDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SellerId", "Kind");
+
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Payments.Payment", b =>
@@ -3315,6 +3548,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("PartyEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartyPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -3527,6 +3770,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.License", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3560,6 +3812,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("LinkedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("StayedByCaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
@@ -3569,6 +3826,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
@@ -3623,6 +3890,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3663,6 +3939,36 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.Payments.Invoice", null)
                         .WithMany("Lines")
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Payments.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

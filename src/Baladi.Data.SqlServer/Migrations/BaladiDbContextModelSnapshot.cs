@@ -282,6 +282,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("PartyEstablishmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PartyPersonId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ProcedureVersionId")
                         .HasColumnType("bigint");
 
@@ -334,6 +340,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("PartyEstablishmentId", "Id")
+                        .HasFilter("\"PartyEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex("PartyPersonId", "Id")
+                        .HasFilter("\"PartyPersonId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
@@ -1092,6 +1104,44 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("QueueEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecidedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("WaiverCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("WaiverDecisions", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Data.IdempotencyKey", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1225,6 +1275,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool?>("Danger")
+                        .HasColumnType("bit");
+
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("bigint");
 
@@ -1233,6 +1286,9 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<long?>("HolderPersonId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("IsBranch")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset");
@@ -1286,6 +1342,9 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.Property<int?>("StatusYear")
                         .HasColumnType("int");
+
+                    b.Property<long?>("StayedByCaseId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Token")
                         .IsRequired()
@@ -1341,6 +1400,8 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StayedByCaseId");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
@@ -1387,6 +1448,12 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("EstablishmentIdBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HolderPersonIdBefore")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -1402,6 +1469,12 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("EstablishmentIdBefore", "Id")
+                        .HasFilter("\"EstablishmentIdBefore\" IS NOT NULL");
+
+                    b.HasIndex("HolderPersonIdBefore", "Id")
+                        .HasFilter("\"HolderPersonIdBefore\" IS NOT NULL");
 
                     b.HasIndex("LicenseId", "Id");
 
@@ -1573,6 +1646,38 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("LicenseKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId")
+                        .IsUnique();
+
+                    b.ToTable("LicenseKeyLeaks", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.Property<string>("Code")
@@ -1723,6 +1828,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<long?>("Tax")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
@@ -1763,11 +1871,30 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long?>("CreditNoteId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<int?>("Rate")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Tax")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Treatment")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Waived")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WaiverCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Baladi.Core.Payments.InvoiceLine.Text#LocalizedText", b1 =>
                         {
@@ -1790,7 +1917,113 @@ namespace Baladi.Data.SqlServer.Migrations
 
                     b.HasIndex("InvoiceId");
 
+                    b.HasIndex("WaiverCode", "InvoiceId");
+
                     b.ToTable("InvoiceLines", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreditsId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Net")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(56)
+                        .HasColumnType("nvarchar(56)");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SellerCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SellerIllustrative")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SellerName", "Baladi.Core.Payments.Invoicing.InvoiceDocument.SellerName#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("InvoiceId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "Kind", "Serial")
+                        .IsUnique();
+
+                    b.ToTable("InvoiceDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.Property<long>("SellerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SellerId", "Kind");
+
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Payments.Payment", b =>
@@ -3305,6 +3538,16 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("PartyEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartyPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -3517,6 +3760,15 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.License", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3550,6 +3802,11 @@ namespace Baladi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("LinkedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("StayedByCaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
@@ -3559,6 +3816,16 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
@@ -3613,6 +3880,15 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3653,6 +3929,36 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasOne("Baladi.Core.Payments.Invoice", null)
                         .WithMany("Lines")
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Payments.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

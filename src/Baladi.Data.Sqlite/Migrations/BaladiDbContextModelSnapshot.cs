@@ -277,6 +277,12 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PartyEstablishmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PartyPersonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ProcedureVersionId")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +335,12 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("ErasedAt", "ClosedAt");
 
                     b.HasIndex("EstablishmentId", "Id");
+
+                    b.HasIndex("PartyEstablishmentId", "Id")
+                        .HasFilter("\"PartyEstablishmentId\" IS NOT NULL");
+
+                    b.HasIndex("PartyPersonId", "Id")
+                        .HasFilter("\"PartyPersonId\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
@@ -1087,6 +1099,44 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("QueueEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaiverCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("WaiverDecisions", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Data.IdempotencyKey", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1220,6 +1270,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Danger")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EstablishmentId")
                         .HasColumnType("INTEGER");
 
@@ -1227,6 +1280,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HolderPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsBranch")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("IssuedAt")
@@ -1280,6 +1336,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("StatusYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StayedByCaseId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Token")
@@ -1336,6 +1395,8 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StayedByCaseId");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
@@ -1381,6 +1442,12 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EstablishmentIdBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HolderPersonIdBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1396,6 +1463,12 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("EstablishmentIdBefore", "Id")
+                        .HasFilter("\"EstablishmentIdBefore\" IS NOT NULL");
+
+                    b.HasIndex("HolderPersonIdBefore", "Id")
+                        .HasFilter("\"HolderPersonIdBefore\" IS NOT NULL");
 
                     b.HasIndex("LicenseId", "Id");
 
@@ -1566,6 +1639,38 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("LicenseKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId")
+                        .IsUnique();
+
+                    b.ToTable("LicenseKeyLeaks", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.Property<string>("Code")
@@ -1716,6 +1821,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Tax")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER");
 
@@ -1755,11 +1863,30 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CreditNoteId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("InvoiceId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Rate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Tax")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Treatment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Waived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WaiverCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Baladi.Core.Payments.InvoiceLine.Text#LocalizedText", b1 =>
                         {
@@ -1782,7 +1909,113 @@ namespace Baladi.Data.Sqlite.Migrations
 
                     b.HasIndex("InvoiceId");
 
+                    b.HasIndex("WaiverCode", "InvoiceId");
+
                     b.ToTable("InvoiceLines", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CreditsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Net")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(56)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SellerCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SellerIllustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Serial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SellerName", "Baladi.Core.Payments.Invoicing.InvoiceDocument.SellerName#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("InvoiceId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "Kind", "Serial")
+                        .IsUnique();
+
+                    b.ToTable("InvoiceDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.Property<long>("SellerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SellerId", "Kind");
+
+                    b.ToTable("NumberSeries", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Payments.Payment", b =>
@@ -3294,6 +3527,16 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("EstablishmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("PartyEstablishmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartyPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
                         .HasForeignKey("ProcedureVersionId")
@@ -3506,6 +3749,15 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Licenses.License", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3539,6 +3791,11 @@ namespace Baladi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("LinkedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("StayedByCaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.LicenseChange", b =>
@@ -3548,6 +3805,16 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Establishment", null)
+                        .WithMany()
+                        .HasForeignKey("EstablishmentIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HolderPersonIdBefore")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
@@ -3602,6 +3869,15 @@ namespace Baladi.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Licenses.Signing.LicenseKeyLeak", b =>
+                {
+                    b.HasOne("Baladi.Core.Licenses.Signing.LicenseKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Maps.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
@@ -3642,6 +3918,36 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasOne("Baladi.Core.Payments.Invoice", null)
                         .WithMany("Lines")
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.InvoiceDocument", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Payments.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Payments.Invoicing.NumberSeries", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
