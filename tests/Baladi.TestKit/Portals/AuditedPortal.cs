@@ -3,6 +3,7 @@ using Baladi.Core.Cases.Emergency;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
+using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People.Absences;
@@ -46,6 +47,7 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         await WaiveAsync(owner, reviewer);
         await LeakAsync();
         await ReconcileAsync();
+        await portal.AskAsync((DrawSamples job) => job.RunAsync(CancellationToken.None));
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
     }
