@@ -82,8 +82,13 @@ public sealed class DrawSamples(BaladiDbContext db, PublishedCatalog catalog, Ge
         var official = catalog.AllInForce<Procedure>(day).Where(procedure => procedure.Content.IsOfficial).Select(procedure => procedure.Content.Code).ToList();
         var decided = db.Cases.Where(c => c.ErasedAt == null && c.ClosedAt >= from && c.ClosedAt < to && c.Result == CaseResult.Granted && !official.Contains(c.ServiceCode)
             && !db.CaseTasks.Any(task => task.CaseId == c.Id && task.Holder == Holder.Staff));
-        var issued = db.Licenses.Where(l => decided.Any(c => c.Id == l.CaseId));
-        var changed = db.Licenses.Where(l => db.LicenseChanges.Any(change => change.LicenseId == l.Id && (change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended) && decided.Any(c => c.Id == change.CaseId)));
+        // From the cases of one day, which are few, to their licenses, which are many.
+        var issued = from c in decided join l in db.Licenses on c.Id equals l.CaseId select l;
+        var changed = from c in decided
+                      join change in db.LicenseChanges on c.Id equals change.CaseId
+                      join l in db.Licenses on change.LicenseId equals l.Id
+                      where change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended
+                      select l;
         var found = await issued.Union(changed).Where(l => l.State == LicenseState.Active && services.Contains(l.ServiceCode)).AsNoTracking()
             .Select(l => new { l.Id, l.Number, Standing = l.StandingCaseId ?? l.CaseId }).ToListAsync(cancel);
         var listed = new List<Listed>(found.Count);
