@@ -5,6 +5,7 @@ using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Renewals;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Baladi.Benchmarks.Nights;
 
@@ -66,7 +67,7 @@ public static class RenewalsBenchmark
     private static Task<int> CopyAsync(Portal portal, License license, int count, CancellationToken cancel) => portal.ReadAsync(db =>
     {
         var entity = db.Model.FindEntityType(typeof(License))!;
-        var columns = entity.GetFlattenedProperties().Select(property => property.GetColumnName()).ToList();
+        var columns = entity.GetFlattenedProperties().Select(property => property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!))!).ToList();
         var first = RiyadhTime.DateOf(license.IssuedAt);
         string Value(string column) => column switch
         {
