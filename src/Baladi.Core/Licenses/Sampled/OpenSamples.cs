@@ -8,11 +8,12 @@ using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Baladi.Core.Licenses.Sampled;
 
 /// <summary>Opens the cases of the licenses the lot fell on, each in a transaction of its own. Run again, or by two nodes at once, it opens no second one.</summary>
-public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, OpenServices open, DraftReviewer reviewer, CaseOpener opener, PublishedCatalog catalog, Geography geography, TimeProvider time)
+public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, OpenServices open, DraftReviewer reviewer, CaseOpener opener, PublishedCatalog catalog, Geography geography, ILogger<OpenSamples> log, TimeProvider time)
 {
     /// <returns>With how many something was done; call again while it is the batch size.</returns>
     public async Task<int> RunAsync(int batch, CancellationToken cancel)
@@ -25,6 +26,8 @@ public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, Op
             // Another node, or the holder, was here in this very moment: the next round looks again.
             try { if (await OpenAsync(id, cancel)) done++; }
             catch (DbUpdateConcurrencyException) { }
+            // One that cannot be opened keeps none of the others waiting.
+            catch (Exception error) when (error is not OperationCanceledException) { log.LogError(error, "The case of the drawn license {SampleId} could not be opened", id); }
         }
         return done;
     }
@@ -52,7 +55,7 @@ public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, Op
         return true;
     }
 
-    // What the holder undertook when the license was issued, or last changed, stands.
+    // What was undertaken when the license was issued, or last changed, stands; of other clauses nobody asks whether they were declared.
     private async Task<HashSet<string>> UndertakenAsync(License license, CancellationToken cancel)
     {
         var cases = new[] { license.CaseId, license.StandingCaseId ?? license.CaseId };
