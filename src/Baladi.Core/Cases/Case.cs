@@ -73,6 +73,9 @@ public sealed class Case
     public string? CityCode { get; private set; }
     public string? ShortAddress { get; private set; }
     public Point? Location { get; private set; }
+    /// <summary>Whether its holder is not to learn of it yet; true or null.</summary>
+    [AddedLater]
+    public bool? IsKept { get; private set; }
     /// <summary>When what was personal in it was erased.</summary>
     [AddedLater]
     public DateTimeOffset? ErasedAt { get; private set; }
@@ -91,6 +94,10 @@ public sealed class Case
         Result = milestone.Result;
         if (Result != CaseResult.Open) ClosedAt = now;
     }
+
+    internal void Keep() => IsKept = true;
+
+    internal void Disclose() => IsKept = null;
 
     internal void AgreedBy(long personId) => PartyPersonId = personId;
 

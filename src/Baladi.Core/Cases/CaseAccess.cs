@@ -53,6 +53,7 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
         return @case.ApplicantPersonId == actor.PersonId || IsParty(anybody, @case) || Side.Party(@case)?.Has(anybody) == true;
     }
 
+    // What an authority keeps to itself for the moment is not there for whom it is about.
     private static Expression<Func<Case, bool>> AppliedFor(Actor actor) =>
-        Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode });
+        Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode }).And(c => c.IsKept == null);
 }

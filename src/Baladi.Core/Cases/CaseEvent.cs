@@ -84,6 +84,29 @@ public enum CaseEventKind
     WaiverDecided,
     /// <summary>All fees were waived: the case goes on without a payment; the detail is the number of the invoice.</summary>
     FeesWaived,
+    /// <summary>Somebody is to look on site; the detail is the day and the window, as for the others.</summary>
+    VisitPlanned,
+    /// <summary>Another time was set for it, with the reason.</summary>
+    VisitMoved,
+    /// <summary>An officer was there.</summary>
+    VisitMade,
+    /// <summary>An officer was there and could not look, with the reason.</summary>
+    VisitMissed,
+    VisitCalledOff,
+    /// <summary>An officer added photos of what was seen; the detail is the clause.</summary>
+    PhotosAdded,
+    /// <summary>An officer took one of their own away again.</summary>
+    PhotoRemoved,
+    /// <summary>A violation was put on record; the detail is its code, as for the others.</summary>
+    ViolationEstablished,
+    /// <summary>It was put right in time.</summary>
+    ViolationRemedied,
+    /// <summary>It was taken back.</summary>
+    ViolationLifted,
+    /// <summary>The applicant answered what the procedure asked; the detail is the task and action.</summary>
+    AnswerGiven,
+    /// <summary>The applicant let the time for that pass; the detail is the task.</summary>
+    AnswerLapsed,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

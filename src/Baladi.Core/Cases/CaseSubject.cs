@@ -34,7 +34,8 @@ public abstract record CaseSubject
 }
 
 /// <param name="Owes">Whether an invoice of it waits to be paid.</param>
-public sealed record OpenCase(string Service, string Reference, bool Owes);
+/// <param name="IsKept">Whether its holder is not to learn of it yet.</param>
+public sealed record OpenCase(string Service, string Reference, bool Owes, bool IsKept = false);
 
 /// <summary>Finds what cases concern.</summary>
 public interface ICaseSubjects
@@ -44,4 +45,10 @@ public interface ICaseSubjects
 
     /// <summary>By its number: where the actor may begin cases of the service about it, as its holder or, for an official one, as staff over it. Null otherwise.</summary>
     Task<CaseSubject?> FindAsync(string number, Procedure procedure, Actor actor, CancellationToken cancel);
+
+    /// <summary>The clauses that were undertaken, or otherwise met, when it came about or last changed.</summary>
+    Task<HashSet<string>> UndertakenAsync(CaseSubject subject, CancellationToken cancel);
+
+    /// <summary>How often each violation was established of it within a year, by code: by its present holder, and not in the case itself.</summary>
+    Task<IReadOnlyDictionary<string, int>> ViolatedAsync(long id, long caseId, CancellationToken cancel);
 }

@@ -15,8 +15,10 @@ public sealed class Evidence : CasePart
 {
     private Evidence() { }
 
-    public Evidence(Case @case, string clauseCode, StoredFile file, DateTimeOffset now, long? by)
+    /// <param name="task">The officer's task on which it was taken; null for what the applicant gave.</param>
+    public Evidence(Case @case, string clauseCode, StoredFile file, DateTimeOffset now, long? by, CaseTask? task = null)
     {
+        TaskId = task?.Id;
         Id = Ids.Next();
         CaseId = @case.Id;
         ClauseCode = clauseCode;
@@ -38,6 +40,9 @@ public sealed class Evidence : CasePart
     public DateTimeOffset AddedAt { get; private set; }
     public long? AddedByAccountId { get; private set; }
     public DateTimeOffset? SupersededAt { get; private set; }
+    /// <summary>The task on which an officer took it, on site; null for what the applicant gave for the clause.</summary>
+    [AddedLater]
+    public long? TaskId { get; private set; }
     /// <summary>When its bytes and name were erased.</summary>
     [AddedLater]
     public DateTimeOffset? ErasedAt { get; private set; }
@@ -55,6 +60,7 @@ public sealed class Evidence : CasePart
             builder.Property(e => e.Name).HasMaxLength(StoredFile.NameLength);
             builder.Property(e => e.ContentType).HasMaxLength(StoredFile.TypeLength);
             builder.Property(e => e.Sha256).HasMaxLength(StoredFile.HashLength);
+            builder.HasOne<CaseTask>().WithMany().HasForeignKey(e => e.TaskId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(e => e.StoredFileId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -15,7 +15,10 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
     public IReadOnlyDictionary<string, Value> Facts => facts;
 
     public Value Of(string name) =>
-        system.GetValueOrDefault(name) ?? facts.GetValueOrDefault(name) ?? Value.Unknown(names.TypeOf(name)?.Kind ?? ValueKind.Text, name);
+        system.GetValueOrDefault(name) ?? facts.GetValueOrDefault(name) ?? Assumed(name) ?? Value.Unknown(names.TypeOf(name)?.Kind ?? ValueKind.Text, name);
+
+    // What nobody established is not so.
+    private static Value? Assumed(string name) => name.StartsWith(SystemNames.ViolationPrefix, StringComparison.Ordinal) || name == SystemNames.Violations ? Value.Of(0m) : null;
 
     public string? Text(string name) => facts.GetValueOrDefault(name) is { IsKnown: true, Kind: ValueKind.Text } value ? value.Text : null;
 
@@ -46,7 +49,7 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
         system[SystemNames.LicenseDaysLate] = Value.Of(0m);
         if (subject is null) return this;
         foreach (var (name, value) in subject.Names(on)) system[name] = value;
-        var others = subject.UnderWay.Where(open => open.Service != service).ToList();
+        var others = subject.UnderWay.Where(open => open.Service != service && !open.IsKept).ToList();
         system[SystemNames.LicenseOtherCases] = Value.Of((decimal)others.Count);
         system[SystemNames.LicenseUnpaid] = Value.Of((decimal)others.Count(open => open.Owes));
         system[SystemNames.LicenseChanges] = Value.Of((decimal)subject.Standing.Count(standing => facts.GetValueOrDefault(standing.Key) != standing.Value));
@@ -61,9 +64,21 @@ public sealed class FactBook(FactNames names, IReadOnlyDictionary<string, Value>
         system[SystemNames.Undecided] = Value.Of((decimal)undecided);
     }
 
+    public void Unseen(int clauses) => system[SystemNames.Unseen] = Value.Of((decimal)clauses);
+
     public void Corrected(int rounds) => system[SystemNames.Corrections] = Value.Of((decimal)rounds);
 
     public void Price(decimal riyals) => system[SystemNames.FeeTotal] = Value.Of(riyals);
+
+    /// <param name="made">Whether somebody was there for the task that is open.</param>
+    public void Visited(bool made, int missed) => (system[SystemNames.VisitMade], system[SystemNames.VisitsMissed]) = (Value.Of(made), Value.Of((decimal)missed));
+
+    /// <param name="fined">Those that come to a fine, and for which time they are established.</param>
+    public void Violated(IReadOnlyDictionary<string, int> fined, int recorded)
+    {
+        foreach (var (code, times) in fined) system[SystemNames.ViolationPrefix + code] = Value.Of((decimal)times);
+        system[SystemNames.Violations] = Value.Of((decimal)recorded);
+    }
 
     public void Task(string code, string action) => system[SystemNames.TaskPrefix + code] = Value.Of(action);
 }

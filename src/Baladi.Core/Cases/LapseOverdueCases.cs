@@ -16,6 +16,9 @@ public interface IPostponesLapse
 /// </summary>
 public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseEngine engine, CaseRecorder recorder, IEnumerable<IPostponesLapse> postponements, TaskBoard board, TaskRound round, TimeProvider time)
 {
+    // As an action of the task it is read by conditions.
+    private const string Silence = "lapsed";
+
     /// <returns>How many cases lapsed; call again while it is the batch size.</returns>
     public Task<int> RunAsync(int batch, CancellationToken cancel)
     {
@@ -33,11 +36,17 @@ public sealed class LapseOverdueCases(BaladiDbContext db, CaseFiles files, CaseE
         foreach (var postponement in postponements)
             if (await postponement.PostponesAsync(file, cancel)) return false;
         var byParty = task.Holder == Holder.Party;
-        recorder.Record(file.Case, byParty ? CaseEventKind.ConsentLapsed : CaseEventKind.Lapsed, Actor.System, Party.System);
-        // What waited for the answer waits no longer.
-        await board.CancelAllAsync(file, cancel);
-        foreach (var correction in file.Corrections) correction.Cancel();
-        await engine.RaiseAsync(file, byParty ? file.Procedure.Content.TaskOf(task.Code).Lapsed : CaseEngine.Lapsed, Actor.System, cancel);
+        // Tasks the core itself opens end the case, or go on, by the one word for all of them.
+        var definition = file.Procedure.Content.Tasks.FirstOrDefault(one => one.Code == task.Code);
+        recorder.Record(file.Case, byParty ? CaseEventKind.ConsentLapsed : definition is null ? CaseEventKind.Lapsed : CaseEventKind.AnswerLapsed, Actor.System, Party.System, definition?.Code);
+        if (definition is { Holder: Holder.Applicant }) await board.CompleteAsync(task, Silence, Actor.System, cancel);
+        else
+        {
+            // What waited for the answer waits no longer.
+            await board.CancelAllAsync(file, cancel);
+            foreach (var correction in file.Corrections) correction.Cancel();
+        }
+        await engine.RaiseAsync(file, definition?.Lapsed ?? CaseEngine.Lapsed, Actor.System, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -1,3 +1,5 @@
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
@@ -27,10 +29,19 @@ public sealed record CaseView
     public required IReadOnlyList<ClockSegment> Clock { get; init; }
     public required IReadOnlyList<CasePin> Pins { get; init; }
     public required IReadOnlyList<WaiverDecision> WaiverDecisions { get; init; }
+    /// <summary>The looks on site, in order; applicants see those that were announced, or are over.</summary>
+    public required IReadOnlyList<SiteVisit> Visits { get; init; }
+    /// <summary>The violations on record in it, and how often each was established within a year before.</summary>
+    public required IReadOnlyList<Violation> Violations { get; init; }
+    public required IReadOnlyDictionary<string, int> Violated { get; init; }
+    /// <summary>What officers photographed on site; applicants see it once it is decided upon.</summary>
+    public required IReadOnlyList<Evidence> Photos { get; init; }
     public required IReadOnlyList<NamedEvent> Events { get; init; }
     /// <summary>Names of the officers who appear, by account.</summary>
     public required IReadOnlyDictionary<long, LocalizedText> Officers { get; init; }
 
+    /// <summary>Whether what officers judged is for its applicant to read: it ended, or violations were established.</summary>
+    public bool IsDecided => !Case.IsOpen || Violations.Count > 0;
     public IEnumerable<Correction> OpenCorrections => Corrections.Where(correction => correction.State == CorrectionState.Open);
     public Milestone Milestone => Procedure.Content.MilestoneOf(Case.Milestone);
     /// <summary>Nobody of the staff has had a part in it.</summary>
@@ -54,6 +65,10 @@ public sealed record CaseView
         Corrections = [.. OpenCorrections],
         Pins = [.. Pins],
         WaiverDecisions = [.. WaiverDecisions],
+        Visits = [.. Visits],
+        Violations = [.. Violations],
+        Violated = Violated,
+        Photos = [.. Photos],
     };
 }
 
@@ -78,7 +93,11 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.Id).ToListAsync(cancel);
         var pins = await db.CasePins.AsNoTracking().Where(p => p.CaseId == id).ToListAsync(cancel);
         var waivers = CaseWaivers.AreJudged(catalog, pins) ? await db.WaiverDecisions.AsNoTracking().Where(d => d.CaseId == id).OrderBy(d => d.Id).ToListAsync(cancel) : [];
-        var accounts = events.Select(e => e.ActorAccountId).Concat(tasks.Select(t => t.AssigneeAccountId)).Concat(decisions.Select(d => (long?)d.DecidedByAccountId)).Concat(waivers.Select(d => (long?)d.DecidedByAccountId)).OfType<long>().Distinct().ToList();
+        var goesThere = catalog.Version<Procedure>(found.ProcedureVersionId).Content.GoesThere;
+        var visits = goesThere ? await db.SiteVisits.AsNoTracking().Where(v => v.CaseId == id && (asOfficer || v.Announced || v.State == VisitState.Made || v.State == VisitState.Missed)).OrderBy(v => v.Id).ToListAsync(cancel) : [];
+        var violations = CaseViolations.AreIn(catalog, pins) ? await db.Violations.AsNoTracking().Where(v => v.CaseId == id).OrderBy(v => v.Id).ToListAsync(cancel) : [];
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.CaseId == id && e.SupersededAt == null && e.ErasedAt == null).OrderBy(e => e.Id).ToListAsync(cancel);
+        var accounts = events.Select(e => e.ActorAccountId).Concat(tasks.Select(t => t.AssigneeAccountId)).Concat(decisions.Select(d => (long?)d.DecidedByAccountId)).Concat(waivers.Select(d => (long?)d.DecidedByAccountId)).Concat(visits.Select(v => (long?)v.OfficerAccountId)).OfType<long>().Distinct().ToList();
         var officers = await (from account in db.Users
                               join person in db.People on account.PersonId equals person.Id
                               where accounts.Contains(account.Id)
@@ -95,7 +114,11 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
             Tasks = tasks,
             Facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt == null && f.ErasedAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
             Clauses = [.. verdicts.Select(v => new JudgedClause(v, requirements.Clause(v)!)).OrderBy(j => j.Verdict.RequirementVersionId).ThenBy(j => j.Verdict.ClauseCode, StringComparer.Ordinal)],
-            Evidence = await db.Evidence.AsNoTracking().Where(e => e.CaseId == id && e.SupersededAt == null && e.ErasedAt == null).OrderBy(e => e.Id).ToListAsync(cancel),
+            Evidence = [.. evidence.Where(e => e.TaskId is null)],
+            Photos = [.. evidence.Where(e => e.TaskId is not null && (asOfficer || !found.IsOpen || violations.Count > 0))],
+            Visits = visits,
+            Violations = violations,
+            Violated = CaseViolations.AreIn(catalog, pins) && found.SubjectId is { } about ? await subjects.ViolatedAsync(about, id, cancel) : new Dictionary<string, int>(),
             Corrections = await db.Corrections.AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Id).ToListAsync(cancel),
             Decisions = decisions,
             Clock = await db.ClockSegments.AsNoTracking().Where(s => s.CaseId == id).OrderBy(s => s.Id).ToListAsync(cancel),

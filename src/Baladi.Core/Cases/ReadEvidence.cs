@@ -1,3 +1,4 @@
+using Baladi.Core.Data;
 using Baladi.Core.Documents;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,21 @@ namespace Baladi.Core.Cases;
 public sealed record OpenedEvidence(Evidence Evidence, Stream Content);
 
 /// <summary>Opens documents through the scope of the case they belong to; replaced ones too, since decisions rested on them.</summary>
-public sealed class ReadEvidence(CaseAccess access, FileStore files)
+public sealed class ReadEvidence(BaladiDbContext db, CaseAccess access, FileStore files)
 {
+    // What officers found is for whom it is about once it is decided upon: see CaseView.IsDecided.
+    private async Task<bool> IsTheirsAsync(Evidence photo, Actor actor, CancellationToken cancel)
+    {
+        var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == photo.CaseId, cancel);
+        return !CaseAccess.IsOwn(actor, @case) || !@case.IsOpen || await db.Violations.AnyAsync(v => v.CaseId == @case.Id, cancel);
+    }
+
     /// <summary>Null where the case or the document does not exist or not for this actor.</summary>
     public async Task<OpenedEvidence?> OpenAsync(string reference, long id, Actor actor, CancellationToken cancel)
     {
         var cases = access.VisibleTo(actor).Where(c => c.Reference == reference);
         var found = await access.Parts<Evidence>(actor).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.ErasedAt == null && cases.Any(c => c.Id == e.CaseId), cancel);
-        return found is null ? null : new(found, files.Open(found.StoredFileId));
+        if (found is null || (found.TaskId is not null && !await IsTheirsAsync(found, actor, cancel))) return null;
+        return new(found, files.Open(found.StoredFileId));
     }
 }

@@ -24,5 +24,5 @@ public sealed class RequirementsOfCase(PublishedCatalog catalog)
         Documents(file), book.Of,
         file.Evidence.Select(e => e.ClauseCode).Concat(provided).ToHashSet(),
         file.Verdicts.Where(v => v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Concat(declared).ToHashSet(),
-        file.Procedure.Content.Concerns?.LooksAtDocuments == true);
+        file.Procedure.Content.Concerns?.Looking ?? Looking.None);
 }

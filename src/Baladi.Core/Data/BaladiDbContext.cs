@@ -6,10 +6,13 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Emergency;
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Planned;
 using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
@@ -102,6 +105,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     internal DbSet<Correction> Corrections => Set<Correction>();
     internal DbSet<Decision> Decisions => Set<Decision>();
     internal DbSet<WaiverDecision> WaiverDecisions => Set<WaiverDecision>();
+    internal DbSet<SiteVisit> SiteVisits => Set<SiteVisit>();
+    internal DbSet<VisitTurn> VisitTurns => Set<VisitTurn>();
+    internal DbSet<Violation> Violations => Set<Violation>();
     internal DbSet<ConflictAttempt> ConflictAttempts => Set<ConflictAttempt>();
     internal DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
     internal DbSet<EmergencyView> EmergencyViews => Set<EmergencyView>();
@@ -167,7 +173,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks", "Violations"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -24,10 +24,13 @@ public sealed record FeeSchedule : IPublishedContent
             if (!line.Text.IsComplete || !line.Explanation.IsComplete) yield return $"{line.Code}: a translation is missing";
             if (line.Amount.Check(names.TypeOf, new(ValueKind.Number, new(Money: 1))) is { } amount) yield return $"{line.Code}: {amount}";
             if (line.When?.Check(names.TypeOf, new(ValueKind.Truth)) is { } when) yield return $"{line.Code}: {when}";
+            foreach (var clause in line.Violation?.Clauses.Where(code => !catalog.AllInForce<RequirementDocument>().Any(document => document.Content.Codes.Contains(code))) ?? []) yield return $"{line.Code}: '{clause}' is not a clause";
         }
         foreach (var waiver in Waivers)
             foreach (var problem in waiver.Check(this, catalog, names)) yield return $"waiver {waiver.Code}: {problem}";
         foreach (var twice in Waivers.GroupBy(waiver => waiver.Code).Where(group => group.Count() > 1)) yield return $"waiver {twice.Key} stands twice";
+        foreach (var twice in Lines.SelectMany(line => line.Violation?.Clauses ?? []).GroupBy(code => code).Where(group => group.Count() > 1)) yield return $"'{twice.Key}' is fined twice";
+        if (Lines.Count(line => line.Violation is { Clauses.Count: 0 }) > 1) yield return "two violations are for all other clauses";
         if (Lines.Any(line => line.IsTaxed) && catalog.InForce<TaxRules>(TaxRules.OfTheKingdom) is null) yield return "lines are taxed and no rates of tax are published";
     }
 
@@ -40,9 +43,17 @@ public sealed record FeeSchedule : IPublishedContent
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var line in Lines)
         {
-            var applies = line.When?.Evaluate(valueOf) ?? Value.Of(true);
+            var read = valueOf;
+            if (line.Violation is not null)
+            {
+                // What nobody established is not fined.
+                var times = valueOf(SystemNames.ViolationPrefix + line.Code);
+                if (times is not { IsKnown: true, Number: > 0 }) continue;
+                read = name => name == SystemNames.ViolationTimes ? times : valueOf(name);
+            }
+            var applies = line.When?.Evaluate(read) ?? Value.Of(true);
             if (applies.IsFalse) continue;
-            var amount = line.Amount.Evaluate(valueOf);
+            var amount = line.Amount.Evaluate(read);
             missing.UnionWith(applies.Missing);
             missing.UnionWith(amount.Missing);
             if (!applies.IsTrue || !amount.IsKnown) continue;
@@ -51,6 +62,19 @@ public sealed record FeeSchedule : IPublishedContent
         var asked = Asked(valueOf);
         var waivers = Waivers.Where(waiver => !waiver.IsJudged && Applies(waiver, valueOf, missing)).Concat(asked.Where(waiver => standOf?.Invoke(waiver.Code) == WaiverStand.Granted)).ToList();
         return Taxed([.. lines.Select(line => Waived(line, waivers))], missing, vat ?? VatTerms.None) with { Asked = [.. asked.Where(waiver => waiver.Lines.Any(code => lines.Exists(line => line.Code == code)))] };
+    }
+
+    /// <summary>The violations that failed clauses amount to, each with those of its own.</summary>
+    public IReadOnlyList<(FeeLine Line, IReadOnlyList<string> Clauses)> Violations(IEnumerable<string> failed)
+    {
+        var all = failed.ToList();
+        var named = Lines.SelectMany(line => line.Violation?.Clauses ?? []).ToHashSet();
+        return [.. from line in Lines
+                   let clauses = line.Violation?.Clauses
+                   where clauses is not null
+                   let theirs = all.Where(code => clauses.Count == 0 ? !named.Contains(code) : clauses.Contains(code)).ToList()
+                   where theirs.Count > 0
+                   select (line, (IReadOnlyList<string>)theirs)];
     }
 
     /// <summary>The grounds that were asked for and have to be decided; what is not known to be asked is not.</summary>
@@ -99,7 +123,19 @@ public sealed record FeeLine
     /// <summary>How it is taxed; null for what an authority takes as an authority.</summary>
     public LineVat? Vat { get; init; }
 
+    /// <summary>Of a fine: what it is for. Its code is that of the violation.</summary>
+    public ViolationRule? Violation { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore] public bool IsTaxed => Vat?.Treatment == VatTreatment.Standard;
+}
+
+/// <summary>A violation, by the clauses whose failing it is.</summary>
+public sealed record ViolationRule
+{
+    /// <summary>document.clause; an empty list stands for all that no other violation of the schedule names.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = [];
+    /// <summary>Whether it is not fined where it was remedied in time, for the first time within a year.</summary>
+    public bool RemedyFirst { get; init; }
 }
 
 /// <param name="Amount">What is to be paid for it, before tax.</param>

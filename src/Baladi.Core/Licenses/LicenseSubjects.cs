@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
 using Baladi.Core.Data;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
@@ -35,7 +36,7 @@ public sealed record LicenseSubject : CaseSubject
     };
 }
 
-public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, PublishedCatalog catalog) : ICaseSubjects
+public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, PublishedCatalog catalog, TimeProvider time) : ICaseSubjects
 {
     public async Task<CaseSubject?> FindAsync(long id, CancellationToken cancel) =>
         await db.Licenses.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) is { } license ? await OfAsync(license, cancel) : null;
@@ -73,10 +74,24 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
             Danger = license.Danger == true,
             IsStayed = license.StayedByCaseId is not null,
             UnderWay = await db.Cases.AsNoTracking().Where(c => c.SubjectId == license.Id && c.Result == CaseResult.Open).OrderBy(c => c.Id)
-                .Select(c => new OpenCase(c.ServiceCode, c.Reference, db.Invoices.Any(i => i.CaseId == c.Id && i.State == InvoiceState.Open))).ToListAsync(cancel),
+                .Select(c => new OpenCase(c.ServiceCode, c.Reference, db.Invoices.Any(i => i.CaseId == c.Id && i.State == InvoiceState.Open), c.IsKept == true)).ToListAsync(cancel),
             DecidedBy = license.State == LicenseState.Active ? [] : await DecidedByAsync(license, cancel),
             StateSince = license.StateSince ?? RiyadhTime.DateOf(license.IssuedAt),
         };
+    }
+
+    public async Task<HashSet<string>> UndertakenAsync(CaseSubject subject, CancellationToken cancel)
+    {
+        var cases = db.Licenses.Where(l => l.Id == subject.Id).Select(l => l.CaseId).Concat(db.Licenses.Where(l => l.Id == subject.Id).Select(l => l.StandingCaseId ?? l.CaseId));
+        return [.. await db.CaseVerdicts.AsNoTracking().Where(v => cases.Contains(v.CaseId) && v.SupersededAt == null && v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Distinct().ToListAsync(cancel)];
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> ViolatedAsync(long id, long caseId, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow() - Violation.Counts;
+        return await db.Violations.AsNoTracking().Where(v => v.SubjectId == id && v.CaseId != caseId && v.State != ViolationState.Lifted && v.At > since
+                && !db.LicenseChanges.Any(change => change.LicenseId == id && change.Kind == LicenseChangeKind.Transferred && change.At > v.At))
+            .GroupBy(v => v.Code).Select(found => new { found.Key, Count = found.Count() }).ToDictionaryAsync(found => found.Key, found => found.Count, cancel);
     }
 
     // Of the case it came from and those that renewed or amended it, the latest for each clause: a renewal asks for two documents and leaves the others on file.
@@ -85,7 +100,7 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
     {
         var cases = db.LicenseChanges.Where(change => change.LicenseId == license.Id && (handed == null || change.Id > handed)
             && (change.Kind == LicenseChangeKind.Renewed || change.Kind == LicenseChangeKind.Amended || change.Kind == LicenseChangeKind.Corrected)).Select(change => change.CaseId);
-        var documents = await db.Evidence.AsNoTracking().Where(e => ((handed == null && e.CaseId == license.CaseId) || cases.Contains(e.CaseId)) && e.SupersededAt == null && e.ErasedAt == null)
+        var documents = await db.Evidence.AsNoTracking().Where(e => ((handed == null && e.CaseId == license.CaseId) || cases.Contains(e.CaseId)) && e.TaskId == null && e.SupersededAt == null && e.ErasedAt == null)
             .OrderByDescending(e => e.Id).Select(e => new { e.ClauseCode, e.StoredFileId }).ToListAsync(cancel);
         return documents.DistinctBy(document => document.ClauseCode).ToDictionary(document => document.ClauseCode, document => document.StoredFileId);
     }

@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Payments;
 
 /// <summary>Bills the price under the pinned schedule and hands the case to the applicant to pay.</summary>
-public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, Pricing pricing, Geography geography, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
+public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog catalog, CaseBooks books, TaskBoard board, CaseRecorder recorder, CaseNotifier notifier, TimeProvider time) : EffectHandler<IssueInvoice>
 {
     /// <exception cref="InvalidOperationException">A fact of the price is missing; submission would have refused such a case.</exception>
     protected override async Task<string?> CarryOutAsync(IssueInvoice effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
         var schedule = catalog.Version<FeeSchedule>(file.Pinned(FeeSchedule.Kind).Single());
         var waivers = new CaseWaivers(catalog, [schedule.VersionId], file.WaiverDecisions);
-        var price = pricing.Price(schedule.Content, books.Of(file).Of, geography.Authority(file.Case.AuthorityId), time.Today(), waivers.StandOf);
+        var price = books.PriceOf(file, books.Of(file))!;
         if (!price.IsComplete) throw new InvalidOperationException($"{file.Case.Reference} cannot be priced: {string.Join(", ", price.Missing)}.");
         // Publishing sees to it that nothing is billed before what was asked for is decided.
         if (price.Asked.Any(asked => waivers.StandOf(asked.Code) is not (WaiverStand.Granted or WaiverStand.Refused))) throw new InvalidOperationException($"{file.Case.Reference} asks for a waiver nobody has decided.");

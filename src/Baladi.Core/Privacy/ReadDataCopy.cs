@@ -120,7 +120,7 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
                 Answers = [.. view.Facts.Select(fact => definitions.GetValueOrDefault(fact.Code) is { } definition
                     ? new CopiedAnswer(definition.Label, facts.Show(definition, fact.Value))
                     : new CopiedAnswer(Same(fact.Code), Same($"{fact.Value}")))],
-                Documents = [.. view.Evidence.Select(e => Document(reference, e.Name, e.ContentType, e.AddedAt, e.StoredFileId))],
+                Documents = [.. view.Evidence.Concat(view.Photos).Select(e => Document(reference, e.Name, e.ContentType, e.AddedAt, e.StoredFileId))],
                 History = [.. view.Events.Where(e => e.Event.IsPublic).Select(e => new CopiedEvent(e.Event.OccurredAt, e.Event.Kind, e.Event.Party, e.Event.Channel, e.Event.Text))],
                 Invoices = [.. (await invoices.OfCaseAsync(view.Case.Id, actor, cancel)).Select(i => new CopiedInvoice(i.Invoice.Number, i.Invoice.Total.ToString(), i.Invoice.State, i.Invoice.IssuedAt, i.Invoice.PaidAt))],
                 License = license is null ? null : new(license.License.Number, license.License.Holder, license.License.ValidFrom, license.License.ValidTo, license.License.State),

@@ -18,6 +18,10 @@ namespace Baladi.Core.Procedures;
 [JsonDerivedType(typeof(TransferLicense), "transferLicense")]
 [JsonDerivedType(typeof(StayDecision), "stayDecision")]
 [JsonDerivedType(typeof(RefundPayments), "refundPayments")]
+[JsonDerivedType(typeof(Disclose), "disclose")]
+[JsonDerivedType(typeof(EstablishViolations), "establishViolations")]
+[JsonDerivedType(typeof(SettleViolations), "settleViolations")]
+[JsonDerivedType(typeof(LiftViolations), "liftViolations")]
 public abstract record Effect;
 
 public sealed record OpenTask(string Task) : Effect;
@@ -65,3 +69,15 @@ public sealed record RefundPayments(IReadOnlyList<string>? Keeps = null) : Effec
 
 /// <summary>Tells the applicant, by the published template.</summary>
 public sealed record Notify(string Template) : Effect;
+
+/// <summary>Opens the case to its holder from now on, where it was kept from them.</summary>
+public sealed record Disclose : Effect;
+
+/// <summary>Puts on record, for each violation of the pinned fee schedule, that one of its clauses failed, and for which time.</summary>
+public sealed record EstablishViolations : Effect;
+
+/// <summary>Puts on record which of them are remedied: none of their clauses fails any more.</summary>
+public sealed record SettleViolations : Effect;
+
+/// <summary>Takes back what was put on record, as never established.</summary>
+public sealed record LiftViolations : Effect;

@@ -22,6 +22,8 @@ public sealed record Procedure : IPublishedContent
     public Concern? Concerns { get; init; }
     /// <summary>The role of the staff who begin it, over the authority of what it concerns; null where people apply for it.</summary>
     public string? BegunBy { get; init; }
+    /// <summary>Of one that the authority begins: while this holds of it at its beginning, its holder learns of it only once a rule discloses it. Null where there is nothing to keep.</summary>
+    public Formula? Undisclosed { get; init; }
     public required Form Form { get; init; }
     /// <summary>Who else has a part in it; null where it is between the applicant and the authority.</summary>
     public NamedParty? Party { get; init; }
@@ -46,59 +48,15 @@ public sealed record Procedure : IPublishedContent
     /// <summary>Whether it may wait for the applicant, whose time may then run out.</summary>
     [JsonIgnore] public bool WaitsForApplicant => Fees is not null || Tasks.Any(task => task.Actions.Any(action => action.Kind == ActionKind.Correct));
 
+    /// <summary>Whether somebody goes and looks on site for it.</summary>
+    [JsonIgnore] public bool GoesThere => Tasks.Any(task => task.Visit is not null);
+
     public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
     public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
 
     IEnumerable<string> IPublishedContent.Agencies => Tasks.Select(task => task.Agency).OfType<string>();
 
     public IEnumerable<string> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run();
-}
-
-/// <summary>
-/// That a service changes a license: of which services, when it is open, and when an application is fit to be submitted. Facts that
-/// stand on the license stand in the application too, unless its form asks them.
-/// </summary>
-public sealed record Concern
-{
-    /// <summary>The services whose licenses it is for.</summary>
-    public required IReadOnlyList<string> Services { get; init; }
-    /// <summary>Open while all of these hold; the first that does not says why.</summary>
-    public IReadOnlyList<Guard> Opens { get; init; } = [];
-    /// <summary>What must hold besides once the form is filled in.</summary>
-    public IReadOnlyList<Guard> Submits { get; init; } = [];
-    /// <summary>Whether questions stand answered as the license has it: who changes one thing answers one.</summary>
-    public bool Prefills { get; init; }
-    /// <summary>How many days before the license ends its holder is reminded of the service; no reminders, where empty.</summary>
-    public IReadOnlyList<int> RemindDays { get; init; } = [];
-    /// <summary>Whether the requirements of the license's own service are held against it again, with the documents on file.</summary>
-    public bool JudgesAnew { get; init; }
-    /// <summary>Whether an officer looks at every document, also where it is enough for an application that there is one.</summary>
-    public bool LooksAtDocuments { get; init; }
-    /// <summary>Which share of the licenses that no person decided on is drawn for it, day by day; null where none is.</summary>
-    public Sampling? Sampling { get; init; }
-    /// <summary>Whether it is for another place than the license, which the form asks: the authority there answers, and no document on file says anything about it.</summary>
-    public bool AnotherPlace { get; init; }
-
-    [JsonIgnore] public IEnumerable<Guard> Guards => Opens.Concat(Submits);
-
-    public bool Covers(string service) => Services.Contains(service);
-}
-
-/// <summary>How often what a machine decided is looked at afterwards.</summary>
-/// <param name="Rates">The first whose condition holds; the last has none.</param>
-public sealed record Sampling(IReadOnlyList<SamplingRate> Rates)
-{
-    public int PerMilleOf(Func<string, Value> valueOf) => Rates.First(rate => rate.When is null || rate.When.Evaluate(valueOf).IsTrue).PerMille;
-}
-
-/// <param name="PerMille">How many of a thousand, on average.</param>
-public sealed record SamplingRate(LocalizedText Name, int PerMille, Formula? When = null);
-
-/// <summary>A condition, and the words for whoever does not meet it.</summary>
-public sealed record Guard(Formula When, LocalizedText Otherwise)
-{
-    /// <summary>What is unknown does not hold.</summary>
-    public bool Holds(Func<string, Value> valueOf) => When.Evaluate(valueOf).IsTrue;
 }
 
 /// <summary>What the catalog of services says. Illustrative durations and conditions say so.</summary>
@@ -182,7 +140,7 @@ public enum Holder
 {
     /// <summary>Staff with the role, at the level of the authority.</summary>
     Staff,
-    /// <summary>The applicant; the authority's clock stands still.</summary>
+    /// <summary>The applicant; the authority's clock stands still. Silence on a task of the procedure raises <c>TASK.lapsed</c>.</summary>
     Applicant,
     /// <summary>The party that the application names; the authority's clock stands still. Silence raises <c>TASK.lapsed</c>.</summary>
     Party,
@@ -214,13 +172,20 @@ public sealed record TaskDefinition
     public string? Agency { get; init; }
     /// <summary>Working days until it is due.</summary>
     public required int Days { get; init; }
-    /// <summary>Of a party's task: reminds them when so many days are left; null for no reminder.</summary>
+    /// <summary>Of a task that is not for staff: reminds its holder when so many days are left; null for no reminder.</summary>
     public int? RemindDays { get; init; }
     /// <summary>Of a party's task: what they take on by agreeing, each of which they tick.</summary>
     public IReadOnlyList<LocalizedText> Undertakings { get; init; } = [];
     public IReadOnlyList<ActionDefinition> Actions { get; init; } = [];
+    /// <summary>That somebody goes there for it, and on which terms; null for desk work.</summary>
+    public VisitRule? Visit { get; init; }
+    /// <summary>Of an applicant's task: what they are asked, in a sentence or two.</summary>
+    public LocalizedText? Asks { get; init; }
 
-    /// <summary>The event that follows where a party lets the time pass.</summary>
+    /// <summary>Whether it is for somebody who is not staff.</summary>
+    [JsonIgnore] public bool IsTheirs => Holder != Holder.Staff;
+
+    /// <summary>The event that follows where a party, or the applicant, lets the time pass.</summary>
     [JsonIgnore] public string Lapsed => $"{Code}.lapsed";
 
     /// <summary>Whether its holder judges clauses; an outside agency gives its opinion and leaves that to the authority.</summary>
@@ -263,7 +228,7 @@ public sealed record CorrectionRule(int Days, int Rounds, int? RemindDays = null
 
 /// <summary>
 /// On an event of the case, the first rule whose condition holds runs its effects in order. Events: <c>submitted</c>,
-/// <c>TASK.ACTION</c>, <c>TASK.lapsed</c> of a party's task, <c>paid</c>, <c>withdrawn</c>, <c>lapsed</c>.
+/// <c>TASK.ACTION</c>, <c>TASK.lapsed</c> of a task that is not for staff, <c>paid</c>, <c>withdrawn</c>, <c>lapsed</c>.
 /// </summary>
 public sealed record Rule
 {

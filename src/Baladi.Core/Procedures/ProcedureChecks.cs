@@ -18,7 +18,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
+    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Visits(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Texts()
     {
@@ -32,6 +32,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Undertakings), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
             .. procedure.License is { } license ? (LocalizedText[])[license.Title, .. license.Conditions] : [],
             .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [], .. procedure.Concerns?.Sampling?.Rates.Select(rate => rate.Name) ?? [],
+            .. procedure.Concerns?.Plan?.Rates.Select(rate => rate.Name) ?? [], .. procedure.Tasks.Select(task => task.Asks).OfType<LocalizedText>(),
         ];
         foreach (var text in texts.Where(text => !text.IsComplete)) yield return $"a translation is missing: '{text.Ar}{text.En}'";
     }
@@ -121,9 +122,14 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         {
             if (task.Actions.Any(action => action.Kind is not ActionKind.Approve and not ActionKind.Refuse)) yield return $"task {task.Code}: a party agrees or does not";
             if (task.Actions.All(action => action.Kind != ActionKind.Approve) || task.Actions.All(action => action.Kind != ActionKind.Refuse)) yield return $"task {task.Code}: a party can agree and can refuse";
-            if (task.RemindDays is { } remind && (remind < 1 || remind >= task.Days)) yield return $"task {task.Code}: a reminder {remind} days ahead is not within the {task.Days} days";
-            if (procedure.Rules.All(rule => rule.On != task.Lapsed)) yield return $"nothing follows {task.Lapsed}";
         }
+    }
+
+    private IEnumerable<string> Visits()
+    {
+        // Whoever is suspended, fined or asked something knows of it: nothing reaches them on a way that passes no disclosing.
+        var kept = Spread(["submitted"], (rule, known) => known.Contains(rule.On) && !rule.Do.Any(effect => effect is Disclose) ? rule.Do.SelectMany(Raised) : []);
+        return new VisitChecks(procedure, TypeOf).Run(procedure.Rules.Where(rule => kept.Contains(rule.On)));
     }
 
     private HashSet<string> Roles() => catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Select(role => role.Code).ToHashSet();
@@ -135,6 +141,10 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         {
             if (task.Holder == Holder.Staff && (task.Role is null || !roles.Contains(task.Role))) yield return $"task {task.Code}: '{task.Role}' is not a role";
             if (task.Holder == Holder.Staff && task.Actions.Count == 0) yield return $"task {task.Code} cannot be ended";
+            if (task.Holder == Holder.Applicant && task.Asks is null) yield return $"task {task.Code}: the applicant is not told what is asked";
+            if (task.Holder == Holder.Applicant && (task.Actions.Count == 0 || task.Actions.Any(action => action.Kind is not ActionKind.Approve and not ActionKind.Refuse))) yield return $"task {task.Code}: an applicant says yes, or no with a reason";
+            if (task.IsTheirs && task.RemindDays is { } remind && (remind < 1 || remind >= task.Days)) yield return $"task {task.Code}: a reminder {remind} days ahead is not within the {task.Days} days";
+            if (task.IsTheirs && procedure.Rules.All(rule => rule.On != task.Lapsed)) yield return $"nothing follows {task.Lapsed}";
             if (task.Level == Level.Agency != task.Agency is not null) yield return $"task {task.Code}: an agency task, and no other, names its agency";
             foreach (var action in task.Actions)
             {
@@ -194,7 +204,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     }
 
     private static IEnumerable<string> EventsOf(TaskDefinition task) =>
-        [.. task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}"), .. task.Holder == Holder.Party ? [task.Lapsed] : Array.Empty<string>()];
+        [.. task.Actions.Where(action => action.Kind != ActionKind.Correct).Select(action => $"{task.Code}.{action.Code}"), .. task.IsTheirs ? [task.Lapsed] : Array.Empty<string>()];
 
     /// <summary>What may happen once the effect was carried out.</summary>
     private IEnumerable<string> Raised(Effect effect) => effect switch
@@ -247,7 +257,8 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         IssueInvoice when procedure.Fees is null => "there is no fee schedule to bill by",
         RefundPayments refund when Unknown(refund) is { } line => $"'{line}' is not a line of the fee schedule",
         IssueLicense when procedure.License is null => "there is no license to issue",
-        LicenseEffect when procedure.Concerns is null => "it concerns no license",
+        LicenseEffect or EstablishViolations or SettleViolations or LiftViolations when procedure.Concerns is null => "it concerns no license",
+        EstablishViolations when procedure.Fees is not { } fees || catalog.InForce<FeeSchedule>(fees)?.Content.Lines.Any(line => line.Violation is not null) != true => "no violations are published with its fees",
         SuspendLicense { Danger: { } danger } when danger.Check(TypeOf, Truth) is { } wrong => wrong,
         RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to,
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",

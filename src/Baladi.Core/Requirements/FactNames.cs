@@ -25,6 +25,8 @@ public static class SystemNames
     public const string Failed = "case.failed";
     public const string Undecided = "case.undecided";
     public const string ToProvide = "case.toProvide";
+    /// <summary>How many clauses an officer has to look at and has not judged.</summary>
+    public const string Unseen = "case.unseen";
     /// <summary>How often the applicant was asked for corrections.</summary>
     public const string Corrections = "case.corrections";
     /// <summary>The total of the fees, SAR.</summary>
@@ -54,6 +56,14 @@ public static class SystemNames
     public const string LicenseUnpaid = "license.unpaid";
     /// <summary>How many of the facts that stand on it the application would change.</summary>
     public const string LicenseChanges = "license.changes";
+    /// <summary>Whether somebody was there for the task that is open; and how often they found nobody, or nothing open.</summary>
+    public const string VisitMade = "visit.made";
+    public const string VisitsMissed = "visit.missed";
+    /// <summary>violation.CODE: for which time it is established, or would be, within a year; 0 where it is not. Of the line it fines, violation.times is the same.</summary>
+    public const string ViolationPrefix = "violation.";
+    public const string ViolationTimes = "violation.times";
+    /// <summary>How many violations are on record in the case.</summary>
+    public const string Violations = "case.violations";
     /// <summary>task.CODE: the action that closed the latest task of that code, or unknown.</summary>
     public const string TaskPrefix = "task.";
 
@@ -62,12 +72,13 @@ public static class SystemNames
 
     public static FactValueType? TypeOf(string name) => name switch
     {
-        FeeClass or Failed or Undecided or ToProvide or Corrections or LicenseChanges or LicenseOtherCases or LicenseUnpaid => new(ValueKind.Number),
-        LicenseDanger => new(ValueKind.Truth),
+        FeeClass or Unseen or Failed or Undecided or ToProvide or Corrections or LicenseChanges or LicenseOtherCases or LicenseUnpaid or VisitsMissed or Violations => new(ValueKind.Number),
+        LicenseDanger or VisitMade => new(ValueKind.Truth),
         ActivityGroup or LicenseService or LicenseState or LicenseStateBy or LicenseHeldBy => new(ValueKind.Text),
         Today or LicenseValidTo => new(ValueKind.Date),
         LicenseDaysLeft or LicenseDaysLate or LicenseDaysInState => new(ValueKind.Number, new(Time: 1)),
         FeeTotal => new(ValueKind.Number, new(Money: 1)),
+        _ when name.StartsWith(ViolationPrefix, StringComparison.Ordinal) => new(ValueKind.Number),
         _ when name.StartsWith(TaskPrefix, StringComparison.Ordinal) => new(ValueKind.Text),
         _ => null,
     };

@@ -16,6 +16,17 @@ public sealed record ClauseResult(long RequirementVersionId, string ClauseCode, 
     public bool IsUndecided => Verdict == Verdict.Unknown && Why != VerdictReason.SeenOnSite;
 }
 
+/// <summary>What an officer looks at beyond what machines decide.</summary>
+[Flags]
+public enum Looking
+{
+    None = 0,
+    /// <summary>Every document, also where it is enough for an application that there is one.</summary>
+    Documents = 1,
+    /// <summary>What is only seen on site; alone, it leaves documents to those who judged them before.</summary>
+    Site = 2,
+}
+
 /// <summary>Holds the clauses of requirement documents against a case, a draft or a question: the only place that judges.</summary>
 public sealed class RequirementEvaluator(PublishedCatalog catalog)
 {
@@ -34,14 +45,13 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
     public IEnumerable<Published<RequirementDocument>> ApplicableToAny(string service, IReadOnlyList<Activity> activities, DateOnly on) =>
         catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Covers(service, activity.Code, activity.Group)));
 
-    /// <param name="looks">Whether an officer looks at every document, also where it is enough that there is one.</param>
     public static IReadOnlyList<ClauseResult> Evaluate(
-        IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, bool looks = false) =>
+        IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, Looking looks = Looking.None) =>
         [.. from document in documents
             from clause in document.Content.Clauses
             select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared, looks)];
 
-    private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, bool looks)
+    private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, Looking looks)
     {
         ClauseResult Result(Verdict verdict, VerdictReason why = VerdictReason.None) => new(version, code, clause, verdict, why);
 
@@ -55,8 +65,9 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
             ClauseKind.Measured => Measured(Result(Verdict.Unknown, VerdictReason.MissingFact), clause.Measure!, valueOf),
             ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.LeftOut),
             ClauseKind.Declaration when !declared.Contains(code) => Result(Verdict.ToProvide, VerdictReason.NotDeclared),
-            ClauseKind.Inspection => Result(Verdict.Unknown, VerdictReason.SeenOnSite),
-            _ => clause.Judge == Requirements.Judge.Machine && !(looks && clause.Kind == ClauseKind.Evidence) ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
+            ClauseKind.Inspection => Result(Verdict.Unknown, looks.HasFlag(Looking.Site) ? VerdictReason.AwaitsOfficer : VerdictReason.SeenOnSite),
+            ClauseKind.Evidence when looks == Looking.Site => Result(Verdict.Pass),
+            _ => clause.Judge == Requirements.Judge.Machine && !(looks.HasFlag(Looking.Documents) && clause.Kind == ClauseKind.Evidence) ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
         };
     }
 

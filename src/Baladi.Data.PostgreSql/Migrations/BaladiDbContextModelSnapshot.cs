@@ -276,6 +276,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<int>("EventCount")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("IsKept")
+                        .HasColumnType("boolean");
+
                     b.Property<Point>("Location")
                         .HasColumnType("geometry(Point, 4326)");
 
@@ -1043,11 +1046,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("StoredFileId");
+
+                    b.HasIndex("TaskId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1111,6 +1119,109 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasDatabaseName("IX_QueueEntries_ScopeAuthorityId_Role_State_AssigneeAccountId~3");
 
                     b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("Violations", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("OfficerAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PlannedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("OfficerAccountId", "State", "From");
+
+                    b.ToTable("SiteVisits", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
@@ -1487,6 +1598,30 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("LicenseId", "Id");
 
                     b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ServiceCode", "LicenseId");
+
+                    b.HasIndex("LicenseId");
+
+                    b.HasIndex("ServiceCode", "DueOn", "LicenseId");
+
+                    b.ToTable("VisitTurns", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
@@ -3759,6 +3894,11 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasForeignKey("StoredFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.QueueEntry", b =>
@@ -3766,6 +3906,36 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3837,6 +4007,15 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasForeignKey("HolderPersonIdBefore")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
                         .HasForeignKey("LicenseId")

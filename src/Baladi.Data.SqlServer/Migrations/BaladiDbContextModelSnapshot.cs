@@ -274,6 +274,9 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<int>("EventCount")
                         .HasColumnType("int");
 
+                    b.Property<bool?>("IsKept")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("Location")
                         .HasColumnType("varbinary(max)");
 
@@ -1037,11 +1040,16 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SupersededAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("StoredFileId");
+
+                    b.HasIndex("TaskId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1102,6 +1110,109 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "ServiceCode", "SubmittedAt", "TaskId");
 
                     b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("Violations", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("OfficerAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("PlannedByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("OfficerAccountId", "State", "From");
+
+                    b.ToTable("SiteVisits", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
@@ -1479,6 +1590,30 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("LicenseId", "Id");
 
                     b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ServiceCode", "LicenseId");
+
+                    b.HasIndex("LicenseId");
+
+                    b.HasIndex("ServiceCode", "DueOn", "LicenseId");
+
+                    b.ToTable("VisitTurns", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
@@ -3749,6 +3884,11 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("StoredFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.QueueEntry", b =>
@@ -3756,6 +3896,36 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasOne("Baladi.Core.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3827,6 +3997,15 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasForeignKey("HolderPersonIdBefore")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
                         .HasForeignKey("LicenseId")

@@ -269,6 +269,9 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<int>("EventCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("IsKept")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Location")
                         .HasColumnType("BLOB");
 
@@ -1032,11 +1035,16 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.Property<long?>("SupersededAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("StoredFileId");
+
+                    b.HasIndex("TaskId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1097,6 +1105,109 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("ScopeAuthorityId", "Role", "State", "AssigneeAccountId", "ServiceCode", "SubmittedAt", "TaskId");
 
                     b.ToTable("QueueEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId", "At");
+
+                    b.ToTable("Violations", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficerAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlannedByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("OfficerAccountId", "State", "From");
+
+                    b.ToTable("SiteVisits", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.Waivers.WaiverDecision", b =>
@@ -1473,6 +1584,30 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasIndex("LicenseId", "Id");
 
                     b.ToTable("LicenseChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
+                    b.Property<string>("ServiceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LicenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ServiceCode", "LicenseId");
+
+                    b.HasIndex("LicenseId");
+
+                    b.HasIndex("ServiceCode", "DueOn", "LicenseId");
+
+                    b.ToTable("VisitTurns", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Licenses.Register.LicenseWord", b =>
@@ -3738,6 +3873,11 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("StoredFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Baladi.Core.Cases.QueueEntry", b =>
@@ -3745,6 +3885,36 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasOne("Baladi.Core.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Violations.Violation", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Cases.Visits.SiteVisit", b =>
+                {
+                    b.HasOne("Baladi.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Cases.CaseTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3816,6 +3986,15 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasForeignKey("HolderPersonIdBefore")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Baladi.Core.Licenses.License", null)
+                        .WithMany()
+                        .HasForeignKey("LicenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Licenses.Planned.VisitTurn", b =>
+                {
                     b.HasOne("Baladi.Core.Licenses.License", null)
                         .WithMany()
                         .HasForeignKey("LicenseId")

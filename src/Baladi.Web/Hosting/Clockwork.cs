@@ -6,6 +6,7 @@ using Baladi.Core.Cases.Desk;
 using Baladi.Core.Data;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Licenses;
+using Baladi.Core.Licenses.Planned;
 using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Signing;
@@ -40,6 +41,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
         await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel);
         await SampleAsync(services, cancel);
+        await PlanAsync(services, cancel);
         await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
         // A gateway that was switched off keeps nobody from moving the clock.
         try { while (await services.GetRequiredService<ReconcilePayments>().RunAsync(Batch, cancel) == Batch) { } }
@@ -52,6 +54,11 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
     {
         await services.GetRequiredService<DrawSamples>().RunAsync(cancel);
         while (await services.GetRequiredService<OpenSamples>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    private static async Task PlanAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        while (await services.GetRequiredService<PlanInspections>().RunAsync(RenewalBatch, cancel) == RenewalBatch) { }
     }
 
     private static async Task ReconcileAsync(IServiceProvider services, CancellationToken cancel)
@@ -69,6 +76,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "renewals", async (services, cancel) => await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "post-audit", SampleAsync, stoppingToken),
+            EveryAsync(TimeSpan.FromMinutes(10), "inspections", PlanAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),
             EveryAsync(TimeSpan.FromSeconds(15), "refresh", RefreshAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "checkpoint", async (services, cancel) => await services.GetRequiredService<SignCheckpoint>().RunAsync(cancel), stoppingToken),

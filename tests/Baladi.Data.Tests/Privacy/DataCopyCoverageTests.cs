@@ -23,6 +23,8 @@ public class DataCopyCoverageTests
         ["ClockSegment"] = "how the days of a case are counted",
         ["QueueEntry"] = "a projection of the case",
         ["Payment"] = "told by its invoice",
+        ["SiteVisit"] = "told in the history of the case",
+        ["Violation"] = "told in the history of the case, and on its page",
         ["Refund"] = "told in the history of the case",
         ["SampledLicense"] = "that a license was drawn is told in the history of the case that was opened; the mark is published",
         ["LicenseChange"] = "told in the history of the case",

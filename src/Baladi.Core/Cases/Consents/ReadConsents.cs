@@ -47,7 +47,7 @@ public sealed class ReadConsents(BaladiDbContext db, CaseAccess access, CaseFile
         if (file.Tasks.LastOrDefault(task => task.Holder == Holder.Party) is not { } asked) return null;
         var procedure = file.Procedure.Content;
         var since = file.Subject is { } subject
-            ? await db.Cases.AsNoTracking().Where(c => c.SubjectId == subject.Id && c.Result == CaseResult.Open && c.Id != id).OrderBy(c => c.Id).Select(c => new { c.ProcedureVersionId, c.SubmittedAt }).ToListAsync(cancel)
+            ? await db.Cases.AsNoTracking().Where(c => c.SubjectId == subject.Id && c.Result == CaseResult.Open && c.Id != id && c.IsKept == null).OrderBy(c => c.Id).Select(c => new { c.ProcedureVersionId, c.SubmittedAt }).ToListAsync(cancel)
             : [];
         var official = from one in since
                        let other = catalog.Version<Procedure>(one.ProcedureVersionId).Content

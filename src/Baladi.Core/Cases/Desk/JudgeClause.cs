@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.Requirements;
@@ -13,7 +14,7 @@ public sealed record JudgeClause(string Reference, string ClauseCode, Verdict Ve
 public sealed class JudgeClauseHandler(
     BaladiDbContext db, CaseFiles files, DeskAccess access, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard, RequirementsOfCase requirements, TimeProvider time)
 {
-    /// <summary>Problems: task-not-yours, own-case, conflict-of-interest, reason-required (a failed clause needs one), verdict-invalid; case-changed-by as a conflict.</summary>
+    /// <summary>Problems: task-not-yours, own-case, conflict-of-interest, visit-first, reason-required (a failed clause needs one), verdict-invalid; case-changed-by as a conflict.</summary>
     public async Task<Outcome<Case>> HandleAsync(JudgeClause command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
@@ -22,6 +23,8 @@ public sealed class JudgeClauseHandler(
         if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.TaskOf(task.Code).Judges) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
+        // What is judged on site is judged by who was there.
+        if (file.Procedure.Content.TaskOf(task.Code).Visit is not null && file.VisitsFor(task).All(visit => visit.State != VisitState.Made)) return Failure.Forbidden(new Problem("visit-first"));
         // What a machine measured stands; a wrong measure is corrected as a fact.
         if (command.Verdict is not (Verdict.Pass or Verdict.Fail) || requirements.Clause(standing)?.Kind == ClauseKind.Measured) return Failure.Invalid(new Problem("verdict-invalid", command.ClauseCode));
         var reason = command.Reason?.Trim();

@@ -38,7 +38,7 @@ public sealed class ReadBackground(BaladiDbContext db, CaseAccess access)
             .Select(c => new OtherCase(c.Reference, c.Title, c.ProcedureVersionId, c.Milestone, c.Result, c.SubmittedAt)).ToListAsync(cancel);
         var accounts = facts.Concat(view.Facts).Select(f => f.ByAccountId)
             .Concat(verdicts.Concat(view.Clauses.Select(judged => judged.Verdict)).Select(v => v.JudgedByAccountId))
-            .Concat(evidence.Concat(view.Evidence).Select(e => e.AddedByAccountId))
+            .Concat(evidence.Concat(view.Evidence).Concat(view.Photos).Select(e => e.AddedByAccountId))
             .OfType<long>().Distinct().ToList();
         var people = await (from account in db.Users
                             join person in db.People on account.PersonId equals person.Id

@@ -24,6 +24,7 @@ public sealed class CaseOpener(BaladiDbContext db, FindParty parties, CaseEngine
         var names = new FactNames(catalog);
         var title = FactInput.TextOf(names.Find(procedure.TitleFact)!, review.Book.Of(procedure.TitleFact));
         var @case = new Case(review.Procedure, title, person, establishment?.Id, authority, actor.Channel, now, clock.Calendar.AddDays(now, procedure.Days), subject?.Id, other);
+        if (procedure.Undisclosed?.Evaluate(review.Book.Of) is { IsFalse: false }) @case.Keep();
         @case.Locate(review.Book.Text(CommonFacts.City), review.Book.Text(CommonFacts.ShortAddress), null);
 
         var file = new CaseFile
@@ -63,7 +64,7 @@ public sealed class CaseOpener(BaladiDbContext db, FindParty parties, CaseEngine
     // The same files, for the same clauses: whoever decides finds them in the case.
     private async Task<List<Evidence>> OnFileAsync(Case @case, DraftReview review, DateTimeOffset now, CancellationToken cancel)
     {
-        var files = review.Evidence.Where(review.IsOnFile).ToDictionary(clause => clause.ClauseCode, clause => review.Subject!.OnFile[clause.ClauseCode]);
+        var files = review.Kept.ToDictionary(clause => clause.ClauseCode, clause => review.Subject!.OnFile[clause.ClauseCode]);
         if (files.Count == 0) return [];
         var stored = await db.StoredFiles.Where(file => files.Values.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancel);
         return [.. files.Select(file => new Evidence(@case, file.Key, stored[file.Value], now, null))];

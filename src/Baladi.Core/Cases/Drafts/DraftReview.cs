@@ -47,7 +47,9 @@ public sealed record DraftReview
     public IEnumerable<ReviewedPage> NeededPages => Pages.Where(page => page.Status != PageStatus.NotNeeded);
 
     /// <summary>The documents to provide: those of clauses that apply, and those that may.</summary>
-    public IEnumerable<ClauseResult> Evidence => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Evidence && Concerns(clause));
+    public IEnumerable<ClauseResult> Evidence => Documented.Where(IsWanted);
+    /// <summary>Those among them that documents on file stand for, also where nobody is asked for them.</summary>
+    public IEnumerable<ClauseResult> Kept => Documented.Where(IsOnFile);
     public IEnumerable<ClauseResult> Declarations => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict != Verdict.NotApplicable);
     /// <summary>Whether the document on file stands for a clause for which none was uploaded.</summary>
     public bool IsOnFile(ClauseResult clause) => OnFile.Contains(clause.ClauseCode) && Draft.Evidence.TrueForAll(evidence => evidence.ClauseCode != clause.ClauseCode);
@@ -56,17 +58,24 @@ public sealed record DraftReview
     public required IReadOnlySet<string> Asked { get; init; }
     /// <summary>The clauses that documents on file can stand for.</summary>
     public required IReadOnlySet<string> OnFile { get; init; }
+    /// <summary>The clauses of the license's own service, where they are judged anew.</summary>
+    public required IReadOnlySet<string> Theirs { get; init; }
     /// <summary>The condition of the service that does not hold, now that the form is filled in; null where none is in the way.</summary>
     public Guard? Obstacle { get; init; }
     public IEnumerable<ClauseResult> Failed => Clauses.Where(clause => clause.Verdict == Verdict.Fail);
 
     public bool FactsComplete => NeededPages.All(page => page.Status == PageStatus.Complete);
-    public bool EvidenceComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Evidence && clause.Verdict == Verdict.ToProvide);
-    public bool DeclarationsComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict == Verdict.ToProvide);
+    public bool EvidenceComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Evidence && clause.Verdict == Verdict.ToProvide && IsWanted(clause));
+    public bool DeclarationsComplete => FactsComplete && !Clauses.Any(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict == Verdict.ToProvide && IsWanted(clause));
     public bool IsComplete => FactsComplete && EvidenceComplete && DeclarationsComplete && Obstacle is null && Price is null or { IsComplete: true };
 
     /// <summary>Whether the rules as they stand today would decide without a person.</summary>
     public bool Instant => Procedure.Content.Service.Instant != InstantRoute.Never && IsComplete && Price is null or { Asked: [] } && Clauses.All(clause => clause.Verdict != Verdict.Fail && !clause.IsUndecided);
+
+    private IEnumerable<ClauseResult> Documented => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Evidence && Concerns(clause));
+
+    // What the holder lacks keeps no authority from looking: it is what it finds.
+    private bool IsWanted(ClauseResult clause) => !(Procedure.Content.IsOfficial && Theirs.Contains(clause.ClauseCode));
 
     private static bool Concerns(ClauseResult clause) => clause.Verdict != Verdict.NotApplicable || clause.Why == VerdictReason.LeftOut;
 }
@@ -105,10 +114,9 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         var activity = book.Text(CommonFacts.Activity);
         var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
         // What the service itself asks for is asked each time: last year's photo proves nothing this year.
-        IReadOnlySet<string> onFile = concern is { JudgesAnew: true, AnotherPlace: false } && subject is not null
-            ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).Where(subject.OnFile.ContainsKey).ToHashSet()
-            : new HashSet<string>();
-        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared, concern?.LooksAtDocuments == true);
+        var theirs = concern is { JudgesAnew: true } ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).ToHashSet() : [];
+        var onFile = concern is { AnotherPlace: false } && subject is not null ? theirs.Where(subject.OnFile.ContainsKey).ToHashSet() : [];
+        var clauses = RequirementEvaluator.Evaluate(documents, book.Of, draft.Evidence.Select(e => e.ClauseCode).Concat(onFile).ToHashSet(), content.Declared, concern?.Looking ?? Looking.None);
         var schedule = procedure.Content.Fees is { } fees ? catalog.InForce<FeeSchedule>(fees, today) : null;
         book.Count(clauses.Select(clause => clause.Verdict), clauses.Count(clause => clause.IsUndecided) + (schedule?.Content.Asked(book.Of).Count ?? 0));
         return new()
@@ -120,6 +128,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Definitions = definitions,
             Asked = needed,
             OnFile = onFile,
+            Theirs = theirs,
             Obstacle = concern?.Guards.FirstOrDefault(guard => !guard.Holds(book.Of)),
             Book = book,
             Authority = book.Authority(geography),

@@ -41,12 +41,16 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
         if (await drafts.Of(actor).CountAsync(d => d.SubmittedCaseId == null, cancel) >= MaxOpen) return Failure.Invalid(new Problem("too-many-drafts", "", MaxOpen));
 
         var draft = new Draft(command.ServiceCode, procedure.Number, actor.AccountId!.Value, time.GetUtcNow(), party, subject);
-        if (subject is not null) draft.Write(Answered(procedure.Content, subject), procedure.Number, time.GetUtcNow());
+        if (subject is not null) draft.Write(Answered(procedure.Content, subject) with { Declared = await UndertakenAsync(procedure.Content, subject, cancel) }, procedure.Number, time.GetUtcNow());
         db.Drafts.Add(draft);
         if (actor.ActingFor?.GrantorPersonId is { } grantor) db.Add(new PersonEvent(grantor, PersonEventKind.ApplicationBegun, actor, time.GetUtcNow(), draft.Reference));
         await db.SaveChangesAsync(cancel);
         return draft.Reference;
     }
+
+    // What was undertaken stands for an authority that looks again; a holder who asks for something undertakes it anew.
+    private async Task<HashSet<string>> UndertakenAsync(Procedure procedure, CaseSubject subject, CancellationToken cancel) =>
+        procedure is { IsOfficial: true, Concerns.JudgesAnew: true } ? await subjects.UndertakenAsync(subject, cancel) : [];
 
     // What names it is kept for lists.
     private DraftContent Answered(Procedure procedure, CaseSubject subject)

@@ -6,7 +6,7 @@ using Baladi.Core.Procedures;
 
 namespace Baladi.Core.Cases.Effects;
 
-/// <summary>Gives a task to the staff of the level it names, or to the other party, who is told.</summary>
+/// <summary>Gives a task to the staff of the level it names, to the applicant, whom rules tell, or to the other party, who is told.</summary>
 public sealed class OpenTaskEffect(TaskBoard board, Geography geography, DeskAccess access, ActorDirectory directory, PartyNotifier notifier) : EffectHandler<OpenTask>
 {
     protected override async Task<string?> CarryOutAsync(OpenTask effect, CaseFile file, Actor actor, CancellationToken cancel)
@@ -16,6 +16,11 @@ public sealed class OpenTaskEffect(TaskBoard board, Geography geography, DeskAcc
         {
             var asked = board.Open(file, definition.Code, Holder.Party, null, null, definition.Days, definition.RemindDays);
             await notifier.TellAsync(file, PartyNotifier.Asked, asked.Told, cancel);
+            return null;
+        }
+        if (definition.Holder == Holder.Applicant)
+        {
+            board.Open(file, definition.Code, Holder.Applicant, null, null, definition.Days, definition.RemindDays);
             return null;
         }
         var municipality = geography.Authority(file.Case.AuthorityId);

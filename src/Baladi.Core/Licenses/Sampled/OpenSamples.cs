@@ -47,18 +47,11 @@ public sealed class OpenSamples(BaladiDbContext db, LicenseSubjects subjects, Op
         else
         {
             var draft = new Draft(service, procedure.Number, 0, time.GetUtcNow(), subject: subject);
-            draft.Write(new DraftContent { Declared = await UndertakenAsync(license, cancel) }, procedure.Number, time.GetUtcNow());
+            draft.Write(new DraftContent { Declared = await subjects.UndertakenAsync(subject, cancel) }, procedure.Number, time.GetUtcNow());
             var opened = await opener.OpenAsync(reviewer.Review(draft, Actor.System)!, geography.Authority(license.AuthorityId), subject.PersonId, other: null, Actor.System, cancel);
             sample.Follow(SampleState.Opened, opened.Id);
         }
         await db.SaveChangesAsync(cancel);
         return true;
-    }
-
-    // What was undertaken when the license was issued, or last changed, stands; of other clauses nobody asks whether they were declared.
-    private async Task<HashSet<string>> UndertakenAsync(License license, CancellationToken cancel)
-    {
-        var cases = new[] { license.CaseId, license.StandingCaseId ?? license.CaseId };
-        return [.. await db.CaseVerdicts.AsNoTracking().Where(v => cases.Contains(v.CaseId) && v.SupersededAt == null && v.Verdict == Verdict.Pass).Select(v => v.ClauseCode).Distinct().ToListAsync(cancel)];
     }
 }

@@ -65,6 +65,7 @@ public sealed class CaseEraser(BaladiDbContext db, PublishedCatalog catalog, Cas
             if (personal.Contains(fact.Code)) fact.Erase(now);
         foreach (var entry in await db.CaseEvents.Where(e => e.CaseId == id && e.Text != null).ToListAsync(cancel)) entry.EraseText();
         foreach (var correction in await db.Corrections.Where(c => c.CaseId == id).ToListAsync(cancel)) correction.EraseMessage();
+        foreach (var visit in await db.SiteVisits.Where(v => v.CaseId == id && v.Note != null).ToListAsync(cancel)) visit.EraseNote();
         var documents = await db.Evidence.Where(e => e.CaseId == id).ToListAsync(cancel);
         var keys = documents.Select(document => document.StoredFileId).ToList();
         foreach (var document in documents) document.Erase(now);

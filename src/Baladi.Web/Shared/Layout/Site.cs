@@ -54,6 +54,7 @@ public static class Site
         new(Routes.Verify, "verify"),
         new(Routes.LicenseRegister, "license"),
         new(Routes.PostAudits, "verify"),
+        new(Routes.Inspections, "eye"),
         new(Routes.Suggestions, "chat"),
         new(Routes.Consultations, "chat"),
         new(Routes.Performance, "chart"),

@@ -45,11 +45,12 @@ public sealed class Dates(Texts texts, TimeProvider time)
     /// <summary>The civil date and the time of day in Riyadh.</summary>
     public string WithTime(DateTimeOffset instant) => texts["dates.withTime", Gregorian(instant), TimeOf(instant)];
 
-    public string TimeOf(DateTimeOffset instant)
-    {
-        var local = instant.ToOffset(RiyadhTime.Offset);
-        return texts[local.Hour < 12 ? "dates.morning" : "dates.evening", local.ToString("h:mm", CultureInfo.InvariantCulture)];
-    }
+    public string TimeOf(DateTimeOffset instant) => TimeOf(TimeOnly.FromDateTime(RiyadhTime.Local(instant).DateTime));
+
+    public string TimeOf(TimeOnly time) => texts[time.Hour < 12 ? "dates.morning" : "dates.evening", time.ToString("h:mm", CultureInfo.InvariantCulture)];
+
+    /// <summary>The civil date with the day of the week.</summary>
+    public string Weekday(DateOnly date) => texts["dates.weekday", texts[$"dates.weekday.{(int)date.DayOfWeek}"], Gregorian(date)];
 
     /// <summary>How long ago, or in how long: three days ago, in two hours, now.</summary>
     public string Relative(DateTimeOffset instant)

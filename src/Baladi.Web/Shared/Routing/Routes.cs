@@ -32,6 +32,8 @@ public static class Routes
     public const string Case = "case";
     /// <summary>What somebody is asked to agree to, as the other party of a case: <c>reference</c>.</summary>
     public const string Consent = "consent";
+    /// <summary>What a procedure asks of its applicant, and their answer: <c>reference</c>.</summary>
+    public const string Reply = "reply";
     /// <summary>A document of a case: <c>reference</c>, <c>id</c>.</summary>
     public const string CaseDocument = "case-document";
     /// <summary>An invoice or credit note of a case: <c>reference</c>, <c>paper</c>; and the same as PDF.</summary>
@@ -53,6 +55,8 @@ public static class Routes
     public const string PostAudit = "post-audit";
     public const string PostAuditData = "post-audit-data";
     /// <summary>The register as open data: its page, and the two tables.</summary>
+    /// <summary>How licensed premises are inspected: the plan, the violations and their fines.</summary>
+    public const string Inspections = "inspections";
     public const string OpenData = "open-data";
     public const string OpenDataCsv = "open-data-csv";
     public const string OpenDataJson = "open-data-json";
@@ -77,6 +81,9 @@ public static class Routes
     public const string DeskDocument = "desk-document";
     public const string DeskDecision = "desk-decision";
     public const string DeskCorrections = "desk-corrections";
+    /// <summary>An officer's visits, day by day; and those of one case: <c>reference</c>.</summary>
+    public const string DeskVisits = "desk-visits";
+    public const string DeskVisit = "desk-visit";
     public const string Absence = "absence";
     public const string Interests = "interests";
     public const string Administration = "administration";

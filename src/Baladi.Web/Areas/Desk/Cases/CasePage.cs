@@ -2,6 +2,8 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Fees;
 using Baladi.Core.Language;
@@ -36,6 +38,11 @@ public sealed record CasePage
     /// <summary>The waivers of fees that were asked for.</summary>
     public IReadOnlyList<AskedWaiver> Waivers { get; init; } = [];
 
+    /// <summary>The violations on record, and those that the clauses come to as they are judged.</summary>
+    public IReadOnlyList<FineRow> Violations { get; init; } = [];
+    /// <summary>Whether the holder would be told of a visit that is set now.</summary>
+    public bool Announces { get; init; }
+
     /// <summary>What the actor tried while somebody else was faster.</summary>
     public Conflict? Conflict { get; init; }
 
@@ -48,7 +55,11 @@ public sealed record CasePage
     public LocalizedText Service => View.Procedure.Content.Service.Name;
     public TaskPanel? Mine => Tasks.FirstOrDefault(panel => panel.Acts);
     /// <summary>Whether the officer judges clauses now; an outside agency gives its opinion only.</summary>
-    public bool Judges => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Judges;
+    public bool Judges => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Judges && !AwaitsVisit;
+    /// <summary>Whether the officer's task is to go there, and nobody was there yet: nothing is judged before.</summary>
+    public bool AwaitsVisit => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Visit is not null && View.AsFile().VisitsFor(mine.Task).All(visit => visit.State != VisitState.Made);
+    /// <summary>Whether photos may be added: an officer who was there, or stood before a closed door.</summary>
+    public bool Photographs => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Visit is not null && View.AsFile().VisitsFor(mine.Task).Any(visit => visit.State is VisitState.Made or VisitState.Missed);
 }
 
 /// <summary>What happened meanwhile, and the words that would otherwise be lost.</summary>
@@ -101,12 +112,17 @@ public sealed record ClauseItem
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
     public IReadOnlyList<CaseVerdict> Former { get; init; } = [];
     public IReadOnlyList<Evidence> FormerEvidence { get; init; } = [];
+    /// <summary>What officers photographed on site.</summary>
+    public IReadOnlyList<Evidence> Photos { get; init; } = [];
     public LocalizedText? JudgedBy { get; init; }
     /// <summary>Whether an officer may judge it: nothing that a machine measured.</summary>
     public bool Judgeable { get; init; }
 
     public string Code => Verdict.ClauseCode;
-    public string Anchor => "clause-" + Code.Replace('.', '-');
+    public string Anchor => AnchorOf(Code);
+
+    public static string AnchorOf(string code) => "clause-" + code.Replace('.', '-');
+
     public bool Awaits => Verdict.Why is VerdictReason.AwaitsOfficer || (Verdict.Verdict == Core.Requirements.Verdict.Unknown && Verdict.Why == VerdictReason.MissingFact);
 }
 
@@ -131,6 +147,9 @@ public sealed record ClockRow(Party Party, DateTimeOffset From, DateTimeOffset? 
 
 /// <param name="Lines">Several judgements in a row are one entry with its clauses.</param>
 public sealed record HistoryItem(CaseEventKind Kind, string Title, string? Who, string Channel, DateTimeOffset At, string? Text, bool IsPublic, IReadOnlyList<string> Lines);
+
+/// <param name="Fine">What it comes to as it stands; null where it comes to nothing.</param>
+public sealed record FineRow(FoundViolation Found, IReadOnlyList<LocalizedText> Clauses, Money? Fine);
 
 /// <summary>A task and the page around it.</summary>
 public sealed record TaskCard(TaskPanel Panel, CasePage Page);

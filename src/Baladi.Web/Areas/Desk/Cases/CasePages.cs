@@ -39,9 +39,22 @@ public sealed class CasePages(
             MayWrite = works,
             Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
             FeeLines = file.Pinned(FeeSchedule.Kind).SelectMany(id => catalog.Version<FeeSchedule>(id).Content.Lines).DistinctBy(line => line.Code).ToDictionary(line => line.Code, line => line.Text),
+            Violations = ViolationsOf(view, file),
+            Announces = AnnouncedOf(view, file),
             Waivers = new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of),
         };
     }
+
+    private IReadOnlyList<FineRow> ViolationsOf(CaseView view, CaseFile file)
+    {
+        var found = file.ViolationsIn(catalog).Found;
+        if (found.Count == 0) return [];
+        var price = books.PriceOf(file, books.Of(file));
+        return [.. found.Select(one => new FineRow(one, [.. one.Clauses.Select(code => view.Clauses.FirstOrDefault(judged => judged.Verdict.ClauseCode == code)?.Clause.Title).OfType<LocalizedText>()], price?.Lines.FirstOrDefault(line => line.Code == one.Line.Code)?.Amount))];
+    }
+
+    private bool AnnouncedOf(CaseView view, CaseFile file) => view.Case.IsKept != true
+        && file.LiveTasks.Select(task => view.Procedure.Content.Tasks.FirstOrDefault(one => one.Code == task.Code)?.Visit?.Announced).OfType<Core.Requirements.Expressions.Formula>().Any(announced => announced.Evaluate(books.Of(file).Of).IsTrue);
 
     private async Task<IReadOnlyList<TaskPanel>> PanelsAsync(CaseView view, Actor actor, CancellationToken cancel)
     {

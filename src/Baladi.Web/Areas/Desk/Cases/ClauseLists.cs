@@ -21,7 +21,8 @@ public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Tex
             Required = words.Required(judged.Clause, judged.Verdict.Required),
             Provided = words.Provided(judged.Clause, judged.Verdict.Provided, names.Find, ValueOf),
         }).ToList();
-        var toJudge = items.Where(item => item.Clause.Judge == Judge.Officer && item.Judgeable).ToList();
+        var onSite = view.Procedure.Content.Concerns?.Looking == Looking.Site;
+        var toJudge = items.Where(item => item.Judgeable && (onSite ? item.Clause.Kind == ClauseKind.Inspection : item.Clause.Judge == Judge.Officer)).ToList();
         return new(
             Having(items, item => item.Verdict.Verdict == Verdict.Fail),
             Having(items, item => item.Verdict.Verdict == Verdict.ToProvide || item.Awaits),
@@ -33,8 +34,8 @@ public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Tex
         };
     }
 
-    /// <summary>The failed clauses as the reasons of a refusal, a line each.</summary>
-    public string Reasons(ClauseList clauses) => string.Join('\n', clauses.Failed.Select(item => "- " + (item switch
+    /// <summary>The failed clauses as the reasons of a refusal, a line each; null where none failed.</summary>
+    public string? Reasons(ClauseList clauses) => clauses.Failed.Count == 0 ? null : string.Join('\n', clauses.Failed.Select(item => "- " + (item switch
     {
         { Verdict.Reason: { } reason } => texts["desk.refusal.judged", texts[item.Clause.Title], reason],
         { Required: { } required, Provided: { } provided } => texts["desk.refusal.measured", texts[item.Clause.Title], required, provided],
@@ -46,15 +47,17 @@ public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Tex
     private static ClauseItem Item(JudgedClause judged, CaseView view, CaseBackground? background)
     {
         var (verdict, clause) = (judged.Verdict, judged.Clause);
+        var onSite = view.Procedure.Content.Concerns?.LooksOnSite == true && clause.Kind is ClauseKind.Inspection or ClauseKind.Declaration;
         return new()
         {
             Verdict = verdict,
             Clause = clause,
             Evidence = [.. view.Evidence.Where(evidence => evidence.ClauseCode == verdict.ClauseCode)],
+            Photos = [.. view.Photos.Where(photo => photo.ClauseCode == verdict.ClauseCode)],
             Former = background is null ? [] : [.. background.Verdicts.Where(former => former.ClauseCode == verdict.ClauseCode && former.JudgedByAccountId is not null)],
             FormerEvidence = background is null ? [] : [.. background.Evidence.Where(former => former.ClauseCode == verdict.ClauseCode)],
             JudgedBy = verdict.JudgedByAccountId is { } by && background is not null ? background.People.GetValueOrDefault(by) : null,
-            Judgeable = clause.Kind != ClauseKind.Measured && (clause.Judge == Judge.Officer || clause.Kind == ClauseKind.Evidence)
+            Judgeable = clause.Kind != ClauseKind.Measured && (clause.Judge == Judge.Officer || clause.Kind == ClauseKind.Evidence || onSite)
                 && verdict.Verdict != Verdict.NotApplicable && verdict.Why != VerdictReason.SeenOnSite,
         };
     }

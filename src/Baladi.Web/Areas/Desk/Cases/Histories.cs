@@ -1,4 +1,5 @@
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
 using Baladi.Core.Language;
 using Baladi.Core.Procedures;
 using Baladi.Web.Shared.Localization;
@@ -6,7 +7,7 @@ using Baladi.Web.Shared.Localization;
 namespace Baladi.Web.Areas.Desk.Cases;
 
 /// <summary>Tells what happened to a case in sentences.</summary>
-public sealed class Histories(Texts texts)
+public sealed class Histories(Texts texts, ViolationNames violations)
 {
     /// <summary>Newest first.</summary>
     public IReadOnlyList<HistoryItem> Of(CaseView view)
@@ -54,6 +55,11 @@ public sealed class Histories(Texts texts)
             CaseEventKind.TaskAssigned => texts["desk.event.TaskAssigned", TaskName(procedure, entry.Detail!), entry.Text],
             CaseEventKind.TaskCompleted => ActionOf(procedure, entry.Detail!) is { } action ? texts["desk.event.TaskCompleted", texts[action.Label]] : texts["desk.event.TaskCompleted", TaskName(procedure, entry.Detail!)],
             CaseEventKind.ClauseJudged => texts["desk.event.ClauseJudged", Clause(view, entry.Detail)],
+            CaseEventKind.VisitPlanned or CaseEventKind.VisitMoved or CaseEventKind.VisitMade or CaseEventKind.VisitMissed or CaseEventKind.VisitCalledOff => texts[$"desk.event.{entry.Kind}", $"\u2066{entry.Detail}\u2069"],
+            CaseEventKind.AnswerGiven => texts["desk.event.AnswerGiven", ActionOf(procedure, entry.Detail!) is { } given ? texts[given.Label] : entry.Detail],
+            CaseEventKind.AnswerLapsed => texts["desk.event.AnswerLapsed", TaskName(procedure, entry.Detail!)],
+            CaseEventKind.PhotosAdded or CaseEventKind.PhotoRemoved => texts[$"desk.event.{entry.Kind}", Clause(view, entry.Detail)],
+            CaseEventKind.ViolationEstablished or CaseEventKind.ViolationRemedied or CaseEventKind.ViolationLifted => texts[$"desk.event.{entry.Kind}", texts[violations.NameOf(view, entry.Detail!)]],
             CaseEventKind.EmergencyOpened => texts["desk.event.EmergencyOpened", texts[$"emergency.reason.{entry.Detail}"]],
             CaseEventKind.MessageSent => texts[$"desk.event.MessageSent.{entry.Party}"],
             _ => texts[$"desk.event.{entry.Kind}"],

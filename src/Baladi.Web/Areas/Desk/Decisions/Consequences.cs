@@ -28,6 +28,7 @@ public sealed class Consequences(CaseBooks books, PublishedCatalog catalog, Hist
         RefundPayments => texts["desk.effect.refund"],
         IssueLicense => texts["desk.effect.license", texts[procedure.License!.Title]],
         LicenseEffect => texts[$"desk.effect.{effect.GetType().Name}"],
+        EstablishViolations or SettleViolations or LiftViolations => texts[$"desk.effect.{effect.GetType().Name}"],
         Notify => texts["desk.effect.notify"],
         _ => null,
     };

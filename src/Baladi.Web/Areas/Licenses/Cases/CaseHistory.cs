@@ -1,4 +1,6 @@
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -7,7 +9,7 @@ using Baladi.Web.Shared.Localization;
 namespace Baladi.Web.Areas.Licenses.Cases;
 
 /// <summary>Tells the history of a case to its applicant. Officers appear as their authority, never by name.</summary>
-public sealed class CaseHistory(Texts texts, Geography geography)
+public sealed class CaseHistory(Texts texts, Geography geography, ViolationNames violations)
 {
     // A milestone that says no more than the event it came with.
     private static readonly CaseEventKind[] SayItAll = [CaseEventKind.InvoiceIssued, CaseEventKind.LicenseIssued, CaseEventKind.Withdrawn, CaseEventKind.Lapsed];
@@ -51,10 +53,16 @@ public sealed class CaseHistory(Texts texts, Geography geography)
         CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused or CaseEventKind.RefundOrdered or CaseEventKind.RefundedByHand or CaseEventKind.RefundTriedAgain
             or CaseEventKind.LicenseRenewed or CaseEventKind.LicenseAmended or CaseEventKind.LicenseSuspended or CaseEventKind.LicenseReinstated or CaseEventKind.LicenseCancelled
             or CaseEventKind.LicenseTransferred or CaseEventKind.LicenseStayed or CaseEventKind.LicenseStayEnded => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+        CaseEventKind.VisitPlanned or CaseEventKind.VisitMoved or CaseEventKind.VisitMade or CaseEventKind.VisitMissed or CaseEventKind.VisitCalledOff => texts[$"case.event.{e.Kind}", Isolated(e.Detail)],
+        CaseEventKind.AnswerGiven => texts["case.event.AnswerGiven", texts[ActionOf(view, e.Detail!)]],
+        CaseEventKind.ViolationEstablished or CaseEventKind.ViolationRemedied or CaseEventKind.ViolationLifted => texts[$"case.event.{e.Kind}", texts[violations.NameOf(view, e.Detail!)]],
         CaseEventKind.Submitted => texts[e.Party == Party.Applicant ? "case.event.Submitted" : "case.event.Submitted.official"],
         CaseEventKind.MessageSent => texts[e.Party == Party.Applicant ? "case.event.MessageSent.mine" : "case.event.MessageSent.theirs"],
         _ => texts[$"case.event.{e.Kind}"],
     };
+
+    private static LocalizedText ActionOf(CaseView view, string detail) =>
+        view.Procedure.Content.Tasks.SelectMany(task => task.Actions.Select(action => (Code: $"{task.Code}.{action.Code}", action.Label))).First(action => action.Code == detail).Label;
 
     private string? Who(CaseView view, NamedEvent named) => named.Event.Party switch
     {

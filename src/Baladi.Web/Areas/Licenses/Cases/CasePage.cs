@@ -1,6 +1,10 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
+using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Sampled;
@@ -30,6 +34,10 @@ public sealed record CasePage
     public IReadOnlyList<AskedWaiver> Waivers { get; init; } = [];
     /// <summary>The invoices and credit notes drawn up for it.</summary>
     public IReadOnlyList<InvoiceDocument> Papers { get; init; } = [];
+    /// <summary>The violations on record, with those that were taken back.</summary>
+    public IReadOnlyList<ViolationRow> Violations { get; init; } = [];
+    /// <summary>The looks on site the applicant knows of: those ahead first.</summary>
+    public IReadOnlyList<SiteVisit> Visits { get; init; } = [];
     public License? License { get; init; }
     public LicenseStatus? LicenseStatus { get; init; }
     /// <summary>How it came about, where it was drawn by lot.</summary>
@@ -72,6 +80,8 @@ public sealed record NextStep
     /// <summary>Who holds the case, while it is the authority's turn, and with what.</summary>
     public Authority? Holder { get; init; }
     public LocalizedText? Task { get; init; }
+    /// <summary>What the applicant is asked, where the procedure itself asks it.</summary>
+    public LocalizedText? Asks { get; init; }
     /// <summary>The milestone that follows when all goes well.</summary>
     public Milestone? Then { get; init; }
     /// <summary>Until when the other party has time, while they are asked.</summary>
@@ -126,5 +136,9 @@ public sealed record ClockReading(TimeSpan Authority, TimeSpan Applicant, int Pr
 
 /// <summary>A refusal that was published, with the clauses it rests on.</summary>
 public sealed record Refusal(Decision Decision, Authority Authority, IReadOnlyList<ClauseLine> Clauses);
+
+/// <param name="Fine">What it comes to as it stands; null where it comes to nothing.</param>
+/// <param name="IsOpen">Whether it may yet come to nothing, where it is remedied in time.</param>
+public sealed record ViolationRow(Violation Violation, FeeLine Line, IReadOnlyList<(ClauseLine Clause, IReadOnlyList<Evidence> Photos)> Clauses, Money? Fine, bool IsOpen);
 
 public sealed record WithdrawPage(Case Case, ServiceCard Service, WithdrawForm Form);

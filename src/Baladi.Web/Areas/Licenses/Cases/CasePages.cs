@@ -1,5 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Fees;
 using Baladi.Core.Language;
@@ -29,7 +31,7 @@ public sealed class CasePages(
         // The license it came to; or, where it changed one, that.
         var license = (await licenses.OfCaseAsync(view.Case.Id, actor, cancel) ?? (view.Case.SubjectId is { } subject ? await licenses.FindAsync(subject, actor, cancel) : null))?.License;
         // What officers have judged so far is theirs until it is decided; the outcome publishes it.
-        var decided = !view.Case.IsOpen || billed.Count > 0;
+        var decided = view.IsDecided || billed.Count > 0;
         var lines = clauses.Of(view, decided);
         return new()
         {
@@ -47,6 +49,8 @@ public sealed class CasePages(
             Invoices = billed,
             Waivers = decided && view.WaiverDecisions.Count > 0 ? WaiversOf(view.AsFile()) : [],
             Papers = billed.Count == 0 ? [] : await papers.OfCaseAsync(view.Case.Id, actor, cancel),
+            Violations = ViolationsOf(view, lines),
+            Visits = [.. view.Visits.Where(visit => visit.State != VisitState.Moved).OrderBy(visit => visit.State != VisitState.Planned).ThenByDescending(visit => visit.From)],
             License = license,
             LicenseStatus = license?.StatusOn(time.Today()),
             Sample = view.Procedure.Content.Concerns?.Sampling is null ? null : await samples.OfCaseAsync(view.Case.Id, cancel),
@@ -56,6 +60,20 @@ public sealed class CasePages(
 
     private IReadOnlyList<AskedWaiver> WaiversOf(CaseFile file) => [.. new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of).Where(asked => asked.IsDecided)];
 
+    private IReadOnlyList<ViolationRow> ViolationsOf(CaseView view, IReadOnlyList<ClauseLine> lines)
+    {
+        if (view.Violations.Count == 0) return [];
+        var file = view.AsFile();
+        var (found, price) = (file.ViolationsIn(catalog).Found, books.PriceOf(file, books.Of(file)));
+        return [.. from violation in view.Violations
+                   let one = found.FirstOrDefault(one => one.Record?.Id == violation.Id)
+                   let line = one?.Line ?? file.Pinned(FeeSchedule.Kind).SelectMany(id => catalog.Version<FeeSchedule>(id).Content.Lines).First(line => line.Code == violation.Code)
+                   select new ViolationRow(violation, line,
+                       [.. lines.Where(clause => violation.ClauseCodes.Contains(clause.Code)).Select(clause => (clause, (IReadOnlyList<Evidence>)[.. view.Photos.Where(photo => photo.ClauseCode == clause.Code)]))],
+                       one is null ? null : price?.Lines.FirstOrDefault(priced => priced.Code == line.Code)?.Amount,
+                       one is { IsRemedied: false, Times: 1 } && line.Violation!.RemedyFirst && view.Case.IsOpen && view.Tasks.Any(task => task.IsLive && task.Code != CaseTask.Pay))];
+    }
+
     /// <summary>The reference as it is kept, where the actor is a party to such a case; null otherwise.</summary>
     public async Task<string?> ExistsAsync(string reference, Actor actor, CancellationToken cancel) =>
         Reference.Parse(reference) is { } parsed && await access.AppliedForBy(actor).AnyAsync(c => c.Reference == parsed, cancel) ? parsed : null;
@@ -63,7 +81,8 @@ public sealed class CasePages(
     private NextStep NextOf(CaseView view)
     {
         if (view.NextAction is { } asked)
-            return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Then = AheadOf(view) is [var then, ..] ? then : null };
+            return new() { Kind = asked.Code switch { CaseTask.Correct => NextKind.Correct, CaseTask.Pay => NextKind.Pay, _ => NextKind.Other }, Due = asked.DueAt, Task = Defined(asked)?.Name, Asks = Defined(asked)?.Asks, Then = AheadOf(view) is [var then, ..] ? then : null };
+        TaskDefinition? Defined(CaseTask task) => view.Procedure.Content.Tasks.FirstOrDefault(definition => definition.Code == task.Code);
         var open = view.Tasks.FirstOrDefault(task => task is { State: TaskState.Open, Holder: Holder.Staff or Holder.Party });
         return view.Case.Result switch
         {

@@ -1,5 +1,6 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Violations;
 using Baladi.Core.Licenses;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -23,6 +24,8 @@ public sealed record LicensePage
     /// <summary>The license this permit is linked to, or this is a branch of.</summary>
     public License? LinkedTo { get; init; }
     public required IReadOnlyList<ReadLicenseChange> Changes { get; init; }
+    /// <summary>The violations on record that the reader may see, newest first.</summary>
+    public IReadOnlyList<RecordedViolation> Violations { get; init; } = [];
     public required DateOnly Today { get; init; }
 
     /// <summary>The decision by which it is without effect; null while it has effect.</summary>
@@ -40,7 +43,7 @@ public sealed record LicensePage
 public sealed record LicenseHistory(IReadOnlyList<ReadLicenseChange> Changes, DateTimeOffset? IssuedAt = null, string? Reference = null);
 
 /// <summary>Puts together what holders and officers read about a license.</summary>
-public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects, OpenServices services, Geography geography, TimeProvider time)
+public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects, OpenServices services, ReadViolations violations, Geography geography, TimeProvider time)
 {
     /// <summary>Null where there is none of the number, or not for this actor.</summary>
     /// <param name="official">Which services it offers: those of staff, or those of holders.</param>
@@ -63,6 +66,7 @@ public sealed class LicensePages(ReadLicenses licenses, LicenseSubjects subjects
             Linked = await licenses.LinkedAsync(license, actor, cancel),
             LinkedTo = license.LinkedToId is { } main ? (await licenses.FindAsync(main, actor, cancel))?.License : null,
             Changes = await licenses.ChangesAsync(license, actor, cancel),
+            Violations = await violations.OfAsync(license.Id, actor, cancel),
             Today = today,
         };
     }

@@ -1,0 +1,97 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Data;
+using Baladi.Core.Maps;
+using Baladi.Core.People;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Baladi.Core.Licenses.Planned;
+
+/// <summary>
+/// Gives licenses their turn for a look on site, as published: works out when it is for those that are new, and opens the cases of those whose day has come, as
+/// many as a municipality can have open at once. Run again, or by two nodes at once, it opens no second one; after a downtime it catches up.
+/// </summary>
+public sealed class PlanInspections(BaladiDbContext db, LicenseSubjects subjects, OpenServices open, DraftReviewer reviewer, CaseOpener opener, PublishedCatalog catalog, Geography geography, ILogger<PlanInspections> log, TimeProvider time)
+{
+    /// <summary>By then what two nodes issued at once is in the order of its keys.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromHours(1);
+
+    /// <returns>With how many something was done; call again while it is the batch size.</returns>
+    public async Task<int> RunAsync(int batch, CancellationToken cancel)
+    {
+        var done = 0;
+        foreach (var procedure in catalog.AllInForce<Procedure>(time.Today()).Where(procedure => procedure.Content.Concerns?.Plan is not null))
+            done = Math.Max(done, Math.Max(await GiveTurnsAsync(procedure.Content, batch, cancel), await OpenDueAsync(procedure, batch, cancel)));
+        return done;
+    }
+
+    /// <summary>Keys follow the time they were made in: those after the last that has a turn have none yet.</summary>
+    private async Task<int> GiveTurnsAsync(Procedure procedure, int batch, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var last = await db.VisitTurns.Where(turn => turn.ServiceCode == procedure.Code).MaxAsync(turn => (long?)turn.LicenseId, cancel) ?? 0;
+        var until = Ids.FirstAt(time.GetUtcNow() - Rest);
+        var licenses = await db.Licenses.AsNoTracking().Where(l => l.Id > last && l.Id < until).OrderBy(l => l.Id).Take(batch).ToListAsync(cancel);
+        var standing = licenses.Where(license => procedure.Concerns!.Covers(license.ServiceCode)).Select(license => license.StandingCaseId ?? license.CaseId).ToList();
+        var facts = (await db.CaseFacts.AsNoTracking().Where(f => standing.Contains(f.CaseId) && f.SupersededAt == null && f.ErasedAt == null && f.Subject == "").OrderBy(f => f.Id).ToListAsync(cancel)).ToLookup(fact => fact.CaseId);
+        foreach (var license in licenses)
+            db.VisitTurns.Add(new VisitTurn(procedure.Code, license, !procedure.Concerns!.Covers(license.ServiceCode) ? VisitTurn.Never
+                : NextTurn(procedure, facts[license.StandingCaseId ?? license.CaseId].DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), RiyadhTime.DateOf(license.IssuedAt))));
+        // Another node that worked it out was as right.
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateException) { return 0; }
+        return licenses.Count;
+    }
+
+    private async Task<int> OpenDueAsync(Published<Procedure> procedure, int batch, CancellationToken cancel)
+    {
+        var (service, today) = (procedure.Content.Code, time.Today());
+        var busy = await db.Cases.AsNoTracking().Where(c => c.ServiceCode == service && c.Result == CaseResult.Open).GroupBy(c => c.AuthorityId).Select(some => new { some.Key, Count = some.Count() }).ToDictionaryAsync(some => some.Key, some => some.Count, cancel);
+        var (done, failed) = (0, new List<long>());
+        while (done < batch)
+        {
+            db.ChangeTracker.Clear();
+            var full = busy.Where(some => some.Value >= procedure.Content.Concerns!.Plan!.OpenAtOnce).Select(some => some.Key).ToList();
+            if (await db.VisitTurns.Where(t => t.ServiceCode == service && t.DueOn <= today && !full.Contains(t.AuthorityId) && !failed.Contains(t.LicenseId)).OrderBy(t => t.DueOn).ThenBy(t => t.LicenseId).FirstOrDefaultAsync(cancel) is not { } turn) break;
+            done++;
+            try
+            {
+                if (await TakeAsync(turn, procedure, today, cancel)) busy[turn.AuthorityId] = busy.GetValueOrDefault(turn.AuthorityId) + 1;
+            }
+            // Another node, or an officer, was here in this very moment: the next round looks again.
+            catch (DbUpdateConcurrencyException) { failed.Add(turn.LicenseId); }
+            // One that cannot be opened keeps none of the others waiting.
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                failed.Add(turn.LicenseId);
+                log.LogError(error, "The planned inspection of license {LicenseId} could not be opened", turn.LicenseId);
+            }
+        }
+        return done;
+    }
+
+    /// <returns>Whether a case was opened; a license that is looked at already, or has no effect, has its next turn all the same.</returns>
+    private async Task<bool> TakeAsync(VisitTurn turn, Published<Procedure> procedure, DateOnly today, CancellationToken cancel)
+    {
+        var license = await db.Licenses.AsNoTracking().SingleAsync(l => l.Id == turn.LicenseId, cancel);
+        var subject = await subjects.OfAsync(license, cancel);
+        turn.Next(license, NextTurn(procedure.Content, subject.Standing, today));
+        var opens = license.StatusOn(today) is LicenseStatus.Valid or LicenseStatus.Stayed && open.Obstacle(procedure.Content, subject) is null;
+        if (opens)
+        {
+            var draft = new Draft(procedure.Content.Code, procedure.Number, 0, time.GetUtcNow(), subject: subject);
+            draft.Write(new DraftContent { Facts = procedure.Content.Concerns!.Plan!.Answers.ToDictionary(), Declared = await subjects.UndertakenAsync(subject, cancel) }, procedure.Number, time.GetUtcNow());
+            await opener.OpenAsync(reviewer.Review(draft, Actor.System)!, geography.Authority(license.AuthorityId), subject.PersonId, other: null, Actor.System, cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        return opens;
+    }
+
+    private DateOnly NextTurn(Procedure procedure, IReadOnlyDictionary<string, Requirements.Expressions.Value> standing, DateOnly from) =>
+        procedure.Concerns!.Plan!.DaysOf(new FactBook(new FactNames(catalog), standing, time.Today()).Derive(catalog, geography).Of) is { } days ? from.AddDays(days) : VisitTurn.Never;
+}
