@@ -82,6 +82,20 @@ public sealed class Applicant(Portal portal, string nationalId)
     }
 
     /// <summary>Pays the open invoice at the gateway, which tells us.</summary>
+    /// <summary>The case as this applicant sees it; null where they do not.</summary>
+    public async Task<CaseView?> SeeAsync(string reference)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((ReadCase reader) => reader.FindAsync(reference, actor, CancellationToken.None));
+    }
+
+    /// <summary>Answers what the procedure asks.</summary>
+    public async Task<Outcome<Case>> ReplyAsync(string reference, string action, string? text = null)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((AnswerTaskHandler handler) => handler.HandleAsync(new(reference, action, text), actor, CancellationToken.None));
+    }
+
     public async Task<PaidCase> PayAsync(string reference)
     {
         var invoice = await portal.InvoiceAsync(reference);

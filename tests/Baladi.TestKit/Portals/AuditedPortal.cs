@@ -11,6 +11,7 @@ using Baladi.Core.People.Appointments;
 using Baladi.Core.People.Interests;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People;
+using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -50,6 +51,7 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         await portal.AskAsync((DrawSamples job) => job.RunAsync(CancellationToken.None));
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
+        await InspectAsync(manager);
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
@@ -61,6 +63,18 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         await reviewer.PassAllAsync(fair);
         var (officer, version) = (await portal.ActorAsync(Who.Reviewer, Channel.Desk), (await portal.CaseAsync(fair)).Case.Version);
         (await portal.AskAsync((DecideWaiverHandler handler) => handler.HandleAsync(new(fair, "nonprofit", true, null, version), officer, CancellationToken.None))).Expect();
+    }
+
+    /// <summary>A look on site at the restaurant, with a photo, and a violation that was signed.</summary>
+    private async Task InspectAsync(Officer manager)
+    {
+        var inspector = new Officer(portal, Who.Inspector);
+        var reference = await inspector.BeginAsync(Application.About("license-inspection").With("inspection.occasion", "round"), (await portal.LicensesAsync(Case)).Single().Number);
+        await inspector.VisitAsync(reference, "visit");
+        (await inspector.JudgeAsync(reference, "food.bins", Verdict.Fail, "الحاويات بلا أغطية")).Expect();
+        (await inspector.PhotographAsync(reference, "food.bins", Samples.Jpeg)).Expect();
+        (await inspector.DecideAsync(reference, "visit", "violations", "حاويات النفايات مكشوفة في المطبخ")).Expect();
+        (await manager.DecideAsync(reference, "sign-off", "approve")).Expect();
     }
 
     /// <summary>The key that signed the licenses leaked, and they are signed anew.</summary>

@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.People;
 using Baladi.Core.Requirements;
 
@@ -47,6 +48,43 @@ public sealed class Officer(Portal portal, string nationalId)
         var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, version));
         var id = await TaskAsync(reference, task);
         return await portal.AskAsync((DecideTaskHandler handler) => handler.HandleAsync(new(reference, id, action, reason, seen), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> PlanAsync(string reference, string task, DateOnly? on, TimeOnly? from, TimeOnly? to, string? reason = null, long? version = null)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, version));
+        var id = await TaskAsync(reference, task);
+        return await portal.AskAsync((PlanVisitHandler handler) => handler.HandleAsync(new(reference, id, on, from, to, reason, seen), actor, CancellationToken.None));
+    }
+
+    /// <summary>Says of the visit that is ahead what came of it.</summary>
+    public async Task<Outcome<Case>> SettleAsync(string reference, VisitState state, string? note = null)
+    {
+        var actor = await ActorAsync();
+        var view = await portal.CaseAsync(reference);
+        return await portal.AskAsync((SettleVisitHandler handler) => handler.HandleAsync(new(reference, view.Visits.LastOrDefault(visit => visit.State == VisitState.Planned)?.Id ?? 0, state, note, view.Case.Version), actor, CancellationToken.None));
+    }
+
+    /// <summary>Sets a visit for the first day it can be announced for, goes there, and looks.</summary>
+    public async Task VisitAsync(string reference, string task)
+    {
+        portal.TravelTo(RiyadhTime.StartOf(portal.Today.AddDays(1)).AddHours(8));
+        var on = portal.Today.AddDays(7);
+        (await PlanAsync(reference, task, on, new(10, 0), new(12, 0))).Expect();
+        portal.TravelTo(RiyadhTime.At(on, new(10, 30)));
+        (await SettleAsync(reference, VisitState.Made, null)).Expect();
+    }
+
+    public async Task<Outcome<Case>> PhotographAsync(string reference, string clause, params byte[][] photos)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((AddPhotoHandler handler) => handler.HandleAsync(new AddPhoto(reference, clause, [.. photos.Select((photo, i) => ($"photo-{i}.jpg", (Stream)new MemoryStream(photo)))]), actor, CancellationToken.None));
+    }
+
+    public async Task<Outcome<Case>> RemovePhotoAsync(string reference, long id)
+    {
+        var actor = await ActorAsync();
+        return await portal.AskAsync((AddPhotoHandler handler) => handler.HandleAsync(new RemovePhoto(reference, id), actor, CancellationToken.None));
     }
 
     public async Task<Outcome<Case>> AskForAsync(string reference, string task, params RequestedCorrection[] items)

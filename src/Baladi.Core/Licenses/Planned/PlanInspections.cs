@@ -35,8 +35,9 @@ public sealed class PlanInspections(BaladiDbContext db, LicenseSubjects subjects
     {
         db.ChangeTracker.Clear();
         var last = await db.VisitTurns.Where(turn => turn.ServiceCode == procedure.Code).MaxAsync(turn => (long?)turn.LicenseId, cancel) ?? 0;
-        var until = Ids.FirstAt(time.GetUtcNow() - Rest);
-        var licenses = await db.Licenses.AsNoTracking().Where(l => l.Id > last && l.Id < until).OrderBy(l => l.Id).Take(batch).ToListAsync(cancel);
+        var rested = time.GetUtcNow() - Rest;
+        // None is passed over that is not at rest: those after it wait for it.
+        var licenses = (await db.Licenses.AsNoTracking().Where(l => l.Id > last).OrderBy(l => l.Id).Take(batch).ToListAsync(cancel)).TakeWhile(license => license.IssuedAt < rested).ToList();
         var standing = licenses.Where(license => procedure.Concerns!.Covers(license.ServiceCode)).Select(license => license.StandingCaseId ?? license.CaseId).ToList();
         var facts = (await db.CaseFacts.AsNoTracking().Where(f => standing.Contains(f.CaseId) && f.SupersededAt == null && f.ErasedAt == null && f.Subject == "").OrderBy(f => f.Id).ToListAsync(cancel)).ToLookup(fact => fact.CaseId);
         foreach (var license in licenses)
