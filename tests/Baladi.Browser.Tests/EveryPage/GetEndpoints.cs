@@ -52,6 +52,9 @@ internal static class GetEndpoints
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/messages"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/visits/{id:long}"] = "leads to the visits of the case",
+        ["{culture}/desk/cases/{reference}/photos"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/photos/{id:long}/remove"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/notes"] = "leads to the case",
     };
 

@@ -17,6 +17,7 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public IReadOnlyList<Subject> Subjects =>
         Address.StartsWith("/ar/licenses/applications/", StringComparison.Ordinal) ? [Subject.Draft, Subject.UnverifiedDraft]
         : (Address.StartsWith("/ar/administration/people/", StringComparison.Ordinal) || Address.StartsWith("/ar/administration/appointments/", StringComparison.Ordinal)) && Address.Contains("{id", StringComparison.Ordinal) ? [Subject.RiyadhPost, Subject.JeddahPost]
+        : Address.Contains("/visits", StringComparison.Ordinal) && Address.Contains("{reference}", StringComparison.Ordinal) || Address.Contains("/photos", StringComparison.Ordinal) ? [Subject.Inspected]
         : Address.Contains("{number", StringComparison.Ordinal) || Address.EndsWith("/receipt", StringComparison.Ordinal) || Address.Contains("/invoices/", StringComparison.Ordinal) ? [Subject.Riyadh, Subject.Jeddah]
         : Address.Contains("{reference}", StringComparison.Ordinal) || Form.Any(typed => typed.Value.Contains("{reference}", StringComparison.Ordinal)) ? [Subject.Riyadh, Subject.Jeddah, Subject.Referred]
         : [Subject.None];
@@ -177,6 +178,8 @@ internal static class AccessTable
         new("POST /ar/licenses/cases/{reference}/corrections", Parties),
         // Only leads to its place on the page before, which looks again.
         new("GET /ar/licenses/cases/{reference}/corrections/{id:long}", WhoeverSignedIn),
+        new("GET /ar/licenses/cases/{reference}/reply", Parties),
+        new("POST /ar/licenses/cases/{reference}/reply", Parties, ("Remark", TooLong)),
         new("GET /ar/licenses/cases/{reference}/pay", Parties),
         new("POST /ar/licenses/cases/{reference}/pay", Parties),
         new("GET /ar/licenses/cases/{reference}/receipt", Parties),
@@ -202,6 +205,7 @@ internal static class AccessTable
         new("GET /openapi/v1.json", Everybody),
         new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
 
+        new("GET /ar/licenses/inspections", Everybody),
         new("GET /ar/licenses/post-audits", Everybody),
         new("GET /ar/licenses/post-audits/{day}", Everybody),
         new("GET /ar/licenses/register", Everybody),
@@ -234,6 +238,17 @@ internal static class AccessTable
         new("POST /ar/desk/cases/{reference}/corrections", Holders, ("TaskId", "{task}"), ("Version", Stale)),
         new("GET /ar/desk/cases/{reference}/decisions/{decision}", Readers),
         new("POST /ar/desk/cases/{reference}/decisions/{decision}", Holders, ("TaskId", "{task}"), ("Version", Stale)),
+
+        new("GET /ar/desk/visits", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/visits", Readers),
+        new("POST /ar/desk/cases/{reference}/visits", Holders, ("TaskId", "{task}"), ("Version", Stale)),
+        new("POST /ar/desk/cases/{reference}/visits/{id:long}", Holders, ("State", "Made"), ("Version", Stale)),
+        new("POST /ar/desk/cases/{reference}/photos", Holders, ("clause", "{clause}")),
+        new("POST /ar/desk/cases/{reference}/photos/{id:long}/remove", HoldersElseMissing, ("clause", "{clause}")),
+        // Lead back to the case, which looks again.
+        new("GET /ar/desk/cases/{reference}/visits/{id:long}", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/photos", OfficersAndAuditors),
+        new("GET /ar/desk/cases/{reference}/photos/{id:long}/remove", OfficersAndAuditors),
 
         new("GET /ar/desk/absence", OfficersAndAuditors),
         new("POST /ar/desk/absence", OfficersOnly),

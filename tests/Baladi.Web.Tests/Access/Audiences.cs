@@ -61,6 +61,8 @@ internal static class Audiences
 
     public static Answer Holders(Role role, Subject subject) => Only(subject.Holders, role, subject);
 
+    public static Answer HoldersElseMissing(Role role, Subject subject) => Holders(role, subject) is var at && at == Reached ? Missing : at;
+
     /// <summary>An outside agency gives its opinion and judges no clause.</summary>
     public static Answer Judges(Role role, Subject subject) =>
         Holders(role, subject) is var at && at == Reached && role == AgencyOfficer ? Forbidden : at;

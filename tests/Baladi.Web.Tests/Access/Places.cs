@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Licenses;
 using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.Procedures;
@@ -49,6 +50,7 @@ internal sealed partial class Places
         var found = await CaseOfAsync(server, row, subject);
         values["reference"] = found.Reference;
         values["id"] = $"{(await server.PartsAsync<Evidence>(found.Id))[0].Id}";
+        if (row.Address.Contains("/visits/{id", StringComparison.Ordinal)) values["id"] = $"{(await server.PartsAsync<SiteVisit>(found.Id))[0].Id}";
         values["clause"] = (await server.PartsAsync<CaseVerdict>(found.Id))[0].ClauseCode;
         if (await server.PartsAsync<InvoiceDocument>(found.Id) is [var paper, ..]) values["paper"] = $"{paper.Id}";
         if (subject.Licensed is { } licensed) values["number"] = (await server.LicenseAsync(licensed)).Number;
@@ -59,7 +61,7 @@ internal sealed partial class Places
 
     /// <summary>The case the row is about; receipts and invoices there are of what was paid.</summary>
     public static Task<Case> CaseOfAsync(AccessServer server, Row row, Subject subject) =>
-        DemoStories.CaseAsync(server, row.Address.EndsWith("/receipt", StringComparison.Ordinal) || row.Address.Contains("/invoices/", StringComparison.Ordinal) ? subject.Licensed! : subject.Open!);
+        DemoStories.CaseAsync(server, row.Address.EndsWith("/receipt", StringComparison.Ordinal) || row.Address.Contains("/invoices/", StringComparison.Ordinal) ? subject.Licensed! : subject.Open!, subject.Service);
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:\w+)?\}")] private static partial Regex Place();
 }

@@ -8,6 +8,8 @@ internal sealed record Subject(string Name)
 {
     /// <summary>The title of a case in which a task of staff is open.</summary>
     public string? Open { get; init; }
+    /// <summary>Its service, where a license goes by the same name.</summary>
+    public string? Service { get; init; }
     /// <summary>The title of a case that was paid and came to a license.</summary>
     public string? Licensed { get; init; }
     public Role[] Parties { get; init; } = [];
@@ -46,6 +48,16 @@ internal sealed record Subject(string Name)
         Readers = [Reviewer, SecondReviewer, Inspector, Manager, AgencyOfficer, Auditor],
         Writers = [Reviewer, SecondReviewer, Inspector, Manager],
         Holders = [AgencyOfficer],
+    };
+
+    /// <summary>An inspection in Riyadh with a visit ahead, of somebody without a part in these tests.</summary>
+    public static readonly Subject Inspected = new("the inspection")
+    {
+        Open = "ركن الشبكات للجوالات",
+        Service = "license-inspection",
+        Readers = [Reviewer, SecondReviewer, Inspector, Manager, Auditor],
+        Writers = [Reviewer, SecondReviewer, Inspector, Manager],
+        Holders = [Inspector],
     };
 
     public static readonly Subject Draft = new("the citizen's draft") { Parties = [Citizen] };

@@ -33,10 +33,11 @@ internal static class DemoStories
     /// <summary>The delegate's restaurant, to be corrected: a document and a number.</summary>
     public const string ToCorrect = "مطعم سفرة الديرة - فرع اليرموك";
 
-    public static async Task<Case> CaseAsync(this BaladiServer server, string title)
+    /// <param name="service">Where a license and cases about it go by the same name.</param>
+    public static async Task<Case> CaseAsync(this BaladiServer server, string title, string? service = null)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Set<Case>().AsNoTracking().SingleAsync(c => c.Title == title);
+        return await scope.ServiceProvider.GetRequiredService<BaladiDbContext>().Set<Case>().AsNoTracking().SingleAsync(c => c.Title == title && (service == null || c.ServiceCode == service));
     }
 
     /// <summary>What a person applied for, alone.</summary>

@@ -52,6 +52,10 @@ internal sealed record DemoStep
     public required int DaysAgo { get; init; }
     public required string Do { get; init; }
     public string? By { get; init; }
+    /// <summary>Of a visit: how many days ahead it is set; 0 where it is made the same day.</summary>
+    public int InDays { get; init; }
+    /// <summary>The clauses photographed on it.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
     public string? Task { get; init; }
     public string? Action { get; init; }
     public string? Reason { get; init; }

@@ -5,6 +5,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
@@ -90,6 +91,9 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                 case "withdraw":
                     Done(await services.GetRequiredService<WithdrawCaseHandler>().HandleAsync(new(reference, step.Reason), applicant, cancel), story, step);
                     break;
+                case "visit":
+                    await VisitAsync(services, story, step, reference, cancel);
+                    break;
                 case "lapse":
                     await services.GetRequiredService<LapseOverdueCases>().RunAsync(100, cancel);
                     break;
@@ -149,6 +153,22 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
                 [.. step.Corrections.Select(c => new RequestedCorrection(c.Fact is null ? CorrectionKind.Document : CorrectionKind.Fact, c.Fact ?? c.Clause!, c.Message))], step.Message, view.Case.Version), officer, cancel), story, step);
         else
             Done(await services.GetRequiredService<DecideTaskHandler>().HandleAsync(new(reference, task.Id, action.Code, step.Reason, view.Case.Version), officer, cancel), story, step);
+    }
+
+    /// <summary>A visit that is set for some days ahead; or, where it is for the same day, made, with a photo of each clause named.</summary>
+    private async Task VisitAsync(IServiceProvider services, DemoCase story, DemoStep step, string reference, CancellationToken cancel)
+    {
+        var officer = await ActorAsync(services, step.By!, Channel.Desk, cancel);
+        var reader = services.GetRequiredService<ReadCase>();
+        var view = (await reader.FindAsync(reference, officer, cancel))!;
+        var task = view.Tasks.Last(t => t.Code == step.Task && t.IsLive);
+        var (from, to) = step.InDays == 0 ? (new TimeOnly(13, 0), new TimeOnly(15, 0)) : (new TimeOnly(10, 0), new TimeOnly(12, 0));
+        Done(await services.GetRequiredService<PlanVisitHandler>().HandleAsync(new(reference, task.Id, clock.Today().AddDays(step.InDays), from, to, null, view.Case.Version), officer, cancel), story, step);
+        if (step.InDays > 0) return;
+        view = (await reader.FindAsync(reference, officer, cancel))!;
+        Done(await services.GetRequiredService<SettleVisitHandler>().HandleAsync(new(reference, view.Visits[^1].Id, VisitState.Made, step.Message, view.Case.Version), officer, cancel), story, step);
+        foreach (var clause in step.Photos)
+            Done(await services.GetRequiredService<AddPhotoHandler>().HandleAsync(new AddPhoto(reference, clause, [("site.jpg", new MemoryStream(SampleDocument.In(["jpeg"])))]), officer, cancel), story, step);
     }
 
     /// <summary>A delegate acts for the establishment the application is for, and says so.</summary>

@@ -67,7 +67,7 @@ public sealed class VisitsController(CurrentActor current, CasePages pages, Plan
     {
         var outcome = await photos.HandleAsync(new RemovePhoto(reference, id), Actor, cancel);
         if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
-        if (!outcome.IsDone) Say("warning", problems.Say(outcome.Problems[0]));
+        if (outcome.Kind == OutcomeKind.Forbidden) return StatusCode(StatusCodes.Status403Forbidden);
         return Back(reference, clause ?? "");
     }
 
