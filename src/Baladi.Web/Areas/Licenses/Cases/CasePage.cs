@@ -44,8 +44,8 @@ public sealed record CasePage
     public bool IsOfficial => View.Procedure.Content.IsOfficial;
     public Milestone Milestone => View.Milestone;
     public string Badge => TakesAway ? "warning" : CaseLook.Badge(Milestone.Result, Asked is not null);
-    // What the authority went through with is no success of whoever loses their license by it.
-    private bool TakesAway => IsOfficial && View.Procedure.Content.Rules.Any(rule => rule.Do.OfType<SetMilestone>().Any(reached => reached.Milestone == Milestone.Code) && rule.Do.Any(effect => effect is SuspendLicense or CancelLicense));
+    /// <summary>Whether the authority took the license away by it: no success of its holder, who is told why at once.</summary>
+    public bool TakesAway => IsOfficial && View.Procedure.Content.Rules.Any(rule => rule.Do.OfType<SetMilestone>().Any(reached => reached.Milestone == Milestone.Code) && rule.Do.Any(effect => effect is SuspendLicense or CancelLicense));
     /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>
     public string? Asked => View.NextAction is { } task ? CaseLook.Action(task.Code) : null;
 }
