@@ -6,6 +6,7 @@ using Baladi.Core.Maps;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
 using Baladi.TestKit.Portals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -30,6 +31,24 @@ public abstract class SellerTests(Portal portal) : PortalTest(portal)
 
         Assert.Equal((true, new Money(1_500)), (then.IsComplete, then.Tax));
         Assert.Equal([SystemNames.VatNumber], now.Missing);
+    }
+
+    [SkippableFact]
+    public async Task Paper_PaidAfterTheSellerTookAnotherName_BearsTheOneOfTheInvoice()
+    {
+        var (shop, paid) = await Citizen.BilledAsync();
+        Portal.Travel(TimeSpan.FromDays(1));
+        await Portal.PublishAsync(TaxRules.Kind, TaxRules.OfTheKingdom, rules =>
+        {
+            var changed = JsonNode.Parse(rules)!;
+            foreach (var seller in changed["sellers"]!.AsArray()) seller!["name"] = JsonNode.Parse("""{"ar":"\u0622\u062e\u0631","en":"Another"}""");
+            return changed.ToJsonString();
+        });
+
+        (await Portal.GatewaySaysAsync(paid)).Expect();
+
+        var id = (await Portal.CaseAsync(shop)).Case.Id;
+        Assert.NotEqual("Another", (await Portal.ReadAsync(db => db.InvoiceDocuments.AsNoTracking().SingleAsync(paper => paper.CaseId == id))).SellerName.En);
     }
 
     private Price PriceOn(DateOnly day)
