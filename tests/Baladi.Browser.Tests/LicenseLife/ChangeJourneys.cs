@@ -64,6 +64,9 @@ public class ChangeJourneys(BrowserFixture browser, BaladiServer server) : Licen
         Assert.Contains(Says("license.suspended.title"), await holder.ReadAsync(), StringComparison.Ordinal);
         await BeginAsync(holder, "license-objection");
         await holder.AnswerAsync(new Dictionary<string, string> { ["objection.reason"] = "نُقلت البضائع في الساعة نفسها.", ["contact.mobile"] = "0500000008" });
+        // Not whoever suspended it, but the committee at the amanah.
+        Assert.Contains(Says("applications.submit.stays"), await holder.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(holder.Says("applications.submit.reviewed", "أمانة منطقة الرياض"), await holder.ReadAsync(), StringComparison.Ordinal);
         var objection = await holder.SubmitAsync();
         var stayed = await ScannedAsync(license);
         await holder.GoAsync($"licenses/{license.Number}");

@@ -29,6 +29,7 @@ public class TransferJourney(BrowserFixture browser, BaladiServer server) : Lice
         await seller.Page.AxeAsync();
         await seller.AnswerAsync(new Dictionary<string, string> { ["transfer.nationalId"] = Who.Resident, ["transfer.bornOn"] = "1988-05-14", ["contact.mobile"] = "0500000008" });
         Assert.DoesNotContain(Who.Resident, await seller.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(seller.Says("applications.submit.asked", "\u0642\u0637\u0627\u0639 \u0634\u0631\u0642 \u0645\u062f\u064a\u0646\u0629 \u0627\u0644\u0631\u064a\u0627\u0636"), await seller.ReadAsync(), StringComparison.Ordinal);
         var reference = await seller.SubmitAsync();
 
         await buyer.SignInAsync(Who.Resident);

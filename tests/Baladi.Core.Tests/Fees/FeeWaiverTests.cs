@@ -50,6 +50,18 @@ public class FeeWaiverTests
     }
 
     [Fact]
+    public void Price_AskedByWhomItIsNotFor_WaivesNothing_HoweverItWasDecided()
+    {
+        var asked = Schedule(([(VatTreatment.OutOfScope, 1_000)], [(10_000, 1, true)]));
+        var price = (asked with { Waivers = [asked.Waivers[0] with { When = new Formula("not asked") }] }).Price(Facts, new(15), _ => WaiverStand.Granted);
+
+        Assert.Equal((Money.Zero, new Money(1_000), 0), (price.Waived, price.Total, price.Asked.Count));
+    }
+
+    [Fact]
+    public void Of_HalfAHalala_IsWaivedWhole() => Assert.Equal(new Money(2), Schedule(([(VatTreatment.OutOfScope, 3)], [(5_000, 1, true)])).Waivers[0].Of(new Money(3)));
+
+    [Fact]
     public void Check_ForEverybodyOrUnknownLineOrNoQuestion_IsRefused()
     {
         var published = Seeded.Content<FeeSchedule>("event-permit");

@@ -41,6 +41,13 @@ public class SamplingLotTests
         Gen.Select(Gen.ULong, Gen.Int[0, 1000]).Sample((mark, perMille) =>
             Assert.Equal(new BigInteger(mark) * 1000 < new BigInteger(perMille) * BigInteger.Pow(2, 64), SamplingLot.IsDrawn(mark, perMille)));
 
+    // One in eight of all marks lies below 2^61; that mark itself does not.
+    [Theory]
+    [InlineData(0ul, 0, false)]
+    [InlineData((1ul << 61) - 1, 125, true)]
+    [InlineData(1ul << 61, 125, false)]
+    public void Drawn_OnTheRateItself_IsNot(ulong mark, int perMille, bool drawn) => Assert.Equal(drawn, SamplingLot.IsDrawn(mark, perMille));
+
     [Fact]
     public void HigherRate_KeepsWhatTheLowerDrew() =>
         Gen.Select(Gen.ULong, Gen.Int[0, 1000], Gen.Int[0, 1000]).Sample((mark, one, other) =>

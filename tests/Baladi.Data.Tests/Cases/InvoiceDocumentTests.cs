@@ -91,6 +91,21 @@ public abstract class InvoiceDocumentTests(Portal portal) : PortalTest(portal)
     }
 
     [SkippableFact]
+    public async Task Read_Note_ListsWhatItTakesBack_ForItsPartiesAlone()
+    {
+        await PublishAsync(part: true);
+        var (shop, paid) = await Citizen.BilledAsync();
+        (await Portal.GatewaySaysAsync(paid)).Expect();
+        (await Citizen.WithdrawAsync(shop)).Expect();
+        var note = (await PapersAsync(shop))[1];
+
+        var read = (await ReadAsync(note, Who.Citizen))!;
+        Assert.Equal(note.Total.Halalas, read.Lines.Sum(line => line.Line.Gross.Halalas));
+        Assert.DoesNotContain(read.Lines, line => line.Line.Code == "waste");
+        Assert.Null(await ReadAsync(note, Who.OtherCitizen));
+    }
+
+    [SkippableFact]
     public void Publish_KeepsALineNobodyKnows_IsRefused()
     {
         var catalog = Portal.Services.GetRequiredService<PublishedCatalog>();
@@ -111,6 +126,12 @@ public abstract class InvoiceDocumentTests(Portal portal) : PortalTest(portal)
                 if (part) effect!["keeps"] = new JsonArray("waste"); else effect!.AsObject().Remove("keeps");
             return procedure.ToJsonString();
         });
+    }
+
+    private async Task<ReadPaper?> ReadAsync(InvoiceDocument paper, string who)
+    {
+        var actor = await Portal.ActorAsync(who);
+        return await Portal.AskAsync((ReadPapers papers) => papers.FindAsync(paper.CaseId, paper.Id, actor, CancellationToken.None));
     }
 
     private async Task WithoutGapsAsync()

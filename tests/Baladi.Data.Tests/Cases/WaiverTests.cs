@@ -5,6 +5,7 @@ using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Fees;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 using Baladi.TestKit.Portals;
 using Xunit;
 
@@ -56,6 +57,7 @@ public abstract class WaiverTests(Portal portal) : PortalTest(portal)
 
         Assert.Equal(["reason-required"], (await DecideAsync(fair, Who.Reviewer, granted: false)).Codes());
         Assert.Equal(["waiver-answer-required"], (await DecideAsync(fair, Who.Reviewer, granted: null)).Codes());
+        Assert.Equal(["reason-too-long"], (await DecideAsync(fair, Who.Reviewer, granted: false, new string('x', WaiverDecision.ReasonLength + 1))).Codes());
         (await DecideAsync(fair, Who.Reviewer, granted: false, Why)).Expect();
         await ApproveAsync(fair);
 
@@ -108,6 +110,36 @@ public abstract class WaiverTests(Portal portal) : PortalTest(portal)
         Assert.Equal(OutcomeKind.NotFound, (await DecideAsync(asked, Who.JeddahReviewer, granted: true)).Kind);
         Assert.Equal(OutcomeKind.Forbidden, (await DecideAsync(asked, Who.Citizen, granted: true)).Kind);
         Assert.Equal(OutcomeKind.Conflict, (await DecideAsync(asked, Who.Reviewer, granted: true, stale: true)).Kind);
+    }
+
+    [SkippableFact]
+    public async Task Decide_OfficerWhoAsksForItThemselves_IsRefused()
+    {
+        await PublishAsync(persons: 1);
+        await Portal.AppointAsync(Who.Resident, "events-officer", Who.Riyadh);
+        var own = await new Applicant(Portal, Who.Resident).SubmitAsync(Asking);
+
+        Assert.Equal(["own-case"], (await DecideAsync(own, Who.Resident, granted: true)).Codes());
+    }
+
+    [SkippableFact]
+    public async Task Decide_OutsideAgencyThatHasTheCase_IsRefused()
+    {
+        await PublishAsync(persons: 1);
+        var published = "";
+        await Portal.PublishAsync(Procedure.Kind, "event-permit", content =>
+        {
+            published = content;
+            var procedure = JsonNode.Parse(content)!;
+            var review = procedure["tasks"]![0]!;
+            (review["role"], review["level"], review["agency"]) = ("agency-officer", "agency", "civil-defense");
+            return procedure.ToJsonString();
+        });
+
+        var outcome = await DecideAsync(await Citizen.SubmitAsync(Asking), Who.CivilDefense, granted: true);
+        await Portal.PublishAsync(Procedure.Kind, "event-permit", _ => published);
+
+        Assert.Equal(["task-not-yours"], outcome.Codes());
     }
 
     private async Task<string> SubmitAsync()

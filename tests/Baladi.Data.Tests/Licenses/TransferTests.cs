@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
+using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.TestKit.Portals;
@@ -231,6 +232,9 @@ public abstract class TransferTests(Portal portal) : LicenseLifeTest(portal)
         Assert.Equal((CaseResult.Refused, "stopped"), (ended.Case.Result, ended.Case.Milestone));
         Assert.Contains(ended.Events, e => e.Event.Kind == CaseEventKind.RefundOrdered);
         Assert.Equal(license.HolderPersonId, (await Now(license)).HolderPersonId);
+        // Paid and given back in one transaction, it has both papers like any other.
+        var papers = await Portal.ReadAsync(db => db.InvoiceDocuments.AsNoTracking().Where(paper => paper.CaseId == ended.Case.Id).OrderBy(paper => paper.Id).ToListAsync());
+        Assert.Equal([(InvoiceDocumentKind.Invoice, null), (InvoiceDocumentKind.CreditNote, papers[0].Id)], papers.Select(paper => (paper.Kind, paper.CreditsId)));
     }
 
     [SkippableFact]

@@ -40,6 +40,23 @@ public class PaymentsTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Equal(strange, tokens.Count);
     }
 
+    [Theory]
+    [InlineData("from=yesterday", "Type the date as year")]
+    [InlineData("from=2026-12-01&to=2026-01-01", "before its beginning")]
+    public async Task Waivers_OfDaysThatAreNone_SaySo_AndSumNothing(string query, string says)
+    {
+        using var clerk = await server.SignedInAsync(Who.PaymentsClerk, "en");
+
+        using var answer = await clerk.GetAsync(new Uri($"/en/administration/payments/waivers?{query}", UriKind.Relative));
+        var page = await answer.TextAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(says, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No waivers in this time", page, StringComparison.Ordinal);
+        using var table = await clerk.GetAsync(new Uri("/en/administration/payments/waivers/export.csv?from=yesterday", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, table.StatusCode);
+    }
+
     private List<string> Charge(int count)
     {
         var (gateway, clock) = (server.Services.GetRequiredService<DevelopmentGateway>(), server.Services.GetRequiredService<Clock>());

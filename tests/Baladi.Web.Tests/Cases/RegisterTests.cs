@@ -35,6 +35,20 @@ public class RegisterTests(BaladiServer server) : IClassFixture<BaladiServer>
         Assert.Contains("RRBW6120", await client.TextAsync($"/ar/licenses/verify/{license.Token}"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/ar/licenses/register", false)]
+    [InlineData("/ar/licenses/post-audits", false)]
+    [InlineData("/ar/licenses/verify", true)]
+    public async Task Menu_OnPagesOfEverybody_MarksNoneOfOnesOwn(string path, bool marked)
+    {
+        using var client = server.CreateClient();
+        var page = await client.TextAsync(path);
+        var menu = page[page.IndexOf("id=\"navigation\"", StringComparison.Ordinal)..page.IndexOf("</nav>", StringComparison.Ordinal)];
+
+        Assert.Equal(marked, menu.Contains("aria-current=\"page\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("/ar/licenses\" aria-current", menu, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Search_ByNumberInArabicDigits_LeadsStraightToIt()
     {

@@ -16,7 +16,9 @@ public sealed class DrawUpPapers(BaladiDbContext db, Pricing pricing, Geography 
     /// <summary>Nothing for an invoice from before there were papers.</summary>
     internal async Task CreditAsync(Invoice invoice, Refund refund, IReadOnlyCollection<InvoiceLine> lines, CancellationToken cancel)
     {
-        if (await db.InvoiceDocuments.SingleOrDefaultAsync(d => d.InvoiceId == invoice.Id && d.Kind == InvoiceDocumentKind.Invoice, cancel) is not { } original) return;
+        // Where the payment itself sets off the refund, the database does not know the paper yet.
+        if ((db.InvoiceDocuments.Local.SingleOrDefault(d => d.InvoiceId == invoice.Id && d.Kind == InvoiceDocumentKind.Invoice)
+            ?? await db.InvoiceDocuments.SingleOrDefaultAsync(d => d.InvoiceId == invoice.Id && d.Kind == InvoiceDocumentKind.Invoice, cancel)) is not { } original) return;
         db.InvoiceDocuments.Add(InvoiceDocument.Credit(invoice, original, refund, lines, time.GetUtcNow()));
     }
 }

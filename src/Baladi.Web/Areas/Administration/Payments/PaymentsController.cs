@@ -28,10 +28,24 @@ public sealed class PaymentsController(CurrentActor current, PaymentPages pages,
     public async Task<IActionResult> ExportRefunds(RefundFilter filter, CancellationToken cancel) => Table("refunds", tables.Of(await pages.AllAsync(filter, Actor, cancel)));
 
     [HttpGet("waivers", Name = Routes.Waivers)]
-    public async Task<IActionResult> Waivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel) => View(new WaiversPage(filter, await read.RunAsync(filter.From, filter.To, Actor, cancel)));
+    public async Task<IActionResult> Waivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel)
+    {
+        foreach (var day in new[] { nameof(filter.From), nameof(filter.To) })
+            if (ModelState.TryGetValue(day, out var typed) && typed.Errors.Count > 0)
+            {
+                typed.Errors.Clear();
+                typed.Errors.Add(texts["waivers.day.wrong"]);
+            }
+        if (filter.From > filter.To) ModelState.AddModelError(nameof(filter.To), texts["waivers.to.before"]);
+        if (ModelState.IsValid) return View(new WaiversPage(filter, await read.RunAsync(filter.From, filter.To, Actor, cancel)));
+        // Sums of other days than were asked for would be taken for those.
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(new WaiversPage(filter, null));
+    }
 
     [HttpGet("waivers/export.csv", Name = Routes.WaiversExport)]
-    public async Task<IActionResult> ExportWaivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel) => Table("waivers", tables.Of(await read.RunAsync(filter.From, filter.To, Actor, cancel)));
+    public async Task<IActionResult> ExportWaivers(WaiverFilter filter, [FromServices] ReadWaivers read, CancellationToken cancel) =>
+        ModelState.IsValid ? Table("waivers", tables.Of(await read.RunAsync(filter.From, filter.To, Actor, cancel))) : BadRequest();
 
     [HttpGet("days", Name = Routes.ReconciledDays)]
     public async Task<IActionResult> Days(DateOnly? before, CancellationToken cancel) => View(await pages.DaysAsync(before, cancel));

@@ -13,8 +13,10 @@ public sealed record WaiverFilter
     public RouteValueDictionary Values => new() { ["from"] = From?.ToString("O", CultureInfo.InvariantCulture), ["to"] = To?.ToString("O", CultureInfo.InvariantCulture) };
 }
 
-public sealed record WaiversPage(WaiverFilter Filter, IReadOnlyList<WaivedSum> Sums)
+/// <param name="Found">Null where the days asked for are none.</param>
+public sealed record WaiversPage(WaiverFilter Filter, IReadOnlyList<WaivedSum>? Found)
 {
+    public IReadOnlyList<WaivedSum> Sums => Found ?? [];
     public int Cases => Sums.Sum(sum => sum.Cases);
     public Money Amount => new(Sums.Sum(sum => sum.Amount.Halalas));
 }

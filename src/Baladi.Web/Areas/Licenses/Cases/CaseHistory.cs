@@ -47,7 +47,7 @@ public sealed class CaseHistory(Texts texts, Geography geography, ViolationNames
 
     private string TitleOf(CaseView view, CaseEvent e) => e.Kind switch
     {
-        CaseEventKind.MilestoneReached => texts["case.event.MilestoneReached", texts[view.Procedure.Content.MilestoneOf(e.Detail!).Name]],
+        CaseEventKind.MilestoneReached => texts[view.Procedure.Content.IsOfficial ? "case.event.MilestoneReached.official" : "case.event.MilestoneReached", texts[view.Procedure.Content.MilestoneOf(e.Detail!).Name]],
         // In the words of the service: a license, a permit.
         CaseEventKind.LicenseIssued => texts["case.event.LicenseIssued", texts[view.Procedure.Content.Milestones.First(m => m.Result == CaseResult.Granted).Name], Isolated(e.Detail)],
         CaseEventKind.InvoiceIssued or CaseEventKind.InvoicePaid or CaseEventKind.PaymentUnmatched or CaseEventKind.Refunded or CaseEventKind.RefundRefused or CaseEventKind.RefundOrdered or CaseEventKind.RefundedByHand or CaseEventKind.RefundTriedAgain

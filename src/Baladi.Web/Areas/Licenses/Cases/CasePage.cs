@@ -30,7 +30,7 @@ public sealed record CasePage
     public required ClockReading Clock { get; init; }
     public Refusal? Refusal { get; init; }
     public IReadOnlyList<ReadInvoice> Invoices { get; init; } = [];
-    /// <summary>The waivers asked for, once it is decided what is to be paid.</summary>
+    /// <summary>The waivers asked for; how they were decided once it is decided what is to be paid.</summary>
     public IReadOnlyList<AskedWaiver> Waivers { get; init; } = [];
     /// <summary>The invoices and credit notes drawn up for it.</summary>
     public IReadOnlyList<InvoiceDocument> Papers { get; init; } = [];
@@ -51,7 +51,9 @@ public sealed record CasePage
     /// <summary>Whether the authority began it.</summary>
     public bool IsOfficial => View.Procedure.Content.IsOfficial;
     public Milestone Milestone => View.Milestone;
-    public string Badge => CaseLook.Badge(Milestone.Result, Asked is not null);
+    public string Badge => TakesAway ? "warning" : CaseLook.Badge(Milestone.Result, Asked is not null);
+    /// <summary>Whether the authority took the license away by it: no success of its holder, who is told why at once.</summary>
+    public bool TakesAway => IsOfficial && View.Procedure.Content.Rules.Any(rule => rule.Do.OfType<SetMilestone>().Any(reached => reached.Milestone == Milestone.Code) && rule.Do.Any(effect => effect is SuspendLicense or CancelLicense));
     /// <summary>What the applicant is asked, as <see cref="CaseLook.Action"/> gives it; null where it is not their turn.</summary>
     public string? Asked => View.NextAction is { } task ? CaseLook.Action(task.Code) : null;
 }

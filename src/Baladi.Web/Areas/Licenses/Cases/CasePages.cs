@@ -47,7 +47,7 @@ public sealed class CasePages(
             Clock = ClockOf(view),
             Refusal = RefusalOf(view, lines),
             Invoices = billed,
-            Waivers = decided && view.WaiverDecisions.Count > 0 ? WaiversOf(view.AsFile()) : [],
+            Waivers = WaiversOf(view.AsFile(), decided),
             Papers = billed.Count == 0 ? [] : await papers.OfCaseAsync(view.Case.Id, actor, cancel),
             Violations = ViolationsOf(view, lines),
             Visits = [.. view.Visits.Where(visit => visit.State != VisitState.Moved).OrderBy(visit => visit.State != VisitState.Planned).ThenByDescending(visit => visit.From)],
@@ -58,7 +58,13 @@ public sealed class CasePages(
         };
     }
 
-    private IReadOnlyList<AskedWaiver> WaiversOf(CaseFile file) => [.. new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of).Where(asked => asked.IsDecided)];
+    private IReadOnlyList<AskedWaiver> WaiversOf(CaseFile file, bool decided)
+    {
+        if (!file.Pinned(FeeSchedule.Kind).Any(id => catalog.Version<FeeSchedule>(id).Content.Waivers.Any(waiver => waiver.IsJudged))) return [];
+        var asked = new CaseWaivers(catalog, file.Pinned(FeeSchedule.Kind), file.WaiverDecisions).Asked(books.Of(file).Of);
+        // Until it is decided on, that it was asked for is all there is to tell.
+        return decided ? [.. asked.Where(one => one.IsDecided)] : [.. asked.Select(one => new AskedWaiver(one.Waiver, WaiverStand.Asked, Last: null))];
+    }
 
     private IReadOnlyList<ViolationRow> ViolationsOf(CaseView view, IReadOnlyList<ClauseLine> lines)
     {

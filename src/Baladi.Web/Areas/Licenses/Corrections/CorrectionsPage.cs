@@ -42,7 +42,7 @@ public sealed record AskedItem
 
     public EvidenceRule Rule => Clause?.Evidence ?? new();
     public string Accept => string.Join(',', Rule.Formats.SelectMany(format => format == "jpeg" ? [".jpg", ".jpeg"] : new[] { "." + format }));
-    public string Formats => string.Join(", ", Rule.Formats.Select(format => format.ToUpperInvariant()));
+    public IEnumerable<string> Formats => Rule.Formats.Select(format => format.ToUpperInvariant());
 }
 
 /// <summary>Puts the page together from the open corrections of a case.</summary>

@@ -1,3 +1,4 @@
+using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Documents;
@@ -27,6 +28,8 @@ public sealed record AnswersPage
     public required PriceView Price { get; init; }
     /// <summary>The promise, if it is submitted now.</summary>
     public required DateTimeOffset DueAt { get; init; }
+    /// <summary>Where it goes, if it is submitted now.</summary>
+    public required FirstStop First { get; init; }
 
     public string Reference => Review.Draft.Reference;
     public bool ServiceChanged => Review.Draft.ProcedureNumber < Review.Procedure.Number;
@@ -38,6 +41,11 @@ public sealed record AnswersPage
     /// <summary>The id on the page of a page of questions, a clause or a fact.</summary>
     public static string Anchor(string code) => "answer-" + TagBuilder.CreateSanitizedId(code, "_");
 }
+
+/// <param name="Authority">Whoever decides on it first; null while the place is not known.</param>
+/// <param name="AsksOther">Whether the other party is asked to agree before.</param>
+/// <param name="Stays">Whether it stays the decision on the license until it is decided itself.</param>
+public sealed record FirstStop(Authority? Authority, bool AsksOther, bool Stays);
 
 /// <param name="Code">The page of questions.</param>
 public sealed record AnsweredSection(string Title, IReadOnlyList<Answer> Answers);

@@ -4,6 +4,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
+using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared.Localization;
@@ -33,7 +34,23 @@ public sealed class AnswersReader(FactTexts facts, ClauseWords words, PriceSoFar
             OnSite = review.Clauses.Count(result => result.Why == VerdictReason.SeenOnSite),
             Price = price.Of(review),
             DueAt = clock.Calendar.AddDays(time.GetUtcNow(), review.Procedure.Content.Days),
+            First = FirstOf(review),
         };
+    }
+
+    // The rules have the last word when it is submitted; until then, the first that opens a task and is not ruled out.
+    private FirstStop FirstOf(DraftReview review)
+    {
+        var procedure = review.Procedure.Content;
+        var rule = procedure.Rules.FirstOrDefault(rule => rule.On == CaseEngine.Submitted && rule.Do.OfType<OpenTask>().Any() && rule.When?.Evaluate(review.Book.Of) is not { IsFalse: true });
+        var task = rule is null ? null : procedure.TaskOf(rule.Do.OfType<OpenTask>().First().Task);
+        var authority = (task, review.Authority) switch
+        {
+            ({ Level: Level.Agency, Agency: { } agency }, _) => geography.Authority(agency),
+            ({ Level: Level.Amanah }, { } municipality) => geography.AmanahOf(municipality),
+            _ => review.Authority,
+        };
+        return new(authority, task?.Holder == Holder.Party, rule?.Do.OfType<StayDecision>().Any() == true);
     }
 
     public LocalizedText AuthorityOf(Case @case) => geography.Authority(@case.AuthorityId).Name;

@@ -28,7 +28,7 @@ public sealed record Attachment(string Code, Clause Clause, StoredFile? File, bo
 {
     public EvidenceRule Rule => Clause.Evidence!;
     public string Accept => string.Join(',', Rule.Formats.SelectMany(format => format == "jpeg" ? [".jpg", ".jpeg"] : new[] { "." + format }));
-    public string Formats => string.Join(", ", Rule.Formats.Select(format => format.ToUpperInvariant()));
+    public IEnumerable<string> Formats => Rule.Formats.Select(format => format.ToUpperInvariant());
     /// <summary>The kind of file as people call it: PDF, JPEG.</summary>
     public string? FileType => File?.ContentType.Split('/')[^1].ToUpperInvariant();
 }
