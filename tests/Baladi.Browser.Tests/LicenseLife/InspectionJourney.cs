@@ -54,7 +54,8 @@ public class InspectionJourney(BrowserFixture browser, BaladiServer server) : Li
         await holder.Press("عالجت المخالفات");
 
         await VisitAsync(inspector, reference);
-        await JudgeAsync(inspector, "Pass");
+        await ChangeToMetAsync(inspector);
+        await inspector.JudgeAllMetAsync(reference);
         await inspector.DecideAsync(reference, "remedied");
 
         Assert.Equal("closed", (await CaseAsync(reference)).Milestone);
@@ -84,9 +85,9 @@ public class InspectionJourney(BrowserFixture browser, BaladiServer server) : Li
         var clock = Server.Services.GetRequiredService<Clock>();
         var day = RiyadhTime.DateOf(clock.GetUtcNow()).AddDays(7);
         await inspector.GoAsync($"desk/cases/{reference}/visits");
-        await inspector.Page.FillAsync("[name='On.Day']", day.Day.ToString(CultureInfo.InvariantCulture));
-        await inspector.Page.FillAsync("[name='On.Month']", day.Month.ToString(CultureInfo.InvariantCulture));
-        await inspector.Page.FillAsync("[name='On.Year']", day.Year.ToString(CultureInfo.InvariantCulture));
+        await inspector.Page.FillAsync("[name='On.day']", day.Day.ToString(CultureInfo.InvariantCulture));
+        await inspector.Page.FillAsync("[name='On.month']", day.Month.ToString(CultureInfo.InvariantCulture));
+        await inspector.Page.FillAsync("[name='On.year']", day.Year.ToString(CultureInfo.InvariantCulture));
         await inspector.Page.SelectOptionAsync("[name=From]", "10:00");
         await inspector.Page.SelectOptionAsync("[name=To]", "12:00");
         await inspector.Press(Says("visits.plan.do"));
@@ -100,11 +101,11 @@ public class InspectionJourney(BrowserFixture browser, BaladiServer server) : Li
         await inspector.Press(Says("visits.settle"));
     }
 
-    private static async Task JudgeAsync(Officer inspector, string verdict)
+    private static async Task ChangeToMetAsync(Officer inspector)
     {
         var clause = inspector.Page.Locator($"#clause-{Clause.Replace('.', '-')}");
-        if (verdict == "Fail") await clause.Locator("details.judge__fail summary").ClickAsync();
-        await clause.Locator($"button[name=Verdict][value={verdict}]").ClickAsync();
+        await clause.GetByText(Says("desk.judge.change")).ClickAsync();
+        await clause.Locator("button[name=Verdict][value=Pass]").ClickAsync();
         await inspector.Page.WaitForLoadStateAsync();
     }
 

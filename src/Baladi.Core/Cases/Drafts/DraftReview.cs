@@ -50,7 +50,7 @@ public sealed record DraftReview
     public IEnumerable<ClauseResult> Evidence => Documented.Where(IsWanted);
     /// <summary>Those among them that documents on file stand for, also where nobody is asked for them.</summary>
     public IEnumerable<ClauseResult> Kept => Documented.Where(IsOnFile);
-    public IEnumerable<ClauseResult> Declarations => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict != Verdict.NotApplicable);
+    public IEnumerable<ClauseResult> Declarations => Clauses.Where(clause => clause.Clause.Kind == ClauseKind.Declaration && clause.Verdict != Verdict.NotApplicable && IsWanted(clause));
     /// <summary>Whether the document on file stands for a clause for which none was uploaded.</summary>
     public bool IsOnFile(ClauseResult clause) => OnFile.Contains(clause.ClauseCode) && Draft.Evidence.TrueForAll(evidence => evidence.ClauseCode != clause.ClauseCode);
 

@@ -21,7 +21,9 @@ public sealed class SaveDeclarationsHandler(BaladiDbContext db, OwnDrafts drafts
         if (draft.SubmittedCaseId is not null) return Failure.Conflict(new Problem("already-submitted"));
 
         var asked = review.Declarations.Select(clause => clause.ClauseCode).ToList();
-        var content = draft.Read() with { Declared = [.. asked.Where(command.Declared.Contains)] };
+        // What stands from before, and nobody is asked for, stays.
+        var content = draft.Read();
+        content = content with { Declared = [.. asked.Where(command.Declared.Contains), .. content.Declared.Where(review.Theirs.Contains).Where(code => !asked.Contains(code))] };
         draft.Write(content, review.Procedure.Number, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         var missing = asked.Where(code => !content.Declared.Contains(code)).Select(code => new Problem("declare-this", code)).ToList();

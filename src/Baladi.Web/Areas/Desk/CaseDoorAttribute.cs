@@ -53,7 +53,7 @@ public sealed class CaseDoorAttribute : Attribute, IAsyncActionFilter
     {
         ("Decisions", _) => ConflictStep.Decide,
         ("Corrections", _) => ConflictStep.Correct,
-        (_, "Judge") or ("Visits", _) => ConflictStep.Judge,
+        (_, "Judge" or "AddPhotos" or "RemovePhoto") or ("Visits", _) => ConflictStep.Judge,
         (_, "Assign") => ConflictStep.Assign,
         _ => ConflictStep.Write,
     };

@@ -52,6 +52,10 @@ public sealed record CasePage
     public IEnumerable<LocalizedText> WaivedLines(FeeWaiver waiver) => waiver.Lines.Select(code => FeeLines.GetValueOrDefault(code)).OfType<LocalizedText>().Distinct();
 
     public Case Case => View.Case;
+    /// <summary>Whether the authority began it: then nobody applied, and what is said to an applicant is said to the holder.</summary>
+    public bool IsOfficial => View.Procedure.Content.IsOfficial;
+    /// <summary>The key of a text, in its wording for such a case.</summary>
+    public string Worded(string key) => IsOfficial ? key + ".official" : key;
     public LocalizedText Service => View.Procedure.Content.Service.Name;
     public TaskPanel? Mine => Tasks.FirstOrDefault(panel => panel.Acts);
     /// <summary>Whether the officer judges clauses now; an outside agency gives its opinion only.</summary>

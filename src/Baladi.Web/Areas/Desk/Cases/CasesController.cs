@@ -1,6 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
@@ -8,6 +9,7 @@ using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Baladi.Web.Areas.Desk.Cases;
@@ -16,12 +18,15 @@ namespace Baladi.Web.Areas.Desk.Cases;
 [Route("desk/cases/{reference}")]
 public sealed class CasesController(CurrentActor current, CasePages pages, JudgeClauseHandler judge, AssignTaskHandler assign, SendMessageHandler send, Problems problems, Texts texts) : DeskController(current)
 {
+    // All photos of a clause, with room for the form around them.
+    private const long MostPhotos = AddPhotoHandler.MostOfAClause * AddPhotoHandler.MaxBytes + 1024 * 1024;
+
     [HttpGet("", Name = Routes.DeskCase)]
     public async Task<IActionResult> Index(string reference, CancellationToken cancel) =>
         await pages.BuildAsync(reference, Actor, cancel) is { } page ? View(page) : NotFound();
 
     /// <summary>Where a form failed, the address is that of its POST; whoever reloads it or changes the language comes back to the case.</summary>
-    [HttpGet("judgements"), HttpGet("waivers"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes")]
+    [HttpGet("judgements"), HttpGet("waivers"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes"), HttpGet("photos"), HttpGet("photos/{id:long}/remove")]
     public IActionResult Form(string reference) => Back(reference);
 
     [HttpPost("judgements"), Authorize(Policy = Policies.Work)]
@@ -65,6 +70,25 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
 
     [HttpPost("notes"), Authorize(Policy = Policies.Work)]
     public Task<IActionResult> Note(string reference, string? note, CancellationToken cancel) => WriteAsync(reference, note, isNote: true, nameof(note), cancel);
+
+    [HttpPost("photos"), Authorize(Policy = Policies.Work), RequestSizeLimit(MostPhotos), RequestFormLimits(MultipartBodyLengthLimit = MostPhotos), RequestTimeout(20 * 60 * 1000)]
+    public async Task<IActionResult> AddPhotos(string reference, string? clause, [FromServices] AddPhotoHandler photos, CancellationToken cancel)
+    {
+        var opened = Request.Form.Files.GetFiles(PhotoField.Of(clause ?? "")).Select(file => (file.FileName, file.OpenReadStream())).ToList();
+        try
+        {
+            var outcome = await photos.HandleAsync(new AddPhoto(reference, clause ?? "", opened), Actor, cancel);
+            return outcome.IsDone ? Back(reference, ClauseItem.AnchorOf(clause!)) : await AgainAsync(outcome, reference, field => field.Length == 0 ? "" : PhotoField.Of(field), null, cancel);
+        }
+        finally { foreach (var (_, content) in opened) await content.DisposeAsync(); }
+    }
+
+    [HttpPost("photos/{id:long}/remove"), Authorize(Policy = Policies.Work)]
+    public async Task<IActionResult> RemovePhoto(string reference, long id, string? clause, [FromServices] AddPhotoHandler photos, CancellationToken cancel)
+    {
+        var outcome = await photos.HandleAsync(new RemovePhoto(reference, id), Actor, cancel);
+        return outcome.IsDone ? Back(reference, ClauseItem.AnchorOf(clause ?? "")) : await AgainAsync(outcome, reference, _ => "", null, cancel);
+    }
 
     private async Task<IActionResult> WriteAsync(string reference, string? text, bool isNote, string field, CancellationToken cancel)
     {
@@ -113,4 +137,10 @@ public sealed record AssignmentForm
     public string? Who { get; init; }
     public long? Assignee { get; init; }
     public long Version { get; init; }
+}
+
+/// <summary>Every clause of the page has its own field for photos, so that what is wrong stands where it was tried.</summary>
+public static class PhotoField
+{
+    public static string Of(string clause) => $"Photos[{clause}]";
 }

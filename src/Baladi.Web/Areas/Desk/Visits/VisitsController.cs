@@ -7,18 +7,14 @@ using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Baladi.Web.Areas.Desk.Visits;
 
-/// <summary>When somebody goes and looks, what came of it, and what was photographed there.</summary>
+/// <summary>When somebody goes and looks, and what came of it.</summary>
 [Route("desk/cases/{reference}")]
-public sealed class VisitsController(CurrentActor current, CasePages pages, PlanVisitHandler plan, SettleVisitHandler settle, AddPhotoHandler photos, Problems problems, Texts texts) : DeskController(current)
+public sealed class VisitsController(CurrentActor current, CasePages pages, PlanVisitHandler plan, SettleVisitHandler settle, Problems problems, Texts texts) : DeskController(current)
 {
-    // Ten photos, with room for the form around them.
-    private const long MaxRequest = AddPhotoHandler.MostOfAClause * AddPhotoHandler.MaxBytes + 1024 * 1024;
-
     [HttpGet("visits", Name = Routes.DeskVisit)]
     public async Task<IActionResult> Index(string reference, CancellationToken cancel) => await FindAsync(reference, new(), cancel) is { } page ? View(page) : NotFound();
 
@@ -43,35 +39,6 @@ public sealed class VisitsController(CurrentActor current, CasePages pages, Plan
     /// <summary>Where a form failed, the address is that of its POST; whoever reloads it or changes the language comes back.</summary>
     [HttpGet("visits/{id:long}")]
     public IActionResult Settle(string reference, long id) => RedirectToRoute(Routes.DeskVisit, new { reference });
-
-    [HttpGet("photos"), HttpGet("photos/{id:long}/remove")]
-    public IActionResult Photos(string reference) => RedirectToRoute(Routes.DeskCase, new { reference });
-
-    [HttpPost("photos"), Authorize(Policy = Policies.Work), RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest), RequestTimeout(20 * 60 * 1000)]
-    public async Task<IActionResult> AddPhotos(string reference, string? clause, CancellationToken cancel)
-    {
-        var opened = Request.Form.Files.GetFiles(PhotoField.Of(clause ?? "")).Select(file => (file.FileName, file.OpenReadStream())).ToList();
-        try
-        {
-            var outcome = await photos.HandleAsync(new AddPhoto(reference, clause ?? "", opened), Actor, cancel);
-            if (outcome.IsDone) return Back(reference, clause!);
-            if (outcome.Kind == OutcomeKind.NotFound || await pages.BuildAsync(reference, Actor, cancel) is not { } page) return NotFound();
-            problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = problem.Field.Length == 0 ? "" : PhotoField.Of(problem.Field) }));
-            return Again(outcome.Kind, "/Areas/Desk/Cases/Index.cshtml", page);
-        }
-        finally { foreach (var (_, content) in opened) await content.DisposeAsync(); }
-    }
-
-    [HttpPost("photos/{id:long}/remove"), Authorize(Policy = Policies.Work)]
-    public async Task<IActionResult> RemovePhoto(string reference, long id, string? clause, CancellationToken cancel)
-    {
-        var outcome = await photos.HandleAsync(new RemovePhoto(reference, id), Actor, cancel);
-        if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
-        if (outcome.Kind == OutcomeKind.Forbidden) return StatusCode(StatusCodes.Status403Forbidden);
-        return Back(reference, clause ?? "");
-    }
-
-    private RedirectResult Back(string reference, string clause) => Redirect(Url.RouteUrl(Routes.DeskCase, new { reference }) + "#" + ClauseItem.AnchorOf(clause));
 
     private async Task<VisitsPage?> FindAsync(string reference, VisitForm form, CancellationToken cancel) =>
         await pages.BuildAsync(reference, Actor, cancel) is { View.Procedure.Content.GoesThere: true } page ? VisitsPage.Of(page, form) : null;

@@ -19,12 +19,6 @@ public sealed record VisitForm
     public long Version { get; init; }
 }
 
-/// <summary>Every clause of the page has its own field for photos, so that what is wrong stands where it was tried.</summary>
-public static class PhotoField
-{
-    public static string Of(string clause) => $"Photos[{clause}]";
-}
-
 /// <summary>The visits of a case.</summary>
 public sealed record VisitsPage
 {

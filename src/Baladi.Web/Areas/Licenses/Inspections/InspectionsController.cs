@@ -1,6 +1,9 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Fees;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Routing;
@@ -22,4 +25,17 @@ public sealed class InspectionsController(PublishedCatalog catalog) : Controller
     }
 }
 
-public sealed record InspectionsPage(Procedure Service, FeeSchedule? Fines, DateOnly Updated);
+public sealed record InspectionsPage(Procedure Service, FeeSchedule? Fines, DateOnly Updated)
+{
+    /// <summary>What a violation costs the first time, over the fee classes of the amanahs; null where that hangs on more.</summary>
+    public (Money Least, Money Most)? Range(FeeLine line)
+    {
+        var amounts = Enumerable.Range(1, 5).Select(feeClass => line.Amount.Evaluate(name => name switch
+        {
+            SystemNames.FeeClass => Value.Of((decimal)feeClass),
+            SystemNames.ViolationTimes => Value.Of(1m),
+            _ => Value.Unknown(ValueKind.Number, name),
+        })).ToList();
+        return amounts.TrueForAll(amount => amount.IsKnown) ? (Money.FromRiyals(amounts.Min(amount => amount.Number)), Money.FromRiyals(amounts.Max(amount => amount.Number))) : null;
+    }
+}
