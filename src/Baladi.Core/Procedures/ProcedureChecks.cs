@@ -77,6 +77,8 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         var asksWhere = procedure.Form.Pages.SelectMany(page => page.Facts).Contains(CommonFacts.Municipality);
         if (asksWhere && !concern.AnotherPlace) yield return "the authority is that of the license, and the form asks where";
         if (!asksWhere && concern.AnotherPlace) yield return "it is for another place, and the form does not ask where";
+        // Another place is measured anew: what stands for the first says nothing about it.
+        if (concern is { AnotherPlace: true, Prefills: true }) yield return "it is for another place, and answers for it as the first has it";
         foreach (var service in concern.Services.Where(service => catalog.InForce<Procedure>(service)?.Content is not { License: not null })) yield return $"'{service}' issues no licenses";
         foreach (var guard in concern.Guards)
             if (guard.When.Check(TypeOf, Truth) is { } problem) yield return $"opens: {problem}";

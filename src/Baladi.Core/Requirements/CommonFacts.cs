@@ -7,8 +7,6 @@ public static class CommonFacts
     public const string Municipality = "place.municipality";
     public const string City = "place.city";
     public const string ShortAddress = "place.shortAddress";
-    /// <summary>Where something is.</summary>
-    public static readonly IReadOnlySet<string> OfPlace = new HashSet<string> { Municipality, City, ShortAddress };
     /// <summary>Narrows the requirements that apply.</summary>
     public const string Activity = "license.activity";
     /// <summary>For which establishment the applicant acts; absent for oneself.</summary>

@@ -20,11 +20,15 @@ public class BranchJourneys(BrowserFixture browser, BaladiServer server) : Licen
         await BeginAsync(holder, "license-branch");
         await holder.AnswerAsync(new Dictionary<string, string>
         {
-            ["place.municipality"] = Who.Jeddah, ["place.shortAddress"] = "JDAA1234", ["shop.area"] = "60", ["contact.mobile"] = "0500000008",
+            ["place.municipality"] = Who.Jeddah, ["place.shortAddress"] = "JDAA1234", ["place.city"] = "jeddah", ["shop.tradeName"] = "\u0631\u0643\u0646 \u0627\u0644\u062c\u0648\u0627\u0644 2", ["shop.area"] = "60", ["shop.floor"] = "ground", ["shop.frontSigns"] = "0",
+            ["shop.hasPavementUse"] = "false", ["shop.floorHeight"] = "4", ["license.years"] = "1", ["contact.mobile"] = "0500000008",
         });
         await holder.Page.AxeAsync();
         var reference = await holder.SubmitAsync();
         await holder.PayAsync(reference);
+        // Its own premises, and not those of the main license.
+        await holder.OpenCaseAsync(reference);
+        Assert.Contains("60", (await holder.Page.Locator("#facts").TextContentAsync())!, StringComparison.Ordinal);
 
         await holder.GoAsync($"licenses/{main.Number}");
         Assert.Contains(Says("license.branches"), await holder.ReadAsync(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Baladi.Core.Basics;
 using Baladi.TestKit.Servers;
 using Xunit;
 using static Baladi.Web.Tests.Cases.DemoStories;
@@ -111,7 +112,10 @@ public class VerificationLimitTests(VerificationLimitTests.Strict server) : ICla
 
         using var answer = await client.GetAsync(new Uri("/ar/licenses/verify?number=1", UriKind.Relative));
         using var form = await client.GetAsync(new Uri("/ar/licenses/verify", UriKind.Relative));
+        // A code that was scanned is no number that was tried.
+        using var scanned = await client.GetAsync(new Uri($"/ar/licenses/verify/{Tokens.New()}", UriKind.Relative));
 
+        Assert.Equal(HttpStatusCode.NotFound, scanned.StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         Assert.Contains("محاولات كثيرة في وقت قصير", await answer.TextAsync(), StringComparison.Ordinal);

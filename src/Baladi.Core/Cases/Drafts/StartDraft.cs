@@ -56,8 +56,7 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
     private DraftContent Answered(Procedure procedure, CaseSubject subject)
     {
         var names = new FactNames(catalog);
-        // Another place is asked from the beginning.
-        var asked = !procedure.Concerns!.Prefills ? [] : procedure.Form.Pages.SelectMany(page => page.Facts).Where(fact => !procedure.Concerns.AnotherPlace || !CommonFacts.OfPlace.Contains(fact));
+        var asked = procedure.Concerns!.Prefills ? procedure.Form.Pages.SelectMany(page => page.Facts) : [];
         return new() { Facts = asked.Append(procedure.TitleFact).Distinct().Where(subject.Standing.ContainsKey).ToDictionary(code => code, code => FactInput.TextOf(names.Find(code)!, subject.Standing[code])) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Baladi.Web.Areas.Account;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Baladi.Web.Areas.Licenses.Verification;
@@ -11,6 +12,8 @@ public static class VerificationLimit
     /// <summary>How many lookups an address has in a minute; the setting is there for load tests.</summary>
     public const string Setting = "Verification:PerMinute";
     public const int Default = 30;
+    /// <summary>How many scans of a code go on one number.</summary>
+    private const int Scanned = 20;
     public const string NumberField = "number";
 
     public static IServiceCollection AddVerificationLimit(this IServiceCollection services, IConfiguration configuration)
@@ -18,9 +21,7 @@ public static class VerificationLimit
         var most = configuration.GetValue(Setting, Default);
         return services.AddRateLimiter(options =>
         {
-            options.AddPolicy(Policy, context => LooksUp(context)
-                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(Policy, context => Scans(context) ? PerMinute("scan", context, most * Scanned) : LooksUp(context) ? PerMinute("number", context, most) : RateLimitPartition.GetNoLimiter(""));
             // The body is left empty: the error page in the reader's language takes its place.
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (context, _) =>
@@ -32,6 +33,12 @@ public static class VerificationLimit
         });
     }
 
+    private static RateLimitPartition<string> PerMinute(string what, HttpContext context, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter($"{what} {AccountLimits.Origin(context.Connection.RemoteIpAddress)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    // Of a code nothing can be guessed; a whole quarter may scan behind one address.
+    private static bool Scans(HttpContext context) => context.Request.RouteValues.ContainsKey("token");
+
     // Opening the empty form looks nothing up.
-    private static bool LooksUp(HttpContext context) => context.Request.RouteValues.ContainsKey("token") || context.Request.Query.ContainsKey(NumberField);
+    private static bool LooksUp(HttpContext context) => context.Request.Query.ContainsKey(NumberField);
 }
