@@ -13,7 +13,7 @@ public sealed record AnswerTask(string Reference, string Action, string? Text);
 public sealed class AnswerTaskHandler(BaladiDbContext db, CaseFiles files, TaskBoard board, CaseEngine engine, CaseRecorder recorder)
 {
     /// <summary>
-    /// Problems: what is missing to sign; act-for-first; owner-signs-off (a delegate whose owner signs alone); action-withheld with the published words; reason-required and
+    /// Problems: what is missing to sign; act-for-first; owner-signs-off (a delegate whose owner signs alone); reason-required and
     /// text-too-long beside the field; answer-over, as a conflict. What one is not the applicant of does not exist.
     /// </summary>
     public Task<Outcome<Case>> HandleAsync(AnswerTask command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => AnswerAsync(command, actor, cancel));

@@ -13,14 +13,17 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
     public IQueryable<Case> VisibleTo(Actor actor)
     {
         if (!actor.IsSignedIn) return db.Cases.Where(_ => false);
-        var visible = AppliedFor(actor);
+        Expression<Func<Case, bool>> asStaff = _ => false;
         foreach (var role in actor.Roles.Where(role => role.Permissions.Contains(Permission.ReadCases) || role.Permissions.Contains(Permission.Audit)))
         {
             var path = role.AuthorityPath;
             var id = role.AuthorityId;
             // An outside agency stands beside the tree: it sees the cases it was asked about.
-            visible = visible.Or(c => c.AuthorityPath.StartsWith(path) || db.CaseTasks.Any(task => task.CaseId == c.Id && task.AuthorityId == id));
+            asStaff = asStaff.Or(c => c.AuthorityPath.StartsWith(path) || db.CaseTasks.Any(task => task.CaseId == c.Id && task.AuthorityId == id));
         }
+        // What is kept from whom it is about is kept from them at the desk as well.
+        var visible = AppliedFor(actor);
+        if (actor.Roles.Count > 0) visible = visible.Or(asStaff.And(Theirs(actor with { ActingFor = null }).Not().Or(c => c.IsKept == null)));
         // Read at the desk alone, where every page seen is put on record.
         if (actor.Channel == Channel.Desk && actor.May(Permission.EmergencyAccess))
         {
@@ -53,7 +56,10 @@ public sealed class CaseAccess(BaladiDbContext db, TimeProvider time)
         return @case.ApplicantPersonId == actor.PersonId || IsParty(anybody, @case) || Side.Party(@case)?.Has(anybody) == true;
     }
 
+    private static Expression<Func<Case, bool>> Theirs(Actor actor) =>
+        Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode });
+
     // What an authority keeps to itself for the moment is not there for whom it is about.
     private static Expression<Func<Case, bool>> AppliedFor(Actor actor) =>
-        Holding.Of<Case>(actor, c => new Held { EstablishmentId = c.EstablishmentId, PersonId = c.ApplicantPersonId, Service = c.ServiceCode }).And(c => c.IsKept == null);
+        Theirs(actor).And(c => c.IsKept == null);
 }

@@ -11,6 +11,8 @@ public sealed class CaseNotifier(BaladiDbContext db, Outbox outbox, PortalLinks 
 {
     public async Task TellApplicantAsync(CaseFile file, string template, IReadOnlyDictionary<string, string> more, CancellationToken cancel, DateTimeOffset? notBefore = null)
     {
+        // Whoever is not to learn of it yet is told nothing; what a rule tells comes with its disclosing.
+        if (file.Case.IsKept == true) return;
         // The person's account, for the language and the address; a case begun at a counter may have none.
         var account = await db.Users.AsNoTracking().Where(a => a.PersonId == file.Applicant.Id).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
         var language = account?.Language ?? Language.Languages.Arabic;

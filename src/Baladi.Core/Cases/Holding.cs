@@ -45,6 +45,8 @@ public static class Holding
     public static Expression<Func<T, bool>> And<T>(this Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
         Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
 
+    public static Expression<Func<T, bool>> Not<T>(this Expression<Func<T, bool>> held) => Expression.Lambda<Func<T, bool>>(Expression.Not(held.Body), held.Parameters);
+
     private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);

@@ -40,8 +40,8 @@ public sealed record CaseView
     /// <summary>Names of the officers who appear, by account.</summary>
     public required IReadOnlyDictionary<long, LocalizedText> Officers { get; init; }
 
-    /// <summary>Whether what officers judged is for its applicant to read: it ended, or violations were established.</summary>
-    public bool IsDecided => !Case.IsOpen || Violations.Count > 0;
+    /// <summary>Until when what officers judged and photographed is for its applicant to read: all of it once the case ended; else what was on the table when violations were last established or settled. Null before.</summary>
+    public DateTimeOffset? DecidedUntil => !Case.IsOpen ? DateTimeOffset.MaxValue : Violation.DecidedUntil(Violations);
     public IEnumerable<Correction> OpenCorrections => Corrections.Where(correction => correction.State == CorrectionState.Open);
     public Milestone Milestone => Procedure.Content.MilestoneOf(Case.Milestone);
     /// <summary>Nobody of the staff has had a part in it.</summary>
@@ -115,7 +115,7 @@ public sealed class ReadCase(BaladiDbContext db, CaseAccess access, PublishedCat
             Facts = await db.CaseFacts.AsNoTracking().Where(f => f.CaseId == id && f.SupersededAt == null && f.ErasedAt == null).OrderBy(f => f.Id).ToListAsync(cancel),
             Clauses = [.. verdicts.Select(v => new JudgedClause(v, requirements.Clause(v)!)).OrderBy(j => j.Verdict.RequirementVersionId).ThenBy(j => j.Verdict.ClauseCode, StringComparer.Ordinal)],
             Evidence = [.. evidence.Where(e => e.TaskId is null)],
-            Photos = [.. evidence.Where(e => e.TaskId is not null && (asOfficer || !found.IsOpen || violations.Count > 0))],
+            Photos = [.. evidence.Where(e => e.TaskId is not null && (asOfficer || !found.IsOpen || e.AddedAt <= Violation.DecidedUntil(violations)))],
             Visits = visits,
             Violations = violations,
             Violated = CaseViolations.AreIn(catalog, pins) && found.SubjectId is { } about ? await subjects.ViolatedAsync(about, id, cancel) : new Dictionary<string, int>(),

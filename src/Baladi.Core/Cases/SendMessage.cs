@@ -14,7 +14,7 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
 {
     public const int MaxLength = 2000;
 
-    /// <summary>Problems: message-required, text-too-long, not-staff (a note of an applicant), own-case, conflict-of-interest; as a conflict, message-nobody (no officer has the case).</summary>
+    /// <summary>Problems: case-kept (the holder does not know of it yet), message-required, text-too-long, not-staff (a note of an applicant), own-case, conflict-of-interest; as a conflict, message-nobody (no officer has the case).</summary>
     // A message contradicts nothing that happened meanwhile.
     public Task<Outcome<Case>> HandleAsync(SendMessage command, Actor actor, CancellationToken cancel) => db.TryAgainAsync(() => SendAsync(command, actor, cancel));
 
@@ -27,6 +27,7 @@ public sealed class SendMessageHandler(BaladiDbContext db, CaseFiles files, Case
         if (!isParty && !actor.May(Permission.WorkCases, file.Case.AuthorityPath)) return Failure.Forbidden(new Problem("task-not-yours"));
         if (!isParty && ConflictOfInterest.Of(actor, file.Case) is { } kind) return await guard.RefuseAsync(Failure.Forbidden(ConflictOfInterest.Said(kind)), file.Case, actor, ConflictStep.Write, cancel);
         if (isParty && command.IsNote) return Failure.Forbidden(new Problem("not-staff"));
+        if (!isParty && !command.IsNote && file.Case.IsKept == true) return Failure.Forbidden(new Problem("case-kept"));
         // The queue shows tasks: without one nobody would ever see it.
         if (isParty && !file.LiveTasks.Any(task => task.Holder == Holder.Staff)) return Failure.Conflict(new Problem("message-nobody", "text"));
         if (string.IsNullOrWhiteSpace(command.Text)) return Failure.Invalid(new Problem("message-required", "text"));

@@ -1,7 +1,9 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
+using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses;
 
@@ -49,13 +51,21 @@ public sealed class SuspendLicenseEffect(LicenseChanger changer, CaseBooks books
     }
 }
 
-public sealed class ReinstateLicenseEffect(LicenseChanger changer, TimeProvider time) : EffectHandler<ReinstateLicense>
+public sealed class ReinstateLicenseEffect(BaladiDbContext db, LicenseChanger changer, TimeProvider time) : EffectHandler<ReinstateLicense>
 {
     protected override async Task<string?> CarryOutAsync(ReinstateLicense effect, CaseFile file, Actor actor, CancellationToken cancel)
     {
+        if (effect.Own && !await IsOwnAsync(file, cancel)) return null;
         var license = await changer.ChangeAsync(file, LicenseChangeKind.Reinstated, CaseEventKind.LicenseReinstated, "license-reinstated", license => license.Become(LicenseState.Active, time.Today(), file.Procedure.Content.IsOfficial), cancel);
         await changer.ChangeFallenAsync(license, file, LicenseChangeKind.Reinstated, linked => linked.Become(LicenseState.Active, time.Today(), file.Procedure.Content.IsOfficial), cancel);
         return null;
+    }
+
+    private async Task<bool> IsOwnAsync(CaseFile file, CancellationToken cancel)
+    {
+        var latest = await db.LicenseChanges.AsNoTracking().Where(change => change.LicenseId == file.Subject!.Id && (change.Kind == LicenseChangeKind.Suspended || change.Kind == LicenseChangeKind.Reinstated || change.Kind == LicenseChangeKind.Cancelled))
+            .OrderByDescending(change => change.Id).Select(change => new { change.CaseId, change.Kind }).FirstOrDefaultAsync(cancel);
+        return latest is { Kind: LicenseChangeKind.Suspended } && latest.CaseId == file.Case.Id;
     }
 }
 

@@ -89,8 +89,10 @@ public sealed class LicenseSubjects(BaladiDbContext db, LicenseAccess access, Pu
     public async Task<IReadOnlyDictionary<string, int>> ViolatedAsync(long id, long caseId, CancellationToken cancel)
     {
         var since = time.GetUtcNow() - Violation.Counts;
+        var holder = await db.Licenses.AsNoTracking().Where(l => l.Id == id).Select(l => new { l.EstablishmentId, l.HolderPersonId }).SingleAsync(cancel);
+        // A case stays with whoever held the license when it was opened.
         return await db.Violations.AsNoTracking().Where(v => v.SubjectId == id && v.CaseId != caseId && v.State != ViolationState.Lifted && v.At > since
-                && !db.LicenseChanges.Any(change => change.LicenseId == id && change.Kind == LicenseChangeKind.Transferred && change.At > v.At))
+                && db.Cases.Any(c => c.Id == v.CaseId && c.EstablishmentId == holder.EstablishmentId && (holder.EstablishmentId != null || c.ApplicantPersonId == holder.HolderPersonId)))
             .GroupBy(v => v.Code).Select(found => new { found.Key, Count = found.Count() }).ToDictionaryAsync(found => found.Key, found => found.Count, cancel);
     }
 

@@ -29,6 +29,8 @@ public sealed class IssueInvoiceEffect(BaladiDbContext db, PublishedCatalog cata
             return CaseEngine.Paid;
         }
 
+        // One that nobody paid in time gives way to the new one.
+        foreach (var former in await db.Invoices.Where(i => i.CaseId == file.Case.Id && i.State == InvoiceState.Open).ToListAsync(cancel)) former.Cancel();
         // Nobody pays for what is over: a permit of fixed days is paid on its last day at the latest.
         var end = file.Procedure.Content.License?.To.Evaluate(books.Of(file).Of);
         var task = board.Open(file, CaseTask.Pay, Holder.Applicant, null, null, effect.Days, effect.RemindDays, end is { IsKnown: true } ? RiyadhTime.StartOf(end.Date.AddDays(1)) : null);

@@ -66,7 +66,7 @@ public sealed record VisitPlan
     public required IReadOnlyList<VisitFrequency> Rates { get; init; }
     /// <summary>What the form asks, answered for those that have their turn.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
-    /// <summary>How many of them may be open in a municipality at once: nobody is given more than can be done.</summary>
+    /// <summary>How many looks may wait in a municipality at once: nobody is given more than can be done.</summary>
     public required int OpenAtOnce { get; init; }
 
     /// <returns>Null where it has no turn.</returns>

@@ -58,7 +58,8 @@ public sealed record TransferLicense : LicenseEffect;
 public sealed record StayDecision : LicenseEffect;
 
 /// <summary>Gives a suspended or cancelled one back its effect.</summary>
-public sealed record ReinstateLicense : LicenseEffect;
+/// <param name="Own">Whether only where the case itself suspended it, and nothing was done about that since.</param>
+public sealed record ReinstateLicense(bool Own = false) : LicenseEffect;
 
 /// <summary>Ends it, and the permits linked to it.</summary>
 public sealed record CancelLicense : LicenseEffect;

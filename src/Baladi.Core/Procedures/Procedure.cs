@@ -51,6 +51,9 @@ public sealed record Procedure : IPublishedContent
     /// <summary>Whether somebody goes and looks on site for it.</summary>
     [JsonIgnore] public bool GoesThere => Tasks.Any(task => task.Visit is not null);
 
+    /// <summary>Whether whoever holds the task judges clauses: where somebody goes there, nobody does so from a desk.</summary>
+    public bool Judges(TaskDefinition task) => task.Judges && (!GoesThere || task.Visit is not null);
+
     public Milestone MilestoneOf(string code) => Milestones.First(milestone => milestone.Code == code);
     public TaskDefinition TaskOf(string code) => Tasks.First(task => task.Code == code);
 

@@ -145,6 +145,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
             if (task.Holder == Holder.Staff && task.Actions.Count == 0) yield return $"task {task.Code} cannot be ended";
             if (task.Holder == Holder.Applicant && task.Asks is null) yield return $"task {task.Code}: the applicant is not told what is asked";
             if (task.Holder == Holder.Applicant && (task.Actions.Count == 0 || task.Actions.Any(action => action.Kind is not ActionKind.Approve and not ActionKind.Refuse))) yield return $"task {task.Code}: an applicant says yes, or no with a reason";
+            if (task.IsTheirs && task.Actions.Any(action => action.When is not null)) yield return $"task {task.Code}: what is asked of somebody else is open to them, without a condition";
             if (task.IsTheirs && task.RemindDays is { } remind && (remind < 1 || remind >= task.Days)) yield return $"task {task.Code}: a reminder {remind} days ahead is not within the {task.Days} days";
             if (task.IsTheirs && procedure.Rules.All(rule => rule.On != task.Lapsed)) yield return $"nothing follows {task.Lapsed}";
             if (task.Level == Level.Agency != task.Agency is not null) yield return $"task {task.Code}: an agency task, and no other, names its agency";

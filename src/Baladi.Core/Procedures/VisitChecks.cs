@@ -16,6 +16,7 @@ internal sealed class VisitChecks(Procedure procedure, Func<string, FactValueTyp
         if (procedure.Undisclosed is not { } undisclosed) yield break;
         if (!procedure.IsOfficial) yield return "whoever applies for it cannot be kept from it";
         if (undisclosed.Check(typeOf, Truth) is { } wrong) yield return $"undisclosed: {wrong}";
+        foreach (var task in procedure.Tasks.Where(task => task.Actions.Any(action => action.Kind == ActionKind.Correct))) yield return $"task {task.Code}: corrections could be asked of whoever is kept from it";
         foreach (var rule in before.Where(rule => rule.Do.Any(Reaches) && !rule.Do.Any(effect => effect is Disclose))) yield return $"on {rule.On} it reaches its holder, and is not disclosed";
     }
 

@@ -62,7 +62,7 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         }
         return clause.Kind switch
         {
-            ClauseKind.Measured => Measured(Result(Verdict.Unknown, VerdictReason.MissingFact), clause.Measure!, valueOf),
+            ClauseKind.Measured => OnSite(Measured(Result(Verdict.Unknown, VerdictReason.MissingFact), clause.Measure!, valueOf), looks),
             ClauseKind.Evidence when !evidence.Contains(code) => clause.Evidence!.Required ? Result(Verdict.ToProvide, VerdictReason.NotProvided) : Result(Verdict.NotApplicable, VerdictReason.LeftOut),
             ClauseKind.Declaration when !declared.Contains(code) => Result(Verdict.ToProvide, VerdictReason.NotDeclared),
             ClauseKind.Inspection => Result(Verdict.Unknown, looks.HasFlag(Looking.Site) ? VerdictReason.AwaitsOfficer : VerdictReason.SeenOnSite),
@@ -70,6 +70,10 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
             _ => clause.Judge == Requirements.Judge.Machine && !(looks.HasFlag(Looking.Documents) && clause.Kind == ClauseKind.Evidence) ? Result(Verdict.Pass) : Result(Verdict.Unknown, VerdictReason.AwaitsOfficer),
         };
     }
+
+    // What the papers say of a measure is held against the place: it was met once, under the requirements of then.
+    private static ClauseResult OnSite(ClauseResult measured, Looking looks) =>
+        looks.HasFlag(Looking.Site) && measured.Verdict != Verdict.Pass ? measured with { Verdict = Verdict.Unknown, Why = VerdictReason.AwaitsOfficer } : measured;
 
     private static ClauseResult Measured(ClauseResult unknown, Measure measure, Func<string, Value> valueOf)
     {

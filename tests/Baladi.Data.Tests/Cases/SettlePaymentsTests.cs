@@ -80,11 +80,12 @@ public abstract class SettlePaymentsTests(Portal portal) : PortalTest(portal)
         var (shop, refund) = await RefusedAsync();
 
         var empty = await SettleAsync(new GiveBackByHand(refund.Id, " "));
+        var formula = await SettleAsync(new GiveBackByHand(refund.Id, "=HYPERLINK(0)"));
         (await SettleAsync(new GiveBackByHand(refund.Id, "FT٢٦٠٤٠٥"))).Expect();
         await Portal.CarryOutRefundsAsync();
 
         var given = (await Portal.RefundsAsync(shop))[0];
-        Assert.Equal(["bank-reference-required"], empty.Codes());
+        Assert.Equal(["bank-reference-required", "bank-reference-invalid"], empty.Codes().Concat(formula.Codes()));
         Assert.Equal((RefundState.Done, "FT260405"), (given.State, given.BankReference));
         Assert.DoesNotContain(Portal.GatewayBook().Movements, m => m.Token == refund.Token);
         Assert.Equal(["not-refused"], (await SettleAsync(new GiveBackByHand(refund.Id, "FT999999"))).Codes());

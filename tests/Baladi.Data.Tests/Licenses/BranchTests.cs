@@ -9,7 +9,7 @@ namespace Baladi.Data.Tests.Licenses;
 /// <summary>Another place of the same holder has a license and a life of its own; and what a license says wrongly is put right at its holder's asking.</summary>
 public abstract class BranchTests(Portal portal) : LicenseLifeTest(portal)
 {
-    private static Application Branch => Application.About("license-branch").In(Who.Jeddah).With("place.shortAddress", "JDAA1234").With("shop.area", "60");
+    private static Application Branch => Application.About("license-branch").In(Who.Jeddah).With("place.shortAddress", "JDAA1234").With("shop.area", "60").With("shop.floor", "ground").With("shop.floorHeight", "4");
 
     private async Task<License> BranchAsync(License main)
     {

@@ -63,6 +63,20 @@ public abstract class SiteVisitTests(Portal portal) : LicenseLifeTest(portal)
     }
 
     [SkippableFact]
+    public async Task Given_ToAColleague_TheVisitGoesWithTheTask()
+    {
+        Portal.Travel(TimeSpan.FromDays(70));
+        await Portal.AppointAsync(Who.SecondReviewer, "inspector", Who.Riyadh);
+        var reference = await BeginAsync(await Citizen.LicensedAsync(Application.Barber), "round");
+        (await Inspector.PlanAsync(reference, "visit", Portal.Today.AddDays(9), Ten, Noon)).Expect();
+        var colleague = (await new Officer(Portal, Who.SecondReviewer).ActorAsync()).AccountId;
+        (await Manager.AssignAsync(reference, "visit", colleague)).Expect();
+
+        Assert.DoesNotContain(reference, (await AgendaAsync()).Select(planned => planned.Reference));
+        Assert.Equal(colleague, (await Portal.CaseAsync(reference)).Visits.Single().OfficerAccountId);
+    }
+
+    [SkippableFact]
     public async Task Result_IsSaidOnceItsDayHasCome_WithTheReasonWhereItCameToNothing()
     {
         Portal.Travel(TimeSpan.FromDays(70));
@@ -184,7 +198,7 @@ public abstract class SiteVisitTests(Portal portal) : LicenseLifeTest(portal)
 
         Assert.Empty(await InspectionsAsync(suspended));
         Assert.Equal([open], await InspectionsAsync(looked));
-        Assert.All([await TurnAsync(suspended), await TurnAsync(looked)], turn => Assert.Equal(Portal.Today.AddDays(365), turn.DueOn));
+        Assert.All([await TurnAsync(suspended), await TurnAsync(looked)], turn => Assert.Equal(Portal.Today.AddDays(30), turn.DueOn));
     }
 
     [SkippableFact]
@@ -195,7 +209,7 @@ public abstract class SiteVisitTests(Portal portal) : LicenseLifeTest(portal)
         await PlanAsync();
         // Of all licenses only these two have their turn, and the municipality has room for one more than it has open.
         await Portal.ReadAsync(db => db.VisitTurns.ExecuteUpdateAsync(turn => turn.SetProperty(t => t.DueOn, t => t.LicenseId == first.Id || t.LicenseId == second.Id ? Portal.Today : VisitTurn.Never)));
-        var open = await Portal.ReadAsync(db => db.Cases.CountAsync(c => c.ServiceCode == Service && c.Result == CaseResult.Open));
+        var open = await Portal.ReadAsync(db => db.QueueEntries.CountAsync(q => q.ScopeAuthorityId == first.AuthorityId && q.ServiceCode == Service && q.Role == "inspector" && q.State == TaskState.Open));
         var before = "";
         await Portal.PublishAsync(Procedure.Kind, Service, procedure => (before = procedure).Replace("\"openAtOnce\":40", $"\"openAtOnce\":{open + 1}", StringComparison.Ordinal));
         await PlanAsync();

@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -41,6 +42,9 @@ public sealed class AssignTaskHandler(BaladiDbContext db, CaseFiles files, DeskA
         }
 
         await board.AssignAsync(task, command.AssigneeAccountId, cancel);
+        // Whoever has the task goes there.
+        if (command.AssigneeAccountId is { } goer)
+            foreach (var visit in file.Visits.Where(visit => visit.TaskId == task.Id && visit.State == VisitState.Planned)) visit.HandOver(goer);
         recorder.Record(file.Case, CaseEventKind.TaskAssigned, actor, Party.Authority, task.Code, assignee?.Name?.Ar, isPublic: false);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateConcurrencyException) { return await conflict.ExplainAsync(file.Case.Id, cancel); }

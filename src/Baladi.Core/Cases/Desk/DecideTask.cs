@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Data;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -14,7 +15,7 @@ namespace Baladi.Core.Cases.Desk;
 public sealed record DecideTask(string Reference, long TaskId, string Action, string? Reason, long Version);
 
 public sealed class DecideTaskHandler(
-    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard, Geography geography, TimeProvider time)
+    BaladiDbContext db, CaseFiles files, DeskAccess access, TaskBoard board, CallOffVisits visits, CaseEngine engine, CaseBooks books, CaseRecorder recorder, CaseConflict conflict, ConflictGuard guard, Geography geography, TimeProvider time)
 {
     public const int MinReason = 10;
 
@@ -39,6 +40,7 @@ public sealed class DecideTaskHandler(
         var failed = action.Kind == ActionKind.Refuse ? file.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.ClauseCode) : [];
         db.Decisions.Add(new Decision(file.Case, task, action, reason, failed, actor.AccountId!.Value, time.GetUtcNow()));
         await board.CompleteAsync(task, action.Code, actor, cancel);
+        await visits.RunAsync(file, task, cancel);
         recorder.Record(file.Case, CaseEventKind.TaskCompleted, actor, geography.PartyOf(task.AuthorityId!.Value), $"{task.Code}.{action.Code}", reason, isPublic: false, DeskAccess.InPlaceOf(actor, task)?.PersonId);
         await engine.RaiseAsync(file, $"{task.Code}.{action.Code}", actor, cancel);
         try { await db.SaveChangesAsync(cancel); }

@@ -1,4 +1,5 @@
 using Baladi.Core.Basics;
+using Baladi.Core.Cases.Visits;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
@@ -30,8 +31,14 @@ public sealed class DeskAccess(Geography geography)
     // A signature given in somebody's place is that of both: neither gives the second one.
     private static bool IsBarred(long? accountId, CaseFile file, ActionDefinition action) =>
         file.Tasks.Any(task => action.NotBy.Contains(task.Code) && (task.CompletedByAccountId == accountId || task.AssigneeAccountId == accountId) && task.State == TaskState.Done)
+        || WasThere(accountId, file, action)
         || (action.NotBy.Contains(ActionDefinition.Begun) && file.BegunByAccountId == accountId)
         || (action.NotBy.Contains(ActionDefinition.Contested) && accountId is { } account && file.Subject?.DecidedBy.Contains(account) == true);
+
+    // Whoever went there, or judged what was seen, had a part in it, whoever closed the task.
+    private static bool WasThere(long? accountId, CaseFile file, ActionDefinition action) =>
+        action.NotBy.Any(code => file.Procedure.Content.Tasks.Any(task => task.Code == code && task.Visit is not null))
+        && (file.Visits.Exists(visit => visit.State == VisitState.Made && visit.OfficerAccountId == accountId) || file.Verdicts.Exists(verdict => verdict.JudgedByAccountId is { } judge && judge == accountId));
 
     /// <summary>Whether the action is open to the actor now, or the problem that says why not.</summary>
     public static Problem? Withheld(Actor actor, CaseFile file, FactBook book, ActionDefinition action)

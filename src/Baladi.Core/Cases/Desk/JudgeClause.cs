@@ -20,13 +20,13 @@ public sealed class JudgeClauseHandler(
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
         if (file.Verdicts.FirstOrDefault(v => v.ClauseCode == command.ClauseCode) is not { } standing) return Failure.NotFound;
         if (actor.Gap<JudgeClause>() is { } gap) return Failure.Forbidden(gap);
-        if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.TaskOf(task.Code).Judges) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
+        if (file.Tasks.FirstOrDefault(task => task.State == TaskState.Open && access.Holds(actor, task) && file.Procedure.Content.Judges(file.Procedure.Content.TaskOf(task.Code))) is not { } task) return Failure.Forbidden(new Problem("task-not-yours"));
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
         if (file.Case.Version != command.Version) return await conflict.ExplainAsync(file.Case.Id, cancel);
         // What is judged on site is judged by who was there.
         if (file.Procedure.Content.TaskOf(task.Code).Visit is not null && file.VisitsFor(task).All(visit => visit.State != VisitState.Made)) return Failure.Forbidden(new Problem("visit-first"));
-        // What a machine measured stands; a wrong measure is corrected as a fact.
-        if (command.Verdict is not (Verdict.Pass or Verdict.Fail) || requirements.Clause(standing)?.Kind == ClauseKind.Measured) return Failure.Invalid(new Problem("verdict-invalid", command.ClauseCode));
+        // What a machine measured stands; a wrong measure is corrected as a fact, or seen on site.
+        if (command.Verdict is not (Verdict.Pass or Verdict.Fail) || (requirements.Clause(standing)?.Kind == ClauseKind.Measured && file.Procedure.Content.Concerns?.LooksOnSite != true)) return Failure.Invalid(new Problem("verdict-invalid", command.ClauseCode));
         var reason = command.Reason?.Trim();
         if (command.Verdict == Verdict.Fail && string.IsNullOrEmpty(reason)) return Failure.Invalid(new Problem("reason-required", command.ClauseCode, 1));
         if (reason?.Length > CaseVerdict.ReasonLength) return Failure.Invalid(new Problem("reason-too-long", command.ClauseCode, CaseVerdict.ReasonLength));

@@ -6,7 +6,7 @@ namespace Baladi.Core.Cases.Violations;
 
 /// <summary>A violation of a case: on record, or as it would be put there.</summary>
 /// <param name="Record">Null while nobody has established it.</param>
-/// <param name="IsRemedied">Whether it was put right: none of its clauses fails any more.</param>
+/// <param name="IsRemedied">Whether it was put right: no clause of its kind fails any more.</param>
 public sealed record FoundViolation(FeeLine Line, IReadOnlyList<string> Clauses, int Times, Violation? Record, bool IsRemedied)
 {
     /// <summary>Whether it comes to a fine as it stands: not where it was put right in time, the first time, and that is enough.</summary>
@@ -22,16 +22,17 @@ public sealed class CaseViolations
         var pinned = schedules.Select(id => catalog.Version<FeeSchedule>(id).Content).Where(AreIn).ToList();
         ArePublished = pinned.Count > 0;
         if (!ArePublished) return;
-        var failed = verdicts.Where(verdict => verdict.Verdict == Verdict.Fail).Select(verdict => verdict.ClauseCode).ToList();
+        var failed = pinned.SelectMany(schedule => schedule.Violations(verdicts.Where(verdict => verdict.Verdict == Verdict.Fail).Select(verdict => verdict.ClauseCode))).ToList();
         Found =
         [
             .. from record in recorded
                where record.State != ViolationState.Lifted
                let line = pinned.SelectMany(schedule => schedule.Lines).FirstOrDefault(line => line.Code == record.Code)
                where line is not null
-               select new FoundViolation(line, record.ClauseCodes, record.Times, record, record.State == ViolationState.Remedied || !record.ClauseCodes.Any(failed.Contains)),
-            .. from found in pinned.SelectMany(schedule => schedule.Violations(failed))
-               where recorded.All(record => record.Code != found.Line.Code)
+               select new FoundViolation(line, record.ClauseCodes, record.Times, record, record.State == ViolationState.Remedied || failed.TrueForAll(found => found.Line.Code != record.Code)),
+            // What is first seen when it is looked at again, nobody had time to remedy: it is for the next look.
+            .. from found in failed
+               where recorded.Count == 0
                select new FoundViolation(found.Line, found.Clauses, 1 + violated.GetValueOrDefault(found.Line.Code), null, IsRemedied: false),
         ];
     }

@@ -45,6 +45,9 @@ public sealed class Violation : CasePart
 
     public IReadOnlyList<string> ClauseCodes => Clauses.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>When they were last established or settled, which is when another officer had signed; null where there are none.</summary>
+    public static DateTimeOffset? DecidedUntil(IEnumerable<Violation> violations) => violations.Max(violation => (DateTimeOffset?)(violation.SettledAt ?? violation.At));
+
     internal void Settle(ViolationState state, DateTimeOffset now) => (State, SettledAt) = (state, now);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Violation>

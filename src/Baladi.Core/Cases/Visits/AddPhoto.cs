@@ -49,7 +49,7 @@ public sealed class AddPhotoHandler(BaladiDbContext db, CaseFiles files, DeskAcc
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
         if (!file.VisitsFor(task).Any(visit => visit.State is VisitState.Made or VisitState.Missed)) return Failure.Invalid(new Problem("photos-early", command.ClauseCode));
         if (command.Files.Count == 0) return Failure.Invalid(new Problem("photo-required", command.ClauseCode));
-        if (file.Photos.Count(photo => photo.ClauseCode == command.ClauseCode) + command.Files.Count > MostOfAClause) return Failure.Invalid(new Problem("photos-many", command.ClauseCode, MostOfAClause));
+        if (file.Photos.Count(photo => photo.ClauseCode == command.ClauseCode && photo.TaskId == task.Id) + command.Files.Count > MostOfAClause) return Failure.Invalid(new Problem("photos-many", command.ClauseCode, MostOfAClause));
         // An upload is read once, however often this is tried.
         foreach (var upload in command.Files.Skip(saved.Count))
         {

@@ -15,7 +15,7 @@ public sealed class SettleVisitHandler(BaladiDbContext db, CaseFiles files, Desk
 {
     public const int MinNote = 10;
 
-    /// <summary>Problems: task-not-yours, own-case, conflict-of-interest; beside the field visit-outcome, visit-early, reason-required, reason-too-long; case-changed-by as a conflict.</summary>
+    /// <summary>Problems: task-not-yours, own-case, conflict-of-interest, visit-not-yours; beside the field visit-outcome, visit-early, reason-required, reason-too-long; case-changed-by as a conflict.</summary>
     public async Task<Outcome<Case>> HandleAsync(SettleVisit command, Actor actor, CancellationToken cancel)
     {
         if (await files.FindAsync(command.Reference, actor, cancel) is not { } file) return Failure.NotFound;
@@ -23,6 +23,8 @@ public sealed class SettleVisitHandler(BaladiDbContext db, CaseFiles files, Desk
         var task = file.Tasks.Single(task => task.Id == visit.TaskId);
         if (actor.Gap<SettleVisit>() is { } gap) return Failure.Forbidden(gap);
         if (access.Obstacle(actor, file, task) is { } obstacle) return await guard.RefuseAsync(obstacle, file.Case, actor, ConflictStep.Judge, cancel);
+        // Whoever went there says so; a colleague who goes instead takes the task first.
+        if (visit.OfficerAccountId != actor.AccountId && actor.StandsInFor.All(absent => absent.AccountId != visit.OfficerAccountId)) return Failure.Forbidden(new Problem("visit-not-yours"));
         if (file.Case.Version != command.Version || visit.State != VisitState.Planned || task.State != TaskState.Open) return await conflict.ExplainAsync(file.Case.Id, cancel);
         if (command.State is not (VisitState.Made or VisitState.Missed or VisitState.CalledOff)) return Failure.Invalid(new Problem("visit-outcome", nameof(command.State)));
         var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim();
@@ -45,17 +47,4 @@ public sealed class SettleVisitHandler(BaladiDbContext db, CaseFiles files, Desk
         VisitState.Missed => CaseEventKind.VisitMissed,
         _ => CaseEventKind.VisitCalledOff,
     };
-}
-
-/// <summary>Nobody goes there any more once the case has ended, and who was told of it is told so.</summary>
-public sealed class CallOffWhenCaseEnds(VisitNotifier notifier, TimeProvider time) : IWhenCaseEnds
-{
-    public async Task EndAsync(CaseFile file, CancellationToken cancel)
-    {
-        foreach (var visit in file.Visits.Where(visit => visit.State == VisitState.Planned).ToList())
-        {
-            visit.Settle(VisitState.CalledOff, time.GetUtcNow(), null);
-            if (visit.Announced) await notifier.TellAsync(file, "visit-called-off", visit, null, cancel);
-        }
-    }
 }

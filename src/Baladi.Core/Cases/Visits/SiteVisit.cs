@@ -54,6 +54,8 @@ public sealed class SiteVisit : CasePart
 
     internal void Settle(VisitState state, DateTimeOffset now, string? note) => (State, SettledAt, Note) = (state, now, note);
 
+    internal void HandOver(long officer) => OfficerAccountId = officer;
+
     internal void EraseNote() => Note = null;
 
     internal sealed class Configuration : IEntityTypeConfiguration<SiteVisit>

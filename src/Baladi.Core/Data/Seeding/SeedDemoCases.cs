@@ -140,7 +140,7 @@ public sealed class SeedDemoCases(IServiceScopeFactory scopes, Clock clock)
         var task = view.Tasks.Last(t => t.Code == step.Task && t.IsLive);
         var definition = view.Procedure.Content.TaskOf(task.Code);
         var action = definition.Actions.Single(a => a.Code == step.Action);
-        if (definition.Judges && action.Kind is ActionKind.Approve or ActionKind.Refuse)
+        if (view.Procedure.Content.Judges(definition) && action.Kind is ActionKind.Approve or ActionKind.Refuse)
             foreach (var judged in view.Clauses.Where(c => c.Verdict.Why == VerdictReason.AwaitsOfficer || step.Judge.Any(j => j.Clause == c.Verdict.ClauseCode)))
             {
                 var said = step.Judge.FirstOrDefault(j => j.Clause == judged.Verdict.ClauseCode);

@@ -21,6 +21,8 @@ public sealed class PlanInspections(BaladiDbContext db, LicenseSubjects subjects
     /// <summary>By then what two nodes issued at once is in the order of its keys.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
+    private const int Again = 30;
+
     /// <returns>With how many something was done; call again while it is the batch size.</returns>
     public async Task<int> RunAsync(int batch, CancellationToken cancel)
     {
@@ -45,24 +47,32 @@ public sealed class PlanInspections(BaladiDbContext db, LicenseSubjects subjects
                 : NextTurn(procedure, facts[license.StandingCaseId ?? license.CaseId].DistinctBy(fact => fact.Code).ToDictionary(fact => fact.Code, fact => fact.Value), RiyadhTime.DateOf(license.IssuedAt))));
         // Another node that worked it out was as right.
         try { await db.SaveChangesAsync(cancel); }
-        catch (DbUpdateException) { return 0; }
+        catch (DbUpdateException error)
+        {
+            log.LogInformation(error, "The turns of {Count} licenses were not written; they are worked out again", licenses.Count);
+            return 0;
+        }
         return licenses.Count;
     }
 
     private async Task<int> OpenDueAsync(Published<Procedure> procedure, int batch, CancellationToken cancel)
     {
         var (service, today) = (procedure.Content.Code, time.Today());
-        var busy = await db.Cases.AsNoTracking().Where(c => c.ServiceCode == service && c.Result == CaseResult.Open).GroupBy(c => c.AuthorityId).Select(some => new { some.Key, Count = some.Count() }).ToDictionaryAsync(some => some.Key, some => some.Count, cancel);
-        var (done, failed) = (0, new List<long>());
+        var (done, busy, full, failed) = (0, new Dictionary<long, int>(), new List<long>(), new List<long>());
         while (done < batch)
         {
             db.ChangeTracker.Clear();
-            var full = busy.Where(some => some.Value >= procedure.Content.Concerns!.Plan!.OpenAtOnce).Select(some => some.Key).ToList();
             if (await db.VisitTurns.Where(t => t.ServiceCode == service && t.DueOn <= today && !full.Contains(t.AuthorityId) && !failed.Contains(t.LicenseId)).OrderBy(t => t.DueOn).ThenBy(t => t.LicenseId).FirstOrDefaultAsync(cancel) is not { } turn) break;
+            if (!busy.ContainsKey(turn.AuthorityId)) busy[turn.AuthorityId] = await WaitingAsync(procedure.Content, turn.AuthorityId, cancel);
+            if (busy[turn.AuthorityId] >= procedure.Content.Concerns!.Plan!.OpenAtOnce)
+            {
+                full.Add(turn.AuthorityId);
+                continue;
+            }
             done++;
             try
             {
-                if (await TakeAsync(turn, procedure, today, cancel)) busy[turn.AuthorityId] = busy.GetValueOrDefault(turn.AuthorityId) + 1;
+                if (await TakeAsync(turn, procedure, today, cancel)) busy[turn.AuthorityId]++;
             }
             // Another node, or an officer, was here in this very moment: the next round looks again.
             catch (DbUpdateConcurrencyException) { failed.Add(turn.LicenseId); }
@@ -76,13 +86,22 @@ public sealed class PlanInspections(BaladiDbContext db, LicenseSubjects subjects
         return done;
     }
 
-    /// <returns>Whether a case was opened; a license that is looked at already, or has no effect, has its next turn all the same.</returns>
+    /// <summary>How many looks wait in the queue of a municipality; those that wait for their holder are nobody's work for the moment.</summary>
+    private Task<int> WaitingAsync(Procedure procedure, long authority, CancellationToken cancel)
+    {
+        var roles = procedure.Tasks.Where(task => task.Visit is not null).Select(task => task.Role!).Distinct().ToList();
+        return db.QueueEntries.CountAsync(q => q.ScopeAuthorityId == authority && roles.Contains(q.Role) && q.State == TaskState.Open && q.ServiceCode == procedure.Code, cancel);
+    }
+
+    /// <returns>Whether a case was opened; a license that is looked at already, or has no effect, is asked about again in a month.</returns>
     private async Task<bool> TakeAsync(VisitTurn turn, Published<Procedure> procedure, DateOnly today, CancellationToken cancel)
     {
         var license = await db.Licenses.AsNoTracking().SingleAsync(l => l.Id == turn.LicenseId, cancel);
         var subject = await subjects.OfAsync(license, cancel);
-        turn.Next(license, NextTurn(procedure.Content, subject.Standing, today));
         var opens = license.StatusOn(today) is LicenseStatus.Valid or LicenseStatus.Stayed && open.Obstacle(procedure.Content, subject) is null;
+        // One that could not be looked at now is asked about again before its cycle is over.
+        var next = NextTurn(procedure.Content, subject.Standing, today);
+        turn.Next(license, opens || next == VisitTurn.Never ? next : new[] { next, today.AddDays(Again) }.Min());
         if (opens)
         {
             var draft = new Draft(procedure.Content.Code, procedure.Number, 0, time.GetUtcNow(), subject: subject);

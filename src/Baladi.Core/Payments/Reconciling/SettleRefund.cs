@@ -28,11 +28,13 @@ public sealed class SettleRefundHandler(BaladiDbContext db, CaseFiles files, Con
         return Task.CompletedTask;
     }, cancel));
 
-    /// <summary>Problems: bank-reference-required, text-too-long; not-refused; own-case, conflict-of-interest.</summary>
+    /// <summary>Problems: bank-reference-required, bank-reference-invalid, text-too-long; not-refused; own-case, conflict-of-interest.</summary>
     public async Task<Outcome<Refund>> HandleAsync(GiveBackByHand command, Actor actor, CancellationToken cancel)
     {
         var reference = DigitFolding.Fold(command.BankReference?.Trim() ?? "");
         if (reference.Length < MinReference) return Failure.Invalid(new Problem("bank-reference-required", "bankReference", MinReference));
+        // As banks write them; what a spreadsheet would take for a formula is none.
+        if (!reference.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '/' or ' ')) return Failure.Invalid(new Problem("bank-reference-invalid", "bankReference"));
         if (reference.Length > Refund.BankReferenceLength) return Failure.Invalid(new Problem("text-too-long", "bankReference", Refund.BankReferenceLength));
         return await db.TryAgainAsync(() => SettleAsync(command.Id, actor, actor.Gap<GiveBackByHand>(), async (refund, file) =>
         {

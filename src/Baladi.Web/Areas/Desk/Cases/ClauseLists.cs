@@ -47,7 +47,7 @@ public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Tex
     private static ClauseItem Item(JudgedClause judged, CaseView view, CaseBackground? background)
     {
         var (verdict, clause) = (judged.Verdict, judged.Clause);
-        var onSite = view.Procedure.Content.Concerns?.LooksOnSite == true && clause.Kind is ClauseKind.Inspection or ClauseKind.Declaration;
+        var onSite = view.Procedure.Content.Concerns?.LooksOnSite == true && clause.Kind is not ClauseKind.Evidence;
         return new()
         {
             Verdict = verdict,
@@ -57,7 +57,7 @@ public sealed class ClauseLists(PublishedCatalog catalog, ClauseWords words, Tex
             Former = background is null ? [] : [.. background.Verdicts.Where(former => former.ClauseCode == verdict.ClauseCode && former.JudgedByAccountId is not null)],
             FormerEvidence = background is null ? [] : [.. background.Evidence.Where(former => former.ClauseCode == verdict.ClauseCode)],
             JudgedBy = verdict.JudgedByAccountId is { } by && background is not null ? background.People.GetValueOrDefault(by) : null,
-            Judgeable = clause.Kind != ClauseKind.Measured && (clause.Judge == Judge.Officer || clause.Kind == ClauseKind.Evidence || onSite)
+            Judgeable = (clause.Kind != ClauseKind.Measured || onSite) && (clause.Judge == Judge.Officer || clause.Kind == ClauseKind.Evidence || onSite)
                 && verdict.Verdict != Verdict.NotApplicable && verdict.Why != VerdictReason.SeenOnSite,
         };
     }

@@ -31,8 +31,9 @@ public sealed class CasePages(
         // The license it came to; or, where it changed one, that.
         var license = (await licenses.OfCaseAsync(view.Case.Id, actor, cancel) ?? (view.Case.SubjectId is { } subject ? await licenses.FindAsync(subject, actor, cancel) : null))?.License;
         // What officers have judged so far is theirs until it is decided; the outcome publishes it.
-        var decided = view.IsDecided || billed.Count > 0;
-        var lines = clauses.Of(view, decided);
+        var until = billed.Count > 0 ? DateTimeOffset.MaxValue : view.DecidedUntil;
+        var decided = until is not null;
+        var lines = clauses.Of(view, until);
         return new()
         {
             View = view,

@@ -12,17 +12,17 @@ public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog
 {
     private static readonly Verdict[] Order = [Verdict.Fail, Verdict.ToProvide, Verdict.Unknown, Verdict.Pass, Verdict.NotApplicable];
 
-    /// <param name="decided">Whether the judgements of officers are published; before, their clauses still wait.</param>
-    public IReadOnlyList<ClauseLine> Of(CaseView view, bool decided)
+    /// <param name="decidedUntil">Until when the judgements of officers are published; of later ones, and of all where it is null, the clauses still wait.</param>
+    public IReadOnlyList<ClauseLine> Of(CaseView view, DateTimeOffset? decidedUntil)
     {
         var names = new FactNames(catalog);
-        return [.. view.Clauses.Select(judged => Line(view, judged, decided, names)).OrderBy(line => Array.IndexOf(Order, line.Verdict))];
+        return [.. view.Clauses.Select(judged => Line(view, judged, decidedUntil, names)).OrderBy(line => Array.IndexOf(Order, line.Verdict))];
     }
 
-    private ClauseLine Line(CaseView view, JudgedClause judged, bool decided, FactNames names)
+    private ClauseLine Line(CaseView view, JudgedClause judged, DateTimeOffset? decidedUntil, FactNames names)
     {
         var (standing, clause) = (judged.Verdict, judged.Clause);
-        var open = standing.JudgedByAccountId is not null && !decided;
+        var open = standing.JudgedByAccountId is not null && !(standing.At <= decidedUntil);
         // Of a case that has ended nothing is with a reviewer any more.
         var undecided = !view.Case.IsOpen && standing.Why == VerdictReason.AwaitsOfficer;
         var (verdict, why) = open ? (Verdict.Unknown, VerdictReason.AwaitsOfficer) : (standing.Verdict, standing.Why);
