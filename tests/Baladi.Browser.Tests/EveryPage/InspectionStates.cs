@@ -29,7 +29,7 @@ internal static class InspectionStates
             new("inspection, objected to without a reason", Holder, async visit =>
             {
                 await visit.GoAsync($"licenses/cases/{found.Reference}/reply");
-                await visit.SendAsync("main form:has([name=Reason])");
+                await visit.SendAsync("main button[value=object]");
             }),
             State.Of("license, with violations on record", Holder, $"licenses/{license.Number}"),
             State.Of("desk license, with violations on record", Who.Inspector, $"desk/licenses/{license.Number}"),
