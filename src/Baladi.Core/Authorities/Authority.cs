@@ -59,6 +59,9 @@ public sealed class Authority
     /// <summary>Whether it is the other one or stands above it.</summary>
     public bool Covers(Authority other) => other.Path.StartsWith(Path, StringComparison.Ordinal);
 
+    /// <summary>Whether it is the one with the code, or below it.</summary>
+    public bool IsUnder(string code) => $"/{Path}".Contains($"/{code}/", StringComparison.Ordinal);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Authority>
     {
         public void Configure(EntityTypeBuilder<Authority> builder)

@@ -4,7 +4,14 @@ namespace Baladi.Core.Basics;
 /// One thing wrong with what somebody sent. <paramref name="Code"/> names a text in the resources, <paramref name="Field"/>
 /// the input it stands beside (empty for the whole form), <paramref name="Args"/> fill the text.
 /// </summary>
-public sealed record Problem(string Code, string Field = "", params object[] Args);
+public sealed record Problem(string Code, string Field = "", params object[] Args)
+{
+    /// <summary>The same problem of something that stands in a place of a larger thing.</summary>
+    public Problem At(string place) => this with { Field = Field.Length == 0 ? place : $"{place}/{Field}" };
+
+    /// <summary>For logs and those who write files: the code, where, and about what.</summary>
+    public override string ToString() => string.Join(' ', new[] { Field.Length == 0 ? "" : Field + ":", Code, string.Join(", ", Args) }.Where(part => part.Length > 0));
+}
 
 public enum OutcomeKind
 {

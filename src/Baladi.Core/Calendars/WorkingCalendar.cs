@@ -57,11 +57,10 @@ public sealed record WorkingCalendar : IPublishedContent
         return total;
     }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
-        if (Weekend.Count is 0 or 7) yield return "there is no weekend, or nothing else";
-        foreach (var holiday in Items.Where(holiday => !holiday.Name.IsComplete)) yield return $"{holiday.Date}: a translation is missing";
-        foreach (var twice in Items.GroupBy(holiday => holiday.Date).Where(group => group.Count() > 1)) yield return $"{twice.Key} stands twice";
+        if (Weekend.Count is 0 or 7) yield return new("publish-weekend", "weekend");
+        foreach (var twice in Items.GroupBy(holiday => holiday.Date).Where(group => group.Count() > 1)) yield return new("publish-twice", $"items/{twice.Key:yyyy-MM-dd}");
     }
 }
 

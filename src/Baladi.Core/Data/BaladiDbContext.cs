@@ -34,6 +34,7 @@ using Baladi.Core.People.Interests;
 using Baladi.Core.Privacy;
 using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Publishing;
+using Baladi.Core.Publishing.Drafts;
 using Baladi.Core.Registries;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -78,6 +79,8 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<PersonEvent> PersonEvents => Set<PersonEvent>();
     public DbSet<PublicationVersion> Publications => Set<PublicationVersion>();
+    public DbSet<PublicationDraft> PublicationDrafts => Set<PublicationDraft>();
+    public DbSet<PublicationEvent> PublicationEvents => Set<PublicationEvent>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -173,7 +176,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks", "Violations"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks", "Violations", "Publications", "PublicationDrafts"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

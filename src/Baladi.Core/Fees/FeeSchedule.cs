@@ -16,22 +16,22 @@ public sealed record FeeSchedule : IPublishedContent
     /// <summary>The grounds on which lines are waived. Where several fit a line, the one that waives most counts; they are never added up.</summary>
     public IReadOnlyList<FeeWaiver> Waivers { get; init; } = [];
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
         var names = new FactNames(catalog);
         foreach (var line in Lines)
         {
-            if (!line.Text.IsComplete || !line.Explanation.IsComplete) yield return $"{line.Code}: a translation is missing";
-            if (line.Amount.Check(names.TypeOf, new(ValueKind.Number, new(Money: 1))) is { } amount) yield return $"{line.Code}: {amount}";
-            if (line.When?.Check(names.TypeOf, new(ValueKind.Truth)) is { } when) yield return $"{line.Code}: {when}";
-            foreach (var clause in line.Violation?.Clauses.Where(code => !catalog.AllInForce<RequirementDocument>().Any(document => document.Content.Codes.Contains(code))) ?? []) yield return $"{line.Code}: '{clause}' is not a clause";
+            if (line.Amount.Check(names.TypeOf, new(ValueKind.Number, new(Money: 1))) is { } amount) yield return amount.At($"lines/{line.Code}/amount");
+            if (line.When?.Check(names.TypeOf, new(ValueKind.Truth)) is { } when) yield return when.At($"lines/{line.Code}/when");
+            foreach (var clause in line.Violation?.Clauses.Where(code => !catalog.AllInForce<RequirementDocument>().Any(document => document.Content.Codes.Contains(code))) ?? []) yield return new("publish-not-clause", $"lines/{line.Code}/violation", clause);
         }
         foreach (var waiver in Waivers)
-            foreach (var problem in waiver.Check(this, catalog, names)) yield return $"waiver {waiver.Code}: {problem}";
-        foreach (var twice in Waivers.GroupBy(waiver => waiver.Code).Where(group => group.Count() > 1)) yield return $"waiver {twice.Key} stands twice";
-        foreach (var twice in Lines.SelectMany(line => line.Violation?.Clauses ?? []).GroupBy(code => code).Where(group => group.Count() > 1)) yield return $"'{twice.Key}' is fined twice";
-        if (Lines.Count(line => line.Violation is { Clauses.Count: 0 }) > 1) yield return "two violations are for all other clauses";
-        if (Lines.Any(line => line.IsTaxed) && catalog.InForce<TaxRules>(TaxRules.OfTheKingdom) is null) yield return "lines are taxed and no rates of tax are published";
+            foreach (var problem in waiver.Check(this, catalog, names)) yield return problem.At($"waivers/{waiver.Code}");
+        foreach (var twice in Lines.GroupBy(line => line.Code).Where(group => group.Count() > 1)) yield return new("publish-twice", $"lines/{twice.Key}");
+        foreach (var twice in Waivers.GroupBy(waiver => waiver.Code).Where(group => group.Count() > 1)) yield return new("publish-twice", $"waivers/{twice.Key}");
+        foreach (var twice in Lines.SelectMany(line => line.Violation?.Clauses ?? []).GroupBy(code => code).Where(group => group.Count() > 1)) yield return new("publish-fined-twice", "lines", twice.Key);
+        if (Lines.Count(line => line.Violation is { Clauses.Count: 0 }) > 1) yield return new("publish-two-remainders", "lines");
+        if (Lines.Any(line => line.IsTaxed) && catalog.InForce<TaxRules>(TaxRules.OfTheKingdom) is null) yield return new("publish-no-tax-rates", "lines");
     }
 
     /// <summary>The price of a case, line by line; lines whose facts are missing are listed as unknown, never as nothing to pay.</summary>

@@ -32,18 +32,18 @@ public sealed record FeeWaiver
     /// <summary>What of an amount is waived, rounded to the halala, halves up.</summary>
     public Money Of(Money amount) => Money.FromRiyals(amount.Riyals * Percent / 100m);
 
-    internal IEnumerable<string> Check(FeeSchedule schedule, PublishedCatalog catalog, FactNames names)
+    internal IEnumerable<Problem> Check(FeeSchedule schedule, PublishedCatalog catalog, FactNames names)
     {
-        if (Lines.Count == 0) yield return "it waives no line";
-        foreach (var line in Lines.Where(code => schedule.Lines.All(line => line.Code != code))) yield return $"'{line}' is not a line";
-        if (Percent is <= 0 or > 100) yield return $"{Percent} is not a share in percent";
-        if (When?.Check(names.TypeOf, new(ValueKind.Truth)) is { } when) yield return when;
-        if (When is null && Proof is null) yield return "it is for everybody: it has neither a condition nor a proof";
+        if (Lines.Count == 0) yield return new("publish-waives-nothing", "lines");
+        foreach (var line in Lines.Where(code => schedule.Lines.All(line => line.Code != code))) yield return new("publish-not-line", "lines", line);
+        if (Percent is <= 0 or > 100) yield return new("publish-not-percent", "percent", Percent);
+        if (When?.Check(names.TypeOf, new(ValueKind.Truth)) is { } when) yield return when.At("when");
+        if (When is null && Proof is null) yield return new("publish-waives-everybody");
         if (Proof is not { } proof) yield break;
-        if (names.TypeOf(proof.Asked)?.Kind != ValueKind.Truth) yield return $"'{proof.Asked}' is not a question of yes or no";
-        if (proof.Persons is not (1 or 2)) yield return "one person decides, or two";
+        if (names.TypeOf(proof.Asked)?.Kind != ValueKind.Truth) yield return new("publish-not-yes-no", "proof", proof.Asked);
+        if (proof.Persons is not (1 or 2)) yield return new("publish-one-or-two", "proof");
         if (proof.Document is { } document && !catalog.AllInForce<RequirementDocument>().Any(published => published.Content.Clauses.Any(clause => clause.Kind == ClauseKind.Evidence && published.Content.CodeOf(clause) == document)))
-            yield return $"'{document}' is not a document that is asked for";
+            yield return new("publish-not-document", "proof", document);
     }
 }
 

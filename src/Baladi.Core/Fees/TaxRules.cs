@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
@@ -24,17 +25,17 @@ public sealed partial record TaxRules : IPublishedContent
     /// <summary>In percent; null before the first.</summary>
     public VatRate? RateOn(DateOnly day) => Rates.Where(rate => rate.From <= day).MaxBy(rate => rate.From);
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
-        if (Code != OfTheKingdom) yield return $"there is one set of rates, '{OfTheKingdom}'";
-        if (OtherLines.Treatment != VatTreatment.OutOfScope) yield return "lines that say nothing of tax are out of its scope";
-        foreach (var rate in Rates.Where(rate => rate.Percent is < 0 or > 100 || decimal.Round(rate.Percent, 2) != rate.Percent)) yield return $"rate from {rate.From:yyyy-MM-dd}: {rate.Percent} is not a percentage";
-        foreach (var twice in Rates.GroupBy(rate => rate.From).Where(group => group.Count() > 1)) yield return $"rate from {twice.Key:yyyy-MM-dd} stands twice";
-        foreach (var twice in Sellers.GroupBy(seller => seller.Authority).Where(group => group.Count() > 1)) yield return $"seller {twice.Key} stands twice";
+        if (Code != OfTheKingdom) yield return new("publish-one-tax", "code", OfTheKingdom);
+        if (OtherLines.Treatment != VatTreatment.OutOfScope) yield return new("publish-tax-other-lines", "otherLines");
+        foreach (var rate in Rates.Where(rate => rate.Percent is < 0 or > 100 || decimal.Round(rate.Percent, 2) != rate.Percent)) yield return new("publish-not-percent", $"rates/{rate.From:yyyy-MM-dd}", rate.Percent);
+        foreach (var twice in Rates.GroupBy(rate => rate.From).Where(group => group.Count() > 1)) yield return new("publish-twice", $"rates/{twice.Key:yyyy-MM-dd}");
+        foreach (var twice in Sellers.GroupBy(seller => seller.Authority).Where(group => group.Count() > 1)) yield return new("publish-twice", $"sellers/{twice.Key}");
         foreach (var seller in Sellers)
         {
-            if (seller.VatNumber is { } number && !VatNumber().IsMatch(number)) yield return $"seller {seller.Authority}: '{number}' is not a VAT number";
-            if (seller.Name is { } name && Encoding.UTF8.GetByteCount(name.Ar) > LongestName) yield return $"seller {seller.Authority}: the name is too long for the code on an invoice";
+            if (seller.VatNumber is { } number && !VatNumber().IsMatch(number)) yield return new("publish-not-vat-number", $"sellers/{seller.Authority}", number);
+            if (seller.Name is { } name && Encoding.UTF8.GetByteCount(name.Ar) > LongestName) yield return new("publish-name-too-long", $"sellers/{seller.Authority}", name);
         }
     }
 

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 
@@ -20,6 +21,6 @@ public sealed record TemplateSet : IPublishedContent
     public required string Code { get; init; }
     public required IReadOnlyList<MessageTemplate> Templates { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog) =>
-        Templates.Where(template => !template.Sms.IsComplete || template.Subject is { IsComplete: false } || template.Body is { IsComplete: false }).Select(template => $"{template.Code}: a translation is missing");
+    public IEnumerable<Problem> Check(PublishedCatalog catalog) =>
+        Templates.GroupBy(template => template.Code).Where(group => group.Count() > 1).Select(group => new Problem("publish-twice", $"templates/{group.Key}"));
 }

@@ -1,4 +1,5 @@
 using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 
@@ -56,15 +57,14 @@ public sealed record RoleSet : IPublishedContent
     public required string Code { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
         foreach (var role in Roles)
         {
-            if (!role.Name.IsComplete) yield return $"{role.Code}: a translation is missing";
-            if (role.Permissions.Contains(Permission.ManagePeople) != role.Grants.Count > 0) yield return $"{role.Code}: who manages people, and nobody else, says which permissions are handed on";
-            if (!Appointments.Duties.GoTogether(role.Permissions, [])) yield return $"{role.Code}: it has duties that one person cannot have together";
+            if (role.Permissions.Contains(Permission.ManagePeople) != role.Grants.Count > 0) yield return new("publish-role-grants", $"roles/{role.Code}");
+            if (!Appointments.Duties.GoTogether(role.Permissions, [])) yield return new("publish-role-duties", $"roles/{role.Code}");
             // Two meanings of one post would keep everybody from signing in.
-            if (catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Count(other => other.Code == role.Code) > 1) yield return $"{role.Code}: the role is defined twice";
+            if (catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Count(other => other.Code == role.Code) > 1) yield return new("publish-twice", $"roles/{role.Code}");
         }
     }
 }

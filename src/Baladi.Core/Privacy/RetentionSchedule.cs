@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 
@@ -30,13 +31,12 @@ public sealed record RetentionSchedule : IPublishedContent
     public required string Source { get; init; }
     public required IReadOnlyList<RetentionRule> Rules { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
-        foreach (var missing in Enum.GetValues<RetentionClass>().Where(kind => Rules.Count(rule => rule.Class == kind) != 1)) yield return $"{missing}: it needs exactly one rule";
+        foreach (var missing in Enum.GetValues<RetentionClass>().Where(kind => Rules.Count(rule => rule.Class == kind) != 1)) yield return new("publish-retention-rule", "rules", missing.ToString());
         foreach (var rule in Rules)
         {
-            if (!rule.What.IsComplete || !rule.From.IsComplete) yield return $"{rule.Class}: a translation is missing";
-            if (rule.Months < 1) yield return $"{rule.Class}: it is kept for a month at least";
+            if (rule.Months < 1) yield return new("publish-retention-months", $"rules/{rule.Class}");
         }
     }
 }

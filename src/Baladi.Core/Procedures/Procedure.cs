@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baladi.Core.Basics;
 using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
@@ -59,7 +60,8 @@ public sealed record Procedure : IPublishedContent
 
     IEnumerable<string> IPublishedContent.Agencies => Tasks.Select(task => task.Agency).OfType<string>();
 
-    public IEnumerable<string> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run();
+    // Whoever writes a procedure writes a file, and reads English; there is no page that edits one.
+    public IEnumerable<Problem> Check(PublishedCatalog catalog) => new ProcedureChecks(this, catalog).Run().Select(sentence => new Problem("publish-procedure", "", sentence));
 }
 
 /// <summary>What the catalog of services says. Illustrative durations and conditions say so.</summary>

@@ -1,5 +1,4 @@
 using Baladi.Core.Fees;
-using Baladi.Core.Language;
 using Baladi.Core.Notifications;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
@@ -18,24 +17,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
     private FactValueType? TypeOf(string name) =>
         name.StartsWith(SystemNames.TaskPrefix, StringComparison.Ordinal) && procedure.Tasks.All(task => SystemNames.TaskPrefix + task.Code != name) ? null : names.TypeOf(name);
 
-    public IEnumerable<string> Run() => [.. Texts(), .. Names(), .. Facts(), .. Concern(), .. Parties(), .. Visits(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
-
-    private IEnumerable<string> Texts()
-    {
-        var service = procedure.Service;
-        LocalizedText[] texts =
-        [
-            service.Name, service.Summary, service.Description, .. service.Audience, .. service.Conditions, .. service.Steps,
-            .. service.Questions.SelectMany(question => new[] { question.Asked, question.Answer }),
-            .. procedure.Form.Sections.Select(section => section.Title), .. procedure.Form.Pages.Select(page => page.Title),
-            .. procedure.Milestones.SelectMany(milestone => new[] { milestone.Name, milestone.Explanation }),
-            .. procedure.Tasks.Select(task => task.Name), .. procedure.Tasks.SelectMany(task => task.Undertakings), .. procedure.Tasks.SelectMany(task => task.Actions).Select(action => action.Label),
-            .. procedure.License is { } license ? (LocalizedText[])[license.Title, .. license.Conditions] : [],
-            .. procedure.Concerns?.Guards.Select(guard => guard.Otherwise) ?? [], .. procedure.Concerns?.Sampling?.Rates.Select(rate => rate.Name) ?? [],
-            .. procedure.Concerns?.Plan?.Rates.Select(rate => rate.Name) ?? [], .. procedure.Tasks.Select(task => task.Asks).OfType<LocalizedText>(),
-        ];
-        foreach (var text in texts.Where(text => !text.IsComplete)) yield return $"a translation is missing: '{text.Ar}{text.En}'";
-    }
+    public IEnumerable<string> Run() => [.. Names(), .. Facts(), .. Concern(), .. Parties(), .. Visits(), .. Tasks(), .. Rules(), .. Ways(), .. Money(), .. Waivers(), .. Reminders(), .. License()];
 
     private IEnumerable<string> Names()
     {
@@ -95,7 +77,7 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         foreach (var rate in sampling.Rates)
         {
             if (rate.PerMille is < 0 or > 1000) yield return $"{rate.PerMille} of a thousand";
-            if (rate.When?.Check(TypeOf, Truth) is { } problem) yield return problem;
+            if (rate.When?.Check(TypeOf, Truth) is { } problem) yield return problem.ToString();
         }
     }
 
@@ -262,8 +244,8 @@ internal sealed class ProcedureChecks(Procedure procedure, PublishedCatalog cata
         IssueLicense when procedure.License is null => "there is no license to issue",
         LicenseEffect or EstablishViolations or SettleViolations or LiftViolations when procedure.Concerns is null => "it concerns no license",
         EstablishViolations when procedure.Fees is not { } fees || catalog.InForce<FeeSchedule>(fees)?.Content.Lines.Any(line => line.Violation is not null) != true => "no violations are published with its fees",
-        SuspendLicense { Danger: { } danger } when danger.Check(TypeOf, Truth) is { } wrong => wrong,
-        RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to,
+        SuspendLicense { Danger: { } danger } when danger.Check(TypeOf, Truth) is { } wrong => wrong.ToString(),
+        RenewLicense renew when renew.To.Check(TypeOf, new(ValueKind.Date)) is { } to => to.ToString(),
         Notify notify when !catalog.AllInForce<TemplateSet>().Any(set => set.Content.Templates.Any(template => template.Code == notify.Template)) => $"'{notify.Template}' is not a template",
         _ => null,
     };

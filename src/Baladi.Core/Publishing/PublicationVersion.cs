@@ -9,7 +9,7 @@ namespace Baladi.Core.Publishing;
 
 public enum PublicationState
 {
-    /// <summary>Being written; nothing reads it.</summary>
+    /// <summary>Of no row: what is being written is a <see cref="Drafts.PublicationDraft"/>, shown as the version it would be.</summary>
     Draft,
     /// <summary>In force from its date until the date the next version takes over.</summary>
     Published,
@@ -41,8 +41,17 @@ public sealed class PublicationVersion
     /// <summary>SHA-256 of the content, hexadecimal.</summary>
     public string ContentHash { get; private set; } = "";
     public DateTimeOffset PublishedAt { get; private set; }
+    /// <summary>Who wrote it; null where it came with the portal.</summary>
     public long? PublishedByAccountId { get; private set; }
     public long Version { get; private set; }
+    /// <summary>The 1st, 2nd, 3rd … that people published: two who publish at the same moment collide, and the later one is checked against the other.</summary>
+    [AddedLater] public long? Sequence { get; private set; }
+    [AddedLater] public long? ApprovedByAccountId { get; private set; }
+    /// <summary>Why it changes what was before.</summary>
+    [AddedLater] public string? Why { get; private set; }
+    [AddedLater] public DateTimeOffset? WithdrawnAt { get; private set; }
+    [AddedLater] public long? WithdrawnByAccountId { get; private set; }
+    [AddedLater] public string? WithdrawnWhy { get; private set; }
 
     public static PublicationVersion Publish(string kind, string code, int number, DateOnly from, string content, DateTimeOffset now, long? by) => new()
     {
@@ -58,12 +67,27 @@ public sealed class PublicationVersion
         PublishedByAccountId = by,
     };
 
+    /// <summary>What two people, one who wrote and one who approved, publish.</summary>
+    internal static PublicationVersion Publish(Drafts.PublicationDraft draft, int number, long sequence, long approvedBy, DateTimeOffset now)
+    {
+        var version = Publish(draft.Kind, draft.Code, number, draft.EffectiveFrom!.Value, draft.Content, now, draft.SentByAccountId);
+        (version.Sequence, version.ApprovedByAccountId, version.Why) = (sequence, approvedBy, draft.Why);
+        return version;
+    }
+
     public bool IsInForce(DateOnly on) => State == PublicationState.Published && EffectiveFrom <= on && (EffectiveTo is null || on < EffectiveTo);
 
-    /// <summary>A later version takes over on its first day.</summary>
-    public void EndBefore(DateOnly next)
+    /// <summary>A later version takes over on its first day; none does any more, where null.</summary>
+    public void EndBefore(DateOnly? next)
     {
         EffectiveTo = next;
+        Version++;
+    }
+
+    internal void Withdraw(string why, long by, DateTimeOffset now)
+    {
+        State = PublicationState.Withdrawn;
+        (WithdrawnAt, WithdrawnByAccountId, WithdrawnWhy) = (now, by, why);
         Version++;
     }
 
@@ -76,7 +100,10 @@ public sealed class PublicationVersion
             builder.Property(p => p.Code).HasMaxLength(CodeLength);
             builder.Property(p => p.ContentHash).HasMaxLength(64);
             builder.Property(p => p.Version).IsConcurrencyToken();
+            builder.Property(p => p.Why).HasMaxLength(Drafts.PublicationDraft.WhyLength);
+            builder.Property(p => p.WithdrawnWhy).HasMaxLength(Drafts.PublicationDraft.WhyLength);
             builder.HasIndex(p => new { p.Kind, p.Code, p.Number }).IsUnique();
+            builder.HasIndex(p => p.Sequence).IsUnique();
         }
     }
 }

@@ -14,22 +14,24 @@ namespace Baladi.Core.Publishing;
 public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider time)
 {
     private readonly ConcurrentDictionary<long, object> contents = new();
-    private readonly AsyncLocal<IReadOnlyCollection<PublicationVersion>?> preview = new();
+    private readonly AsyncLocal<Previewed?> preview = new();
     // By kind, and ready to be handed out: a page asks some hundred times.
     private volatile Dictionary<string, Entry[]> known = [];
     private volatile List<Stamp> stamps = [];
 
     /// <summary>The version of the content in force on a date, or null: no version means nothing may be done, never that nothing is required.</summary>
     public Published<T>? InForce<T>(string code, DateOnly? on = null) where T : class, IPublishedContent =>
-        Find<T>(version => version.Code == code && version.IsInForce(on ?? time.Today())).FirstOrDefault();
+        Find<T>(version => version.Code == code && version.IsInForce(on ?? Today)).FirstOrDefault();
 
     public IEnumerable<Published<T>> AllInForce<T>(DateOnly? on = null) where T : class, IPublishedContent
     {
-        var date = on ?? time.Today();
+        var date = on ?? Today;
         return Find<T>(version => version.IsInForce(date));
     }
 
     public Published<T> Version<T>(long id) where T : class, IPublishedContent => Find<T>(version => version.Id == id).Single();
+
+    public IEnumerable<Published<T>> AllVersions<T>() where T : class, IPublishedContent => Find<T>(_ => true);
 
     public IEnumerable<Published<T>> Versions<T>(string code) where T : class, IPublishedContent => Find<T>(version => version.Code == code);
 
@@ -49,20 +51,42 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
         stamps = stamp;
     }
 
+    /// <summary>Whether a version of any kind of content is in force.</summary>
+    public bool IsInForce(string kind, string code, DateOnly? on = null) => Entries(kind).Any(entry => entry.Version.Code == code && entry.Version.IsInForce(on ?? Today));
+
+    /// <summary>Every kind and code that has a version in force on the day.</summary>
+    internal IReadOnlyList<(string Kind, string Code)> NamesInForce(DateOnly on) => [.. known.Values.SelectMany(entries => entries).Select(entry => entry.Version).Where(version => version.IsInForce(on)).Select(version => (version.Kind, version.Code))];
+
+    /// <summary>The version that one followed, as if nothing had; null where it was the first.</summary>
+    internal PublicationVersion? Before(PublicationVersion version) =>
+        known.GetValueOrDefault(version.Kind, []).Select(entry => entry.Version).Where(other => other.Code == version.Code && other.EffectiveFrom < version.EffectiveFrom).MaxBy(other => other.EffectiveFrom) is { } before
+            ? PublicationVersion.Publish(before.Kind, before.Code, before.Number, before.EffectiveFrom, before.Content, before.PublishedAt, before.PublishedByAccountId) : null;
+
+    /// <summary>The days after one on which a published version takes over.</summary>
+    internal IReadOnlyList<DateOnly> ChangesAfter(DateOnly day) => [.. known.Values.SelectMany(entries => entries).Select(entry => entry.Version.EffectiveFrom).Where(from => from > day).Distinct().Order()];
+
     /// <summary>Until disposed, versions that are being published together count as published, so that they can refer to each other.</summary>
-    internal IDisposable Preview(IReadOnlyCollection<PublicationVersion> added)
+    /// <param name="on">The day that counts as today; the present one, where it is not said.</param>
+    /// <param name="without">A content whose versions do not count, but for those that are added.</param>
+    internal IDisposable Preview(IReadOnlyCollection<PublicationVersion> added, DateOnly? on = null, (string Kind, string Code)? without = null)
     {
         var before = preview.Value;
-        preview.Value = added;
+        preview.Value = new(added, on, without);
         return new EndPreview(() => preview.Value = before);
     }
 
+    private DateOnly Today => preview.Value?.On ?? time.Today();
+
     private IEnumerable<Published<T>> Find<T>(Func<PublicationVersion, bool> match) where T : class, IPublishedContent
     {
-        IEnumerable<Entry> entries = known.GetValueOrDefault(T.Kind, []);
-        if (preview.Value is { } added) entries = Taking(entries, added.Where(version => version.Kind == T.Kind).ToList());
-        foreach (var entry in entries)
+        foreach (var entry in Entries(T.Kind))
             if (match(entry.Version)) yield return entry.As<T>(contents);
+    }
+
+    private IEnumerable<Entry> Entries(string kind)
+    {
+        IEnumerable<Entry> entries = known.GetValueOrDefault(kind, []);
+        return preview.Value is { } previewed ? Taking(entries.Where(entry => previewed.Without != (kind, entry.Version.Code)), previewed.Added.Where(version => version.Kind == kind).ToList()) : entries;
     }
 
     // What is added takes the place of the version it follows.
@@ -83,6 +107,8 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
             JsonSerializer.Deserialize<T>(version.Content, PublishedJson.Options)
             ?? throw new InvalidDataException($"{version.Kind} {version.Code} version {version.Number} is empty");
     }
+
+    private sealed record Previewed(IReadOnlyCollection<PublicationVersion> Added, DateOnly? On, (string Kind, string Code)? Without);
 
     private sealed record Stamp(long Id, long Version, PublicationState State);
 

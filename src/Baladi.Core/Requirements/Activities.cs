@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 
@@ -15,14 +16,17 @@ public sealed record ActivityList : IPublishedContent
 
     public Activity? Find(string? code) => Items.FirstOrDefault(activity => activity.Code == code);
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
         foreach (var activity in Items)
         {
-            if (!activity.Name.IsComplete) yield return $"{activity.Code}: a translation is missing";
-            if (Groups.All(group => group.Code != activity.Group)) yield return $"{activity.Code}: '{activity.Group}' is not a group";
-            if (IsicClasses.All(isic => isic.Code != activity.Isic4)) yield return $"{activity.Code}: '{activity.Isic4}' is not listed";
+            if (Groups.All(group => group.Code != activity.Group)) yield return new("publish-not-group", $"items/{activity.Code}/group", activity.Group);
+            if (IsicClasses.All(isic => isic.Code != activity.Isic4)) yield return new("publish-not-isic", $"items/{activity.Code}/isic4", activity.Isic4);
         }
+        foreach (var twice in Items.GroupBy(activity => activity.Code).Where(group => group.Count() > 1)) yield return new("publish-twice", $"items/{twice.Key}");
+        // A license keeps the code of its activity for life.
+        foreach (var gone in catalog.AllInForce<RequirementDocument>().Where(document => !document.Content.Scope.ForInformation).SelectMany(document => document.Content.Scope.Activities).Distinct().Where(code => Find(code) is null))
+            yield return new("publish-activity-used", "items", gone);
     }
 }
 

@@ -1,3 +1,4 @@
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements.Expressions;
@@ -84,17 +85,16 @@ public sealed record FactSet : IPublishedContent
     public required string Source { get; init; }
     public required IReadOnlyList<FactDefinition> Facts { get; init; }
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
         foreach (var fact in Facts)
         {
-            if (!fact.Label.IsComplete || fact.Hint is { IsComplete: false } || fact.Options.Any(option => !option.Label.IsComplete))
-                yield return $"{fact.Code}: a translation is missing";
-            if (Expressions.Unit.Find(fact.Unit) is null) yield return $"{fact.Code}: '{fact.Unit}' is not a unit";
-            if (fact.Type == FactType.Choice != fact.Options.Count > 0) yield return $"{fact.Code}: only a choice has options, and it needs them";
-            if (fact.Minimum > fact.Maximum) yield return $"{fact.Code}: the minimum is above the maximum";
+            if (Expressions.Unit.Find(fact.Unit) is null) yield return new("formula-unknown-unit", $"facts/{fact.Code}/unit", fact.Unit!);
+            if (fact.Type == FactType.Choice != fact.Options.Count > 0) yield return new("publish-fact-options", $"facts/{fact.Code}/options");
+            if (fact.Minimum > fact.Maximum) yield return new("publish-fact-limits", $"facts/{fact.Code}/minimum");
             if (catalog.AllInForce<FactSet>().Any(set => set.Content.Code != Code && set.Content.Facts.Any(other => other.Code == fact.Code)))
-                yield return $"{fact.Code}: another set defines it";
+                yield return new("publish-fact-elsewhere", $"facts/{fact.Code}");
         }
+        foreach (var twice in Facts.GroupBy(fact => fact.Code).Where(group => group.Count() > 1)) yield return new("publish-twice", $"facts/{twice.Key}");
     }
 }

@@ -10,6 +10,9 @@ public sealed class FactNames(PublishedCatalog catalog)
 
     public FactDefinition? Find(string code) => facts.Value.GetValueOrDefault(code);
 
+    /// <summary>The group of an activity; null where there is no such activity.</summary>
+    public string? GroupOf(string? activity) => activity is null ? null : catalog.AllInForce<ActivityList>().Select(list => list.Content.Find(activity)?.Group).FirstOrDefault(group => group is not null);
+
     public FactValueType? TypeOf(string name) => SystemNames.TypeOf(name) ?? Find(name)?.ExpressionType;
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.People;
@@ -44,8 +45,11 @@ public sealed class FactTexts(PublishedCatalog catalog, Geography geography, Nat
     private LocalizedText Yes => Published.Yes;
     private LocalizedText No => Published.No;
 
-    private Wording Published => catalog.InForce<Wording>("core")?.Content ?? throw new InvalidOperationException("No wording of units is in force.");
+    public Wording Published => catalog.InForce<Wording>("core")?.Content ?? throw new InvalidOperationException("No wording of units is in force.");
 }
+
+/// <summary>A fact with its value, as people read both.</summary>
+public sealed record ShownFact(LocalizedText Name, LocalizedText Value);
 
 /// <summary>The published words for units and for yes and no.</summary>
 public sealed record Wording : IPublishedContent
@@ -55,8 +59,12 @@ public sealed record Wording : IPublishedContent
     public required LocalizedText Yes { get; init; }
     public required LocalizedText No { get; init; }
     public required IReadOnlyList<UnitWords> Units { get; init; }
+    /// <summary>How functions and comparisons are said, by their names, with their arguments at {0}, {1} …</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Phrases { get; init; } = new Dictionary<string, LocalizedText>();
+    /// <summary>What the names that nobody fills in are called.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Names { get; init; } = new Dictionary<string, LocalizedText>();
 
-    public IEnumerable<string> Check(PublishedCatalog catalog) => Units.Where(unit => !unit.Name.IsComplete || unit.Counted is { IsComplete: false }).Select(unit => $"{unit.Code}: a translation is missing");
+    public IEnumerable<Problem> Check(PublishedCatalog catalog) => Units.Where(unit => unit.Counted is { IsComplete: false }).Select(unit => new Problem("publish-untranslated", $"units/{unit.Code}"));
 }
 
 /// <param name="Attached">Whether it follows its number without a space: set apart, a percent sign changes sides between Arabic and English lines.</param>

@@ -1,31 +1,11 @@
 using System.Text.Json.Serialization;
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
 using Baladi.Core.Language;
+using Baladi.Core.People;
 using Baladi.Core.Publishing;
-using Baladi.Core.Requirements.Expressions;
 
 namespace Baladi.Core.Requirements;
-
-public enum ClauseKind
-{
-    /// <summary>A document or picture to provide.</summary>
-    Evidence,
-    /// <summary>A fact compared with a limit by machine.</summary>
-    Measured,
-    /// <summary>Something the applicant undertakes.</summary>
-    Declaration,
-    /// <summary>Something that is seen on site after issuing; it does not hold up the decision.</summary>
-    Inspection,
-}
-
-public enum Judge
-{
-    /// <summary>Decidable by machine: the fact holds, the document is there.</summary>
-    Machine,
-    /// <summary>An officer looks and records a judgement.</summary>
-    Officer,
-}
-
-public enum Comparison { AtLeast, AtMost, Equal, Above, Below }
 
 /// <summary>
 /// The published requirements of an activity group, an activity or a service: the same clauses feed the catalog, the form,
@@ -37,7 +17,7 @@ public sealed record RequirementDocument : IPublishedContent
     public required string Code { get; init; }
     public required LocalizedText Title { get; init; }
     public required LocalizedText Summary { get; init; }
-    /// <summary>Services, activity groups and activities it applies to; an empty list does not narrow.</summary>
+    /// <summary>Services, activity groups, activities and authorities it applies to; an empty list does not narrow.</summary>
     public required RequirementScope Scope { get; init; }
     public required IReadOnlyList<Clause> Clauses { get; init; }
 
@@ -46,15 +26,21 @@ public sealed record RequirementDocument : IPublishedContent
 
     [JsonIgnore] public IEnumerable<string> Codes => Clauses.Select(CodeOf);
 
-    public IEnumerable<string> Check(PublishedCatalog catalog)
+    IEnumerable<(string Kind, string Code)> IPublishedContent.References => Scope.Services.Select(service => ("procedure", service));
+    IEnumerable<string> IPublishedContent.Authorities => Scope.Authorities;
+
+    public IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
-        if (!Title.IsComplete || !Summary.IsComplete) yield return "a translation is missing";
-        foreach (var code in Clauses.GroupBy(clause => clause.Code).Where(group => group.Count() > 1).Select(group => group.Key))
-            yield return $"{code}: the clause stands twice";
+        if (Clauses.Count == 0) yield return new("publish-no-clauses", "clauses");
+        foreach (var twice in Clauses.GroupBy(clause => clause.Code).Where(group => group.Count() > 1)) yield return new("publish-twice", $"clauses/{twice.Key}");
+        foreach (var problem in Scope.Check(catalog)) yield return problem.At("scope");
         var names = new FactNames(catalog);
+        var roles = catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).Select(role => role.Code).ToHashSet();
         foreach (var clause in Clauses)
-            foreach (var problem in clause.Check(names.TypeOf))
-                yield return $"{clause.Code}: {problem}";
+        {
+            foreach (var problem in clause.Check(names)) yield return problem.At($"clauses/{clause.Code}");
+            if (clause.WaivableBy is { } role && !roles.Contains(role)) yield return new("publish-not-role", $"clauses/{clause.Code}/waivableBy", role);
+        }
     }
 }
 
@@ -63,72 +49,29 @@ public sealed record RequirementScope
     public IReadOnlyList<string> Services { get; init; } = [];
     public IReadOnlyList<string> Groups { get; init; } = [];
     public IReadOnlyList<string> Activities { get; init; } = [];
+    /// <summary>Amanat and municipalities, each with those under it.</summary>
+    public IReadOnlyList<string> Authorities { get; init; } = [];
+    /// <summary>Whether it is published for information: the activities it names are not licensed here yet.</summary>
+    public bool ForInformation { get; init; }
 
     /// <summary>Every list that says something has to match.</summary>
-    public bool Covers(string service, string? activity, string? group) =>
+    /// <param name="authority">The one that answers; null while it is not known.</param>
+    public bool Covers(string service, string? activity, string? group, Authority? authority) => Concerns(service, activity, group) && Holds(authority);
+
+    /// <summary>Whether it is about such a thing, wherever that is.</summary>
+    public bool Concerns(string service, string? activity, string? group) =>
         (Services.Count == 0 || Services.Contains(service))
         && (Groups.Count == 0 || (group is not null && Groups.Contains(group)))
         && (Activities.Count == 0 || (activity is not null && Activities.Contains(activity)));
-}
 
-/// <summary>One requirement, with a code that stays across versions of its document.</summary>
-public sealed record Clause
-{
-    public const int CodeLength = 96;
+    /// <summary>Whether it holds where the authority answers.</summary>
+    public bool Holds(Authority? authority) => Authorities.Count == 0 || (authority is not null && Authorities.Any(authority.IsUnder));
 
-    public required string Code { get; init; }
-    /// <summary>One of the standard headings: location, area, building, safety, health, accessibility, signage, workers, documents, conduct.</summary>
-    public required string Heading { get; init; }
-    public required ClauseKind Kind { get; init; }
-    public Judge Judge { get; init; } = Judge.Machine;
-    public required LocalizedText Title { get; init; }
-    public required LocalizedText Text { get; init; }
-    public required ClauseSource Source { get; init; }
-    /// <summary>When it applies; always, where absent.</summary>
-    public Formula? When { get; init; }
-    /// <summary>For a measured clause: what is measured, how it is compared, with which limit, shown in which unit.</summary>
-    public Measure? Measure { get; init; }
-    public EvidenceRule? Evidence { get; init; }
-
-    internal IEnumerable<string> Check(Func<string, FactValueType?> typeOf)
+    internal IEnumerable<Problem> Check(PublishedCatalog catalog)
     {
-        if (!Title.IsComplete || !Text.IsComplete) yield return "a translation is missing";
-        if (When?.Check(typeOf, new(ValueKind.Truth)) is { } when) yield return when;
-        if (Kind == ClauseKind.Measured != Measure is not null) yield return "a measured clause, and no other, has a measure";
-        if (Kind == ClauseKind.Evidence != Evidence is not null) yield return "an evidence clause, and no other, says what to provide";
-        if (Measure?.Check(typeOf) is { } measure) yield return measure;
-        if (Kind == ClauseKind.Measured && Judge != Judge.Machine) yield return "what is measured is judged by machine";
+        if (Services.Count + Groups.Count + Activities.Count == 0) yield return new("publish-scope-empty");
+        var lists = catalog.AllInForce<ActivityList>().Select(list => list.Content).ToList();
+        foreach (var group in Groups.Where(code => !lists.Exists(list => list.Groups.Any(group => group.Code == code)))) yield return new("publish-not-group", "groups", group);
+        foreach (var activity in Activities.Where(code => !ForInformation && lists.TrueForAll(list => list.Find(code) is null))) yield return new("publish-not-activity", "activities", activity);
     }
-}
-
-/// <summary>Where the clause comes from. Illustrative ones say so wherever they are shown.</summary>
-public sealed record ClauseSource(LocalizedText Name, bool Illustrative);
-
-public sealed record Measure
-{
-    public required Formula Value { get; init; }
-    public required Comparison Is { get; init; }
-    public required Formula Limit { get; init; }
-    public string? Unit { get; init; }
-
-    [JsonIgnore] public Unit ShownIn => Expressions.Unit.Find(Unit) ?? Expressions.Unit.None;
-
-    public string? Check(Func<string, FactValueType?> typeOf)
-    {
-        if (Expressions.Unit.Find(Unit) is null) return $"'{Unit}' is not a unit";
-        FactValueType type;
-        try { type = Value.Expression.Check(typeOf); }
-        catch (ExpressionException wrong) { return $"'{Value}': {wrong.Message}"; }
-        return Limit.Check(typeOf, type) ?? (type.Kind == ValueKind.Number && type.Dimension != ShownIn.Dimension ? $"'{Value}' is not measured in '{Unit}'" : null);
-    }
-}
-
-/// <summary>The document a clause asks for.</summary>
-public sealed record EvidenceRule
-{
-    public bool Required { get; init; } = true;
-    public LocalizedText? Hint { get; init; }
-    /// <summary>pdf, jpeg, png.</summary>
-    public IReadOnlyList<string> Formats { get; init; } = ["pdf", "jpeg", "png"];
-    public int MaxMegabytes { get; init; } = 10;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baladi.Core.Authorities;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements.Expressions;
 
@@ -30,20 +31,23 @@ public enum Looking
 /// <summary>Holds the clauses of requirement documents against a case, a draft or a question: the only place that judges.</summary>
 public sealed class RequirementEvaluator(PublishedCatalog catalog)
 {
-    /// <summary>The documents that apply to a service and activity on a date.</summary>
-    public IReadOnlyList<Published<RequirementDocument>> Applicable(string service, string? activity, DateOnly on)
+    /// <summary>The documents that apply to a service and activity, where the authority answers, on a date.</summary>
+    public IReadOnlyList<Published<RequirementDocument>> Applicable(string service, string? activity, Authority? authority, DateOnly on)
     {
         var group = catalog.AllInForce<ActivityList>(on).Select(list => list.Content.Find(activity)).FirstOrDefault(found => found is not null)?.Group;
-        return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group))];
+        return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group, authority))];
     }
 
     /// <summary>The documents that apply to a service that changes something: those that name it; and, where that is judged anew, those of its own service.</summary>
-    public IReadOnlyList<Published<RequirementDocument>> ApplicableTo(string service, string? judgedAnew, string? activity, DateOnly on) =>
-        [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Services.Contains(service)), .. judgedAnew is null ? [] : Applicable(judgedAnew, activity, on)];
+    public IReadOnlyList<Published<RequirementDocument>> ApplicableTo(string service, string? judgedAnew, string? activity, Authority? authority, DateOnly on) =>
+    [
+        .. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Services.Contains(service) && document.Content.Scope.Holds(authority)),
+        .. judgedAnew is null ? [] : Applicable(judgedAnew, activity, authority, on),
+    ];
 
-    /// <summary>The documents that bind any of the activities.</summary>
+    /// <summary>The documents that bind any of the activities, wherever it is.</summary>
     public IEnumerable<Published<RequirementDocument>> ApplicableToAny(string service, IReadOnlyList<Activity> activities, DateOnly on) =>
-        catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Covers(service, activity.Code, activity.Group)));
+        catalog.AllInForce<RequirementDocument>(on).Where(document => activities.Any(activity => document.Content.Scope.Concerns(service, activity.Code, activity.Group)));
 
     public static IReadOnlyList<ClauseResult> Evaluate(
         IEnumerable<Published<RequirementDocument>> documents, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, Looking looks = Looking.None) =>
@@ -51,10 +55,14 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
             from clause in document.Content.Clauses
             select Judge(document.VersionId, document.Content.CodeOf(clause), clause, valueOf, evidence, declared, looks)];
 
+    /// <summary>A clause alone, held against facts, without documents and undertakings.</summary>
+    internal static ClauseResult Judge(Clause clause, Func<string, Value> valueOf) => Judge(0, clause.Code, clause, valueOf, new HashSet<string>(), new HashSet<string>(), Looking.None);
+
     private static ClauseResult Judge(long version, string code, Clause clause, Func<string, Value> valueOf, IReadOnlySet<string> evidence, IReadOnlySet<string> declared, Looking looks)
     {
         ClauseResult Result(Verdict verdict, VerdictReason why = VerdictReason.None) => new(version, code, clause, verdict, why);
 
+        if ((clause.From ?? clause.Until) is not null && valueOf(SystemNames.Today) is { IsKnown: true } today && !clause.Binds(today.Date)) return Result(Verdict.NotApplicable, VerdictReason.NotInForce);
         if (clause.When?.Evaluate(valueOf) is { } when)
         {
             if (when.IsFalse) return Result(Verdict.NotApplicable, VerdictReason.OutOfScope);

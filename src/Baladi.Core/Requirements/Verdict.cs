@@ -35,4 +35,8 @@ public enum VerdictReason
     LeftOut,
     /// <summary>An officer judged it.</summary>
     JudgedByOfficer,
+    /// <summary>It binds on other days only.</summary>
+    NotInForce,
+    /// <summary>An officer who may do so waived it, with a reason.</summary>
+    Waived,
 }

@@ -3462,9 +3462,145 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("BasedOnVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BegunByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("OpenFor")
+                        .HasMaxLength(97)
+                        .HasColumnType("character varying(97)");
+
+                    b.Property<long?>("PublishedVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)");
+
+                    b.Property<long?>("SentByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BasedOnVersionId");
+
+                    b.HasIndex("OpenFor")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedVersionId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ChangedAt");
+
+                    b.HasIndex("Kind", "Code", "Id");
+
+                    b.ToTable("PublicationDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("What")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId", "Id");
+
+                    b.HasIndex("Kind", "Code", "Id");
+
+                    b.ToTable("PublicationEvents", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Publishing.PublicationVersion", b =>
                 {
                     b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ApprovedByAccountId")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("AuditSalt")
@@ -3506,6 +3642,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.Property<long?>("PublishedByAccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -3513,7 +3652,24 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("WithdrawnByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
 
                     b.HasIndex("Kind", "Code", "Number")
                         .IsUnique();
@@ -4463,6 +4619,28 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.People.Account", null)
                         .WithMany()
                         .HasForeignKey("ViewerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+                {
+                    b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("BasedOnVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+                {
+                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Baladi.Web.Areas.Account;
+using Baladi.Web.Areas.Requirements;
 using Baladi.Web.Areas.Licenses.Applications;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
@@ -63,6 +64,7 @@ public static class WebServices
         services.AddAccountLimits(builder.Configuration);
         services.AddProxies(builder.Configuration);
         services.AddDesk();
+        services.AddRequirementPages();
         services.AddAdministration();
         services.AddLookupLimit(builder.Configuration);
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));

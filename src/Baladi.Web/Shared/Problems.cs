@@ -2,6 +2,7 @@ using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
 using Baladi.Web.Shared.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -48,6 +49,10 @@ public sealed class Problems(Texts texts, Dates dates)
         Enum member => texts[$"problem.{member.GetType().Name}.{member}"],
         DateOnly date => dates.Gregorian(date),
         DateTimeOffset instant => dates.WithTime(instant),
+        IEnumerable<ShownFact> facts => string.Join(texts["ui.comma"], facts.Select(fact => texts["problem.fact", texts[fact.Name], texts[fact.Value]])),
+        IEnumerable<FactValueType> types => string.Join(texts["ui.comma"], types.Select(type => Shown(type))),
+        FactValueType { Kind: ValueKind.Number, Dimension: var dimension } when dimension != default => texts["problem.FactValueType", dimension],
+        FactValueType type => Shown(type.Kind),
         decimal number => number.ToString("#,##0.####", CultureInfo.InvariantCulture),
         _ => arg,
     };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Baladi.Browser.Tests.Browsing;
+using Baladi.Core.Language;
 using Baladi.TestKit;
 using Microsoft.Playwright;
 using Xunit;
@@ -9,6 +10,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 /// <summary>
 /// Every page that GET reaches, and every state worth seeing, in both languages and at both widths. With BALADI_SCREENSHOTS set,
 /// a picture of each lies in tests/TestResults/pages; with BALADI_ONLY set to part of a name, only such states are visited.
+/// English, whose texts are held to be there by other tests, shows each page in its first state, and in all of them with BALADI_EVERY set.
 /// </summary>
 public class EveryPageTests(BrowserFixture browser, WatchedServer server) : IClassFixture<BrowserFixture>, IClassFixture<WatchedServer>
 {
@@ -20,7 +22,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
     public Task EveryPage_InArabicInEveryStateAndWidth_IsSound() => EveryPageAsync("ar");
 
     [BrowserFact]
-    public Task EveryPage_InEnglishInEveryStateAndWidth_IsSound() => EveryPageAsync("en");
+    public Task EveryPage_InEnglishInEveryWidth_IsSound() => EveryPageAsync("en");
 
     private async Task EveryPageAsync(string language)
     {
@@ -30,6 +32,9 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         var (findings, visited) = (new Findings(), new ConcurrentDictionary<string, byte>());
 
         var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal));
+        var every = language == Languages.Arabic || only is not null || Environment.GetEnvironmentVariable("BALADI_EVERY") is { Length: > 0 };
+        // The name of a state is that of its page, and behind a comma what is special about it.
+        if (!every) visits = visits.DistinctBy(state => state.Name.Split(',')[0]);
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (state, cancel) =>
         {
             try
@@ -43,7 +48,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
             }
         });
 
-        if (only is null)
+        if (only is null && every)
             foreach (var forgotten in GetEndpoints.In(server.Services).Where(endpoint => !visited.ContainsKey(endpoint) && !GetEndpoints.NotPages.ContainsKey(endpoint)))
                 findings.Add($"{forgotten} is not visited: add a state to States, or the reason to GetEndpoints.NotPages");
         findings.AssertNone();

@@ -79,7 +79,7 @@ public class FeeWaiverTests
         var hasty = procedure with { Tasks = [.. procedure.Tasks.Select(task => task with { Actions = [.. task.Actions.Select(action => action.Code == "approve" ? action with { When = null } : action)] })] };
 
         Assert.Empty(procedure.Check(Seeded.Catalog()));
-        Assert.Contains(hasty.Check(Seeded.Catalog()), problem => problem.Contains("review.approve", StringComparison.Ordinal) && problem.Contains(SystemNames.Undecided, StringComparison.Ordinal));
+        Assert.Contains(hasty.Check(Seeded.Catalog()), problem => problem.ToString().Contains("review.approve", StringComparison.Ordinal) && problem.ToString().Contains(SystemNames.Undecided, StringComparison.Ordinal));
     }
 
     private static FeeSchedule Schedule(((VatTreatment Treatment, long Halalas)[] Lines, (int Percent, int Mask, bool Judged)[] Waivers) drawn) => new()

@@ -16,7 +16,7 @@ public class VisitChecksTests
         ["asked of the holder before it is disclosed"] = (p => Rule(p, "sign-off.return", rule => rule with { Do = [new OpenTask("remedy")] }), "on sign-off.return it reaches its holder, and is not disclosed"),
         ["established before it is disclosed"] = (p => Rule(p, "sign-off.approve", rule => rule with { Do = [.. rule.Do.Where(effect => effect is not Disclose)] }), "on sign-off.approve it reaches its holder, and is not disclosed"),
         ["an agency that goes there"] = (p => Task(p, "visit", task => task with { Level = Level.Agency, Agency = "civil-defense" }), "task visit: officers of the authority go there"),
-        ["announced by what nobody knows"] = (p => Task(p, "visit", task => task with { Visit = new(new("no.such = 1")) }), "task visit: 'no.such = 1'"),
+        ["announced by what nobody knows"] = (p => Task(p, "visit", task => task with { Visit = new(new("no.such = 1")) }), "task visit: formula-unknown-fact no.such"),
         ["seen on site by nobody"] = (p => p with { Tasks = [.. p.Tasks.Select(task => task with { Visit = null })] }, "what is seen on site is judged, and nobody goes there"),
         ["a turn nobody can take"] = (p => Plan(p, plan => plan with { OpenAtOnce = 0 }), "plan: none may be open"),
         ["a frequency nobody reaches"] = (p => Plan(p, plan => plan with { Rates = [.. plan.Rates.Reverse()] }), "plan: a rate can never be reached"),
@@ -39,7 +39,7 @@ public class VisitChecksTests
 
         var problems = Faults[fault].Plant(sound).Check(catalog).ToList();
 
-        Assert.Contains(problems, problem => problem.Contains(Faults[fault].Problem, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.ToString().Contains(Faults[fault].Problem, StringComparison.Ordinal));
     }
 
     [Fact]

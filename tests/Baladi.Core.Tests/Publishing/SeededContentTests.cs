@@ -21,7 +21,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
     {
         var problems = checks.Run([.. Seeded.Versions]);
 
-        Assert.Equal([], problems);
+        Assert.Equal([], problems.Where(problem => !problem.IsRemark));
         Assert.True(Seeded.Versions.Count > 30);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
                 var content = JsonNode.Parse(version.Content)!;
                 Find(content, path)[language] = " ";
                 var broken = PublicationVersion.Publish(kind, version.Code, 1, version.EffectiveFrom, content.ToJsonString(PublishedJson.Options), Seeded.Now, by: null);
-                if (checks.Run([broken]).Count == 0) missed.Add($"{kind} {version.Code} {path} {language}");
+                if (checks.Run([broken]).All(problem => problem.IsRemark)) missed.Add($"{kind} {version.Code} {path} {language}");
             }
 
         Assert.Equal([], missed);
@@ -52,7 +52,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
 
         var problems = checks.Run([PublicationVersion.Publish(version.Kind, version.Code, 1, version.EffectiveFrom, content, Seeded.Now, by: null)]);
 
-        Assert.Equal([$"procedure commercial-license: '{named}' is not an agency"], problems);
+        Assert.Equal([$"procedure commercial-license: publish-not-agency {named}"], problems.Select(problem => problem.ToString()));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
 
         var problems = checks.Run([second]);
 
-        Assert.Contains(problems, problem => problem.Contains("reviewer", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Problem is { Code: "publish-twice", Field: "roles/reviewer" });
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
 
         var orphans = from activity in catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Items)
                       let takers = services.Where(service => service.Content.ActivityGroups.Contains(activity.Group)).ToList()
-                      where takers.Count != 1 || evaluator.Applicable(takers[0].Content.Code, activity.Code, new DateOnly(2026, 4, 5)).Count < 2
+                      where takers.Count != 1 || evaluator.Applicable(takers[0].Content.Code, activity.Code, null, new DateOnly(2026, 4, 5)).Count < 2
                       select activity.Code;
 
         Assert.Equal([], orphans);
@@ -116,5 +116,5 @@ public sealed partial class SeededContentTests(SqlitePortal portal) : IClassFixt
         Step().Matches(path).Aggregate(root, (node, step) => step.Groups["index"].Success ? node[int.Parse(step.Groups["index"].Value, System.Globalization.CultureInfo.InvariantCulture)]! : node[step.Groups["name"].Value]!);
 
     [GeneratedRegex(@"\[\d+\]")] private static partial Regex Index();
-    [GeneratedRegex(@"\[(?<index>\d+)\]|\.(?<name>\w+)")] private static partial Regex Step();
+    [GeneratedRegex(@"\[(?<index>\d+)\]|\['(?<name>[^']+)'\]|\.(?<name>\w+)")] private static partial Regex Step();
 }

@@ -98,8 +98,8 @@ public class RequirementEvaluatorTests
     {
         var scope = new RequirementScope { Services = ["food-license"], Groups = ["food"] };
 
-        Assert.Equal(covered, scope.Covers(service, activity, group));
-        Assert.True(new RequirementScope().Covers(service, activity, group));
+        Assert.Equal(covered, scope.Covers(service, activity, group, null));
+        Assert.True(new RequirementScope().Covers(service, activity, group, null));
     }
 
     private static ClauseResult Evaluate(Clause clause, bool provided, params (string Name, Value Value)[] facts)

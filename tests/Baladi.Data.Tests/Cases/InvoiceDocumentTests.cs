@@ -112,7 +112,7 @@ public abstract class InvoiceDocumentTests(Portal portal) : PortalTest(portal)
         var procedure = catalog.InForce<Procedure>("retail-license")!.Content;
         var wrong = procedure with { Rules = [.. procedure.Rules.Select(rule => rule.On == "withdrawn" ? rule with { Do = [.. rule.Do, new RefundPayments(["nothing"])] } : rule)] };
 
-        Assert.Contains(wrong.Check(catalog), problem => problem.Contains("'nothing'", StringComparison.Ordinal));
+        Assert.Contains(wrong.Check(catalog), problem => problem.ToString().Contains("'nothing'", StringComparison.Ordinal));
     }
 
     private async Task PublishAsync(bool part)

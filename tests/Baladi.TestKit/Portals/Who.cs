@@ -27,7 +27,9 @@ public static class Who
     public const string Objections = "1000000420";
     public const string CivilDefense = "1000000503";
     public const string Agent940 = "1000000602";
+    /// <summary>Writes what the ministry publishes; the second approves it.</summary>
     public const string MinistryAdmin = "1000000701";
+    public const string MinistryApprover = "1000000719";
     public const string Clerk = "1000000800";
     public const string Moderator = "1000000909";
     public const string Auditor = "1000000917";

@@ -3,6 +3,7 @@ using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.SupportCentre;
+using Baladi.Core.Publishing.Drafts;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Tests.Desk;
@@ -54,6 +55,13 @@ public class AccessServer : BaladiServer
     {
         var clerk = await Services.ActorAsync(Who.Clerk, Channel.SupportCenter);
         return (await Services.AskAsync((OpenVisitHandler open) => open.HandleAsync(new(Who.Unverified), clerk, CancellationToken.None))).Expect();
+    }
+
+    /// <summary>The next version of the food requirements, being written.</summary>
+    internal async Task<string> PublicationDraftAsync()
+    {
+        var admin = await Services.ActorAsync(Who.MinistryAdmin);
+        return (await Services.AskAsync((BeginDraftHandler begin) => begin.HandleAsync(new("requirement", "food"), admin, CancellationToken.None))).Expect().Reference;
     }
 
     /// <summary>A new application of the role's own, with one document.</summary>

@@ -11,7 +11,7 @@ internal static class Audiences
     private static readonly Role[] Officers = [Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer, Auditor];
 
     private static readonly Role[] Appointers = [Manager, MinistryAdmin];
-    private static readonly Role[] Administration = [.. Appointers, Auditor, Operator, PaymentsClerk];
+    private static readonly Role[] Administration = [.. Appointers, MinistryApprover, Auditor, Operator, PaymentsClerk];
 
     public static Answer Everybody(Role role, Subject _) => Reached;
 
@@ -100,6 +100,17 @@ internal static class Audiences
     public static Answer PaymentsClerksAndAuditorsElseMissing(Role role, Subject subject) => PaymentsClerksAndAuditors(role, subject) is var at && at == Reached ? Missing : at;
 
     public static Answer PaymentsClerksElseMissing(Role role, Subject _) => One(role, PaymentsClerk) is var at && at == Reached ? Missing : at;
+
+    /// <summary>Those who write, approve and audit what is published.</summary>
+    public static Answer PublicationReaders(Role role, Subject _) => One(role, MinistryAdmin, MinistryApprover, Auditor);
+
+    public static Answer PublicationReadersElseMissing(Role role, Subject subject) => PublicationReaders(role, subject) is var at && at == Reached ? Missing : at;
+
+    public static Answer Publishers(Role role, Subject _) => One(role, MinistryAdmin);
+
+    public static Answer Approvers(Role role, Subject _) => One(role, MinistryApprover);
+
+    public static Answer ApproversElseMissing(Role role, Subject _) => One(role, MinistryApprover) is var at && at == Reached ? Missing : at;
 
     private static Answer One(Role role, params Role[] allowed) => role == Anonymous ? SignIn : allowed.Contains(role) ? Reached : Forbidden;
 

@@ -7,7 +7,7 @@ internal enum Role
 {
     Anonymous, Unverified, Citizen, Owner, Delegate,
     Reviewer, SecondReviewer, JeddahReviewer, Inspector, Manager, AgencyOfficer,
-    Agent940, MinistryAdmin, Clerk, Moderator, Auditor, Operator, PaymentsClerk,
+    Agent940, MinistryAdmin, MinistryApprover, Clerk, Moderator, Auditor, Operator, PaymentsClerk,
 }
 
 internal static class Roles
@@ -28,6 +28,7 @@ internal static class Roles
         Role.AgencyOfficer => Who.CivilDefense,
         Role.Agent940 => Who.Agent940,
         Role.MinistryAdmin => Who.MinistryAdmin,
+        Role.MinistryApprover => Who.MinistryApprover,
         Role.Clerk => Who.Clerk,
         Role.Moderator => Who.Moderator,
         Role.Auditor => Who.Auditor,

@@ -44,6 +44,9 @@ public sealed record DraftReview
     public Published<FeeSchedule>? Schedule { get; init; }
     public Price? Price { get; init; }
 
+    /// <summary>The documents that took effect since the applicant last wrote: told before they are followed.</summary>
+    public IEnumerable<Published<RequirementDocument>> NewDocuments => Draft.SubmittedCaseId is not null ? [] : Documents.Where(document => document.EffectiveFrom > RiyadhTime.DateOf(Draft.ChangedAt));
+
     public IEnumerable<ReviewedPage> NeededPages => Pages.Where(page => page.Status != PageStatus.NotNeeded);
 
     /// <summary>The documents to provide: those of clauses that apply, and those that may.</summary>
@@ -112,7 +115,8 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
         book = BookOf(values.Where(pair => needed.Contains(pair.Key) && !standing.ContainsKey(pair.Key)).Concat(standing));
 
         var activity = book.Text(CommonFacts.Activity);
-        var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, today);
+        var answers = subject is null || concern!.AnotherPlace ? book.Authority(geography) : geography.Authority(subject.AuthorityId);
+        var documents = concern is null ? evaluator.Applicable(draft.ServiceCode, activity, answers, today) : evaluator.ApplicableTo(draft.ServiceCode, concern.JudgesAnew ? subject?.ServiceCode : null, activity, answers, today);
         // What the service itself asks for is asked each time: last year's photo proves nothing this year.
         var theirs = concern is { JudgesAnew: true } ? documents.Where(document => !document.Content.Scope.Services.Contains(draft.ServiceCode)).SelectMany(document => document.Content.Codes).ToHashSet() : [];
         var onFile = concern is { AnotherPlace: false } && subject is not null ? theirs.Where(subject.OnFile.ContainsKey).ToHashSet() : [];
@@ -135,7 +139,7 @@ public sealed class DraftReviewer(PublishedCatalog catalog, Geography geography,
             Documents = documents,
             Clauses = clauses,
             Schedule = schedule,
-            Price = schedule is null ? null : pricing.Price(schedule.Content, book.Of, subject is null || concern!.AnotherPlace ? book.Authority(geography) : geography.Authority(subject.AuthorityId), today),
+            Price = schedule is null ? null : pricing.Price(schedule.Content, book.Of, answers, today),
         };
 
         FactBook BookOf(IEnumerable<KeyValuePair<string, Value>> known) => new FactBook(names, known.ToDictionary(), today).Derive(catalog, geography).About(subject, today, draft.ServiceCode);

@@ -1,3 +1,5 @@
+using Baladi.Core.Basics;
+
 namespace Baladi.Core.Requirements.Expressions;
 
 /// <summary>
@@ -21,10 +23,17 @@ public abstract record Expression
     public static Value Evaluate(string text, Func<string, Value> valueOf) => Parse(text).Evaluate(valueOf);
 }
 
-public sealed class ExpressionException(string message) : Exception(message);
+/// <summary>What is wrong with an expression, as a problem people can be told in their language.</summary>
+public sealed class ExpressionException(Problem problem) : Exception($"{problem.Code} {string.Join(' ', problem.Args)}".TrimEnd())
+{
+    internal ExpressionException(string code, params object[] args) : this(new Problem(code, "", args)) { }
+
+    public Problem Problem => problem;
+}
 
 /// <summary>A constant: 120 m2, 'restaurant', true.</summary>
-public sealed record Constant(Value Value, FactValueType Type) : Expression
+/// <param name="Unit">The unit it is written in; null for what is no number.</param>
+public sealed record Constant(Value Value, FactValueType Type, Unit? Unit = null) : Expression
 {
     public override FactValueType Check(Func<string, FactValueType?> typeOf) => Type;
     public override Value Evaluate(Func<string, Value> valueOf) => Value;
@@ -34,7 +43,7 @@ public sealed record Constant(Value Value, FactValueType Type) : Expression
 /// <summary>A fact by its code: shop.area.</summary>
 public sealed record Fact(string Name) : Expression
 {
-    public override FactValueType Check(Func<string, FactValueType?> typeOf) => typeOf(Name) ?? throw new ExpressionException($"'{Name}' is not a known fact");
+    public override FactValueType Check(Func<string, FactValueType?> typeOf) => typeOf(Name) ?? throw new ExpressionException("formula-unknown-fact", Name);
     public override Value Evaluate(Func<string, Value> valueOf) => valueOf(Name);
     public override IEnumerable<string> Names => [Name];
 }

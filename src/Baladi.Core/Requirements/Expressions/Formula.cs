@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Baladi.Core.Basics;
 
 namespace Baladi.Core.Requirements.Expressions;
 
@@ -13,16 +14,16 @@ public sealed class Formula(string text)
     public Value Evaluate(Func<string, Value> valueOf) => Expression.Evaluate(valueOf);
 
     /// <summary>Null where it type-checks to the expected type, else what is wrong with it.</summary>
-    public string? Check(Func<string, FactValueType?> typeOf, FactValueType expected)
+    public Problem? Check(Func<string, FactValueType?> typeOf, FactValueType expected)
     {
         try
         {
             var type = Expression.Check(typeOf);
-            return type == expected ? null : $"'{Text}' comes to {type}, expected {expected}";
+            return type == expected ? null : new("formula-type", "", expected, type);
         }
         catch (ExpressionException wrong)
         {
-            return $"'{Text}': {wrong.Message}";
+            return wrong.Problem;
         }
     }
 

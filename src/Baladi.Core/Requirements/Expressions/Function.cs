@@ -41,7 +41,7 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
             values => Known(values, ValueKind.Date) ?? InRange(ValueKind.Date, () => Value.Of(values[0].Date.AddYears((int)values[1].Number)))),
     }.ToDictionary(function => function.Name, StringComparer.Ordinal);
 
-    public static Function Find(string name) => All.GetValueOrDefault(name) ?? throw new ExpressionException($"'{name}' is not a function");
+    public static Function Find(string name) => All.GetValueOrDefault(name) ?? throw new ExpressionException("formula-unknown-function", name);
 
     private static Function Comparison(string name, Func<int, bool> holds) => new(name,
         types => Same(name, types, Truth) is var truth && (name is "=" or "!=" || types[0].Kind is ValueKind.Number or ValueKind.Date) ? truth : throw Misfit(name, types),
@@ -86,5 +86,5 @@ public sealed record Function(string Name, Func<FactValueType[], FactValueType> 
 
     private static FactValueType Same(string name, FactValueType[] types, FactValueType result) => types.Length > 1 && types.Distinct().Count() == 1 ? result : throw Misfit(name, types);
 
-    private static ExpressionException Misfit(string name, FactValueType[] types) => new($"{name} does not take {string.Join(", ", types)}");
+    private static ExpressionException Misfit(string name, FactValueType[] types) => new("formula-misfit", name, (IReadOnlyList<FactValueType>)types);
 }

@@ -19,7 +19,7 @@ internal sealed partial class Parser(string text)
     public Expression Parse()
     {
         var result = Or();
-        return position == tokens.Count ? result : throw Wrong("nothing more");
+        return position == tokens.Count ? result : throw Wrong();
     }
 
     private Expression Or() => Chain(And, "or");
@@ -48,27 +48,27 @@ internal sealed partial class Parser(string text)
     private Expression Primary()
     {
         if (Accept("(")) { var inner = Or(); Expect(")"); return inner; }
-        if (position == tokens.Count) throw Wrong("a value");
+        if (position == tokens.Count) throw Wrong();
         var token = tokens[position++];
         if (token.Groups["number"].Success) return Number(token);
         if (token.Groups["text"].Success) return new Constant(Value.Of(token.Groups["text"].Value), new(ValueKind.Text));
-        if (!token.Groups["name"].Success) { position--; throw Wrong("a value"); }
+        if (!token.Groups["name"].Success) { position--; throw Wrong(); }
         if (token.Value is "true" or "false") return new Constant(Value.Of(token.Value == "true"), new(ValueKind.Truth));
         return Accept("(") ? new Call(Function.Find(token.Value), List()) : new Fact(token.Value);
     }
 
     private Expression Nested(Func<Expression> inner)
     {
-        if (++depth > MaxDepth) throw new ExpressionException("nested too deeply");
+        if (++depth > MaxDepth) throw new ExpressionException("formula-too-long");
         try { return inner(); }
         finally { depth--; }
     }
 
     private static Constant Number(Match token)
     {
-        var unit = token.Groups["unit"].Success ? Unit.Find(token.Groups["unit"].Value) ?? throw new ExpressionException($"'{token.Groups["unit"].Value}' is not a unit") : Unit.None;
-        try { return new(Value.Of(decimal.Parse(token.Groups["number"].Value, CultureInfo.InvariantCulture) * unit.Scale), new(ValueKind.Number, unit.Dimension)); }
-        catch (OverflowException) { throw new ExpressionException($"'{token.Value}' is too large"); }
+        var unit = token.Groups["unit"].Success ? Unit.Find(token.Groups["unit"].Value) ?? throw new ExpressionException("formula-unknown-unit", token.Groups["unit"].Value) : Unit.None;
+        try { return new(Value.Of(decimal.Parse(token.Groups["number"].Value, CultureInfo.InvariantCulture) * unit.Scale), new(ValueKind.Number, unit.Dimension), unit); }
+        catch (OverflowException) { throw new ExpressionException("formula-too-large", token.Value); }
     }
 
     private List<Expression> List()
@@ -96,12 +96,17 @@ internal sealed partial class Parser(string text)
 
     private void Expect(string token)
     {
-        if (!Accept(token)) throw Wrong($"'{token}'");
+        if (!Accept(token)) throw Wrong(token);
     }
 
-    private ExpressionException Wrong(string expected) => new(position < tokens.Count
-        ? $"expected {expected}, found '{tokens[position].Value}' at {tokens[position].Index + 1}"
-        : $"expected {expected} at the end");
+    /// <param name="expected">The sign that has to stand here; null where it is a value, or nothing more.</param>
+    private ExpressionException Wrong(string? expected = null) => (expected, position < tokens.Count) switch
+    {
+        (null, true) => new("formula-unexpected", tokens[position].Value, tokens[position].Index + 1),
+        (null, false) => new("formula-ends-early"),
+        (_, true) => new("formula-expected", expected, tokens[position].Value, tokens[position].Index + 1),
+        _ => new("formula-expected-at-end", expected),
+    };
 
     private static List<Match> Tokenize(string text)
     {
@@ -109,9 +114,9 @@ internal sealed partial class Parser(string text)
         for (var at = 0; at < text.Length;)
         {
             var match = Token().Match(text, at);
-            if (!match.Success) throw new ExpressionException($"cannot read '{text[at]}' at {at + 1}");
+            if (!match.Success) throw new ExpressionException("formula-unreadable", text[at].ToString(), at + 1);
             if (!string.IsNullOrWhiteSpace(match.Value)) tokens.Add(match);
-            if (tokens.Count > MaxTokens) throw new ExpressionException("too long");
+            if (tokens.Count > MaxTokens) throw new ExpressionException("formula-too-long");
             at += match.Length;
         }
         return tokens;

@@ -21,6 +21,12 @@ public sealed record Unit(string Symbol, Dimension Dimension, decimal Scale)
     }.ToDictionary(unit => unit.Symbol, StringComparer.Ordinal);
 
     public static Unit? Find(string? symbol) => Known.GetValueOrDefault(symbol ?? "");
+
+    /// <summary>The canonical unit of a dimension; null where there is none.</summary>
+    public static Unit? OfDimension(Dimension dimension) => Known.Values.FirstOrDefault(unit => unit.Dimension == dimension && unit.Scale == 1);
+
+    /// <summary>Those an author chooses from.</summary>
+    public static IReadOnlyList<string> Symbols => ["", "m", "cm", "km", "m2", "m3", "%", "days", "years", "SAR", "persons", "m2/person", "SAR/m2"];
 }
 
 /// <summary>Exponents of the base quantities, so that m × m is m² and SAR/m² × m² is SAR.</summary>

@@ -2,6 +2,10 @@ using Baladi.Web.Areas.Administration.Appoint;
 using Baladi.Web.Areas.Administration.Payments;
 using Baladi.Web.Areas.Administration.People;
 using Baladi.Web.Areas.Administration.Posts;
+using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Clauses;
+using Baladi.Web.Areas.Administration.Examples;
+using Baladi.Web.Areas.Administration.Documents;
 
 namespace Baladi.Web.Areas.Administration;
 
@@ -9,5 +13,6 @@ public static class AdministrationServices
 {
     /// <summary>What puts the pages of the administration together.</summary>
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddScoped<RequirementPages>().AddSingleton<AnswerWords>().AddSingleton<ClauseForms>().AddSingleton<ClauseFields>().AddSingleton<ExampleForms>().AddSingleton<DocumentFields>()
         .AddSingleton<FoundPeople>().AddScoped<PeoplePages>().AddScoped<AppointPages>().AddScoped<PostPages>().AddScoped<PaymentPages>().AddSingleton<PaymentTables>();
 }

@@ -24,7 +24,7 @@ public sealed record ServicePage
     public static ServicePage Read(Published<Procedure> published, ServiceCards services, RequirementEvaluator requirements, DateOnly today)
     {
         var code = published.Content.Code;
-        var general = published.Content.Concerns is null ? requirements.Applicable(code, null, today) : requirements.ApplicableTo(code, null, null, today);
+        var general = published.Content.Concerns is null ? requirements.Applicable(code, null, null, today) : requirements.ApplicableTo(code, null, null, null, today);
         var activities = services.ActivitiesOf(published.Content).ToList();
         var special = (published.Content.Concerns is null ? requirements.ApplicableToAny(code, activities, today) : []).ExceptBy(general.Select(document => document.VersionId), document => document.VersionId);
         var evidence = general.SelectMany(document => EvidenceOf(document.Content)).ToList();

@@ -34,6 +34,13 @@ public static class Policies
     /// <summary>Those who appoint people.</summary>
     public const string ManagePeople = "manage-people";
 
+    /// <summary>Those who see what is being written before it is published.</summary>
+    public const string Publications = "publications";
+    /// <summary>Those who write it.</summary>
+    public const string Publish = "publish";
+    /// <summary>Those who approve what somebody else wrote.</summary>
+    public const string ApprovePublications = "approve-publications";
+
     /// <summary>Those who see how payments and the gateway's reports agree.</summary>
     public const string Payments = "payments";
     /// <summary>Those who settle where they do not.</summary>
@@ -47,7 +54,7 @@ public static class Policies
             .AddPolicy(Desk, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReadCases, Permission.Audit])))
             .AddPolicy(Work, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.WorkCases])))
             .AddPolicy(SupportCentre, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ActForVisitors])))
-            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate, Permission.ReconcilePayments])))
+            .AddPolicy(Administration, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit, Permission.Operate, Permission.ReconcilePayments, Permission.Publish, Permission.ApprovePublication])))
             .AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.EmergencyAccess])))
             .AddPolicy(Emergencies, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.AssignCases, Permission.Audit])))
             .AddPolicy(Audit, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Audit])))
@@ -55,6 +62,9 @@ public static class Policies
             .AddPolicy(Operate, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Operate])))
             .AddPolicy(People, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople, Permission.Audit])))
             .AddPolicy(ManagePeople, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ManagePeople])))
+            .AddPolicy(Publications, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Publish, Permission.ApprovePublication, Permission.Audit])))
+            .AddPolicy(Publish, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.Publish])))
+            .AddPolicy(ApprovePublications, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ApprovePublication])))
             .AddPolicy(Payments, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReconcilePayments, Permission.Audit])))
             .AddPolicy(SettlePayments, policy => policy.RequireAuthenticatedUser().AddRequirements(new Holds([Permission.ReconcilePayments])))
             // Forgetting to declare a policy closes the endpoint instead of opening it.

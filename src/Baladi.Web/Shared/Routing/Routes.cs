@@ -17,6 +17,21 @@ public static class Routes
     public const string Service = "service";
     public const string Requirements = "requirements";
     public const string RequirementFinder = "requirement-finder";
+    /// <summary>A requirement document: <c>code</c>; a version of it, and what that changed: <c>version</c>; all of them.</summary>
+    public const string Requirement = "requirement";
+    public const string RequirementVersion = "requirement-version";
+    public const string RequirementChanges = "requirement-changes";
+    public const string RequirementHistory = "requirement-history";
+    /// <summary>Where requirements are written: all of them; a draft, as it will be read, its title and scope, a clause of it and the examples of that: <c>draft</c>, <c>clause</c>.</summary>
+    public const string PublishRequirements = "publish-requirements";
+    public const string RequirementDraft = "requirement-draft";
+    public const string RequirementPreview = "requirement-preview";
+    public const string RequirementTerms = "requirement-terms";
+    public const string NewRequirementClause = "new-requirement-clause";
+    public const string RequirementClause = "requirement-clause";
+    public const string RequirementExamples = "requirement-examples";
+    /// <summary>Takes back a version that waits: <c>code</c>, <c>version</c>.</summary>
+    public const string WithdrawRequirement = "withdraw-requirement";
     public const string Maps = "maps";
     public const string Performance = "performance";
     public const string Suggestions = "suggestions";

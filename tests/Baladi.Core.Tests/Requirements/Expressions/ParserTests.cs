@@ -29,22 +29,22 @@ public class ParserTests
     }
 
     [Theory]
-    [InlineData("1 +", "expected a value at the end")]
-    [InlineData("(1 + 2", "expected ')' at the end")]
-    [InlineData("1 2", "expected nothing more, found '2' at 3")]
-    [InlineData("max(1,)", "expected a value, found ')' at 7")]
-    [InlineData("a in b", "expected '(', found 'b' at 6")]
-    [InlineData("a = b = c", "expected nothing more, found '=' at 7")]
-    [InlineData("a ; b", "cannot read ';' at 3")]
-    [InlineData("'open", "cannot read ''' at 1")]
-    [InlineData("", "expected a value at the end")]
-    [InlineData("sqrt(2)", "'sqrt' is not a function")]
-    [InlineData("3 furlong", "'furlong' is not a unit")]
+    [InlineData("1 +", "formula-ends-early")]
+    [InlineData("(1 + 2", "formula-expected-at-end )")]
+    [InlineData("1 2", "formula-unexpected 2, 3")]
+    [InlineData("max(1,)", "formula-unexpected ), 7")]
+    [InlineData("a in b", "formula-expected (, b, 6")]
+    [InlineData("a = b = c", "formula-unexpected =, 7")]
+    [InlineData("a ; b", "formula-unreadable ;, 3")]
+    [InlineData("'open", "formula-unreadable ', 1")]
+    [InlineData("", "formula-ends-early")]
+    [InlineData("sqrt(2)", "formula-unknown-function sqrt")]
+    [InlineData("3 furlong", "formula-unknown-unit furlong")]
     public void Parse_Mistake_SaysWhereItIs(string text, string problem)
     {
         var wrong = Assert.Throws<ExpressionException>(() => Expression.Parse(text));
 
-        Assert.Equal(problem, wrong.Message);
+        Assert.Equal(problem, wrong.Problem.ToString());
     }
 
     [Theory]

@@ -12,6 +12,7 @@ public sealed class HomeController(CurrentActor current) : AdministrationControl
     /// <summary>As the menus: an entry appears once a page bears its name, and to those only whom the page lets in.</summary>
     public static readonly IReadOnlyList<NavItem> Pages =
     [
+        new(Routes.PublishRequirements, "list", Policies.Publications),
         new(Routes.People, "person", Policies.People),
         new(Routes.EmergencyAccess, "warning", Policies.Emergencies),
         new(Routes.Payments, "money", Policies.Payments),

@@ -1,0 +1,64 @@
+using Baladi.Core.Basics;
+using Baladi.Core.Publishing.Drafts;
+using Baladi.Web.Areas.Requirements.Documents;
+using Baladi.Web.Shared;
+using Baladi.Web.Shared.Access;
+using Baladi.Web.Shared.Localization;
+using Baladi.Web.Shared.Routing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Baladi.Web.Areas.Administration.Requirements;
+
+namespace Baladi.Web.Areas.Administration.Drafts;
+
+/// <summary>One draft: what it changes, what stands in its way, its day, and the way to a second person and back.</summary>
+[Route("administration/requirements/drafts/{draft}"), Authorize(Policy = Policies.Publications)]
+public sealed class DraftsController(
+    CurrentActor current, RequirementPages pages, DocumentPages documents, PlanDraftHandler plan, SendDraftHandler send, TakeBackDraftHandler takeBack, DiscardPublicationDraftHandler discard, ReviewDraftHandler review,
+    Problems problems, Texts texts) : AdministrationController(current)
+{
+    [HttpGet("", Name = Routes.RequirementDraft)]
+    public async Task<IActionResult> Show(string draft, CancellationToken cancel) => await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(page) : NotFound();
+
+    /// <summary>The page as everybody will read it.</summary>
+    [HttpGet("preview", Name = Routes.RequirementPreview)]
+    public async Task<IActionResult> Preview(string draft, CancellationToken cancel) =>
+        await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(new PreviewPage(draft, documents.Preview(page.Document, page.Draft.EffectiveFrom ?? page.Earliest, page.Draft.Why))) : NotFound();
+
+    [HttpPost("plan"), Authorize(Policy = Policies.Publish)]
+    public async Task<IActionResult> Plan(string draft, DateOnly? from, string? why, long version, CancellationToken cancel) =>
+        await DoneAsync(draft, ModelState.IsValid ? await plan.HandleAsync(new PlanDraft(draft, from, why, version), Actor, cancel) : Failure.Invalid(), "publication.planned", cancel);
+
+    [HttpPost("send"), Authorize(Policy = Policies.Publish)]
+    public async Task<IActionResult> Send(string draft, long version, CancellationToken cancel) => await DoneAsync(draft, await send.HandleAsync(new SendDraft(draft, version), Actor, cancel), "publication.sent", cancel);
+
+    [HttpPost("take-back"), Authorize(Policy = Policies.Publish)]
+    public async Task<IActionResult> TakeBack(string draft, long version, CancellationToken cancel) => await DoneAsync(draft, await takeBack.HandleAsync(new TakeBackDraft(draft, version), Actor, cancel), "publication.takenBack", cancel);
+
+    [HttpPost("discard"), Authorize(Policy = Policies.Publish)]
+    public async Task<IActionResult> Discard(string draft, long version, CancellationToken cancel) => await DoneAsync(draft, await discard.HandleAsync(new DiscardPublicationDraft(draft, version), Actor, cancel), "publication.discarded", cancel);
+
+    [HttpPost("review"), Authorize(Policy = Policies.ApprovePublications), StepUp]
+    public async Task<IActionResult> Review(string draft, string? decision, string? reason, long version, CancellationToken cancel)
+    {
+        if (decision is not ("approve" or "return")) return await DoneAsync(draft, Failure.Invalid(new Problem("choose-one", nameof(decision))), "", cancel);
+        return await DoneAsync(draft, await review.HandleAsync(new ReviewDraft(draft, decision == "approve", reason, version), Actor, cancel), decision == "approve" ? "publication.approved" : "publication.returned", cancel);
+    }
+
+    private async Task<IActionResult> DoneAsync(string reference, Outcome<PublicationDraft> outcome, string said, CancellationToken cancel)
+    {
+        if (outcome.IsDone)
+        {
+            Say("success", texts[said]);
+            return outcome.Value!.OpenFor is null ? RedirectToRoute(Routes.PublishRequirements) : RedirectToRoute(Routes.RequirementDraft, new { draft = reference });
+        }
+        if (outcome.Kind == OutcomeKind.NotFound || await pages.DraftAsync(reference, Actor, cancel) is not { } page) return NotFound();
+        // The hidden field follows the draft as it stands now: sending again is then meant.
+        ModelState.Remove("version");
+        problems.AddTo(ModelState, outcome.Problems);
+        return Again(outcome.Kind, nameof(Show), page);
+    }
+}
+
+/// <param name="Draft">Its reference.</param>
+public sealed record PreviewPage(string Draft, DocumentPage Page);

@@ -1,0 +1,44 @@
+using Baladi.Core.Authorities;
+using Baladi.Core.Basics;
+using Baladi.Core.Language;
+using Baladi.Core.Maps;
+using Baladi.Core.Procedures;
+using Baladi.Core.Publishing;
+using Baladi.Core.Publishing.Differences;
+using Baladi.Core.Requirements;
+
+namespace Baladi.Web.Areas.Requirements.Documents;
+
+/// <summary>A version of a document as everybody reads it.</summary>
+public sealed record DocumentPage
+{
+    public required VersionLine Version { get; init; }
+    public required RequirementDocument Document { get; init; }
+    public required DateOnly Today { get; init; }
+    /// <summary>The one that waits for its day; null where none does.</summary>
+    public required VersionLine? Next { get; init; }
+    public required IReadOnlyList<Published<Procedure>> Services { get; init; }
+    public required IReadOnlyList<CodedText> Sectors { get; init; }
+    public required IReadOnlyList<Activity> Activities { get; init; }
+    public required IReadOnlyList<Authority> Authorities { get; init; }
+
+    /// <summary>Whether it is the one in force today.</summary>
+    public bool IsCurrent => Version.State == PublicationState.Published && Version.From <= Today && (Version.To is null || Today < Version.To);
+    public bool IsAhead => Version.State == PublicationState.Published && Version.From > Today;
+    public IEnumerable<IGrouping<string, Clause>> Headings => Document.Clauses.OrderBy(clause => Clause.Headings.ToList().IndexOf(clause.Heading)).GroupBy(clause => clause.Heading);
+    public int Illustrative => Document.Clauses.Count(clause => clause.Source.Illustrative);
+}
+
+/// <summary>A version without its content.</summary>
+public sealed record VersionLine(int Number, PublicationState State, DateOnly From, DateOnly? To, DateTimeOffset PublishedAt, string? Why, DateTimeOffset? WithdrawnAt, string? WithdrawnWhy);
+
+public sealed record HistoryPage(string Code, LocalizedText Title, DateOnly Today, IReadOnlyList<VersionLine> Versions);
+
+/// <param name="Before">Null for the first version.</param>
+public sealed record ChangesPage(string Code, LocalizedText Title, VersionLine Version, VersionLine? Before, IReadOnlyList<ItemChange> Changes, RequirementDocument Document, RequirementDocument? Earlier)
+{
+    /// <summary>The title of a clause that changed, as it is now, or was last.</summary>
+    public LocalizedText? ClauseOf(ItemChange change) => change.Item.StartsWith("clauses/", StringComparison.Ordinal) ? (Find(Document, change.Code) ?? Find(Earlier, change.Code))?.Title : null;
+
+    private static Clause? Find(RequirementDocument? document, string code) => document?.Clauses.FirstOrDefault(clause => clause.Code == code);
+}

@@ -1,0 +1,175 @@
+using Baladi.Browser.Tests.Browsing;
+using Baladi.Browser.Tests.CommercialLicense;
+using Baladi.Core.Basics;
+using Baladi.Core.Cases;
+using Baladi.Core.Data;
+using Baladi.Core.Requirements;
+using Baladi.TestKit.Portals;
+using Baladi.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Baladi.Browser.Tests.RequirementPublication;
+
+/// <summary>
+/// A lawyer of the ministry raises the share of the kitchen, is stopped by a contradiction and by examples that come out otherwise, and a second admin
+/// approves. Who applied before keeps the old limit; who is still writing is told; who applies after gets the new one.
+/// </summary>
+[Trait("Journey", "RequirementPublication")]
+public class PublicationJourney(BrowserFixture browser, BaladiServer server) : BrowserTest(browser, server.Address), IClassFixture<BaladiServer>
+{
+    private const string Kitchen = "مساحة المطبخ";
+
+    [BrowserFact]
+    public async Task NewLimit_IsCheckedApprovedAndBindsFromItsDay()
+    {
+        var maker = new DraftMaker(server.Services, Who.Owner);
+        var before = (await maker.SubmitAsync(await maker.CompleteAsync(Application.Restaurant.For(Who.Shop)))).Expect();
+        var open = await maker.CompleteAsync(Application.Restaurant.For(Who.SharedShop));
+        var (author, approver, reader) = (new Visitor(await OpenDesktop(), "ar"), new Visitor(await OpenDesktop(), "ar"), new Visitor(await OpenPhone(), "ar"));
+
+        // A new version is begun, and a clause planted that contradicts one that stands: no hand basin at all.
+        await author.SignInAsync(Who.MinistryAdmin);
+        await author.GoAsync("administration/requirements");
+        await author.Page.AxeAsync();
+        await author.Page.Locator("main form[action$='/requirements/food/draft'] button").ClickAsync();
+        await author.Page.WaitForURLAsync("**/requirements/drafts/*");
+        await author.Page.AxeAsync();
+        var draft = author.Page.Url;
+        await author.Follow(author.Says("publication.clause.new"));
+        await author.Page.AxeAsync();
+        await author.Press(author.Says("publication.continue"));
+        await author.Page.AxeAsync();
+        await FillAsync(author, new()
+        {
+            ["TitleAr"] = "بلا مغاسل", ["TitleEn"] = "No basins", ["TextAr"] = "لا توضع مغاسل للأيدي.", ["TextEn"] = "There are no hand basins.", ["Terms[0].Number"] = "٠", ["SourceAr"] = "قرار تجريبي", ["SourceEn"] = "A trial decision",
+        });
+        await author.Page.SelectOptionAsync("[name=Heading]", "health");
+        await author.Page.SelectOptionAsync("[name=Value]", "food.handBasins");
+        await author.Page.CheckAsync("[name=Is][value=AtMost]");
+        await author.Press(author.Says("publication.save.examples"));
+        await author.Page.AxeAsync();
+        await ExampleAsync(author, 0, "Pass", "0");
+        await ExampleAsync(author, 1, "Fail", "2");
+        await author.Press(author.Says("publication.examples.run"));
+        Assert.Contains("مغاسل الأيدي", await author.Page.Locator(".notice--error").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(author.Says("problem.publish-contradiction", "مغاسل الأيدي", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
+        await author.Follow("بلا مغاسل");
+        await author.Press(author.Says("publication.clause.remove"));
+        Assert.DoesNotContain(author.Says("problem.publish-contradiction", "مغاسل الأيدي", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
+
+        // The limit is raised from 20% to 35%; the examples of the old one come out otherwise, and stop it.
+        await author.Follow(Kitchen);
+        Assert.Equal("20", await author.Page.InputValueAsync("[name='Terms[0].Number']"));
+        await FillAsync(author, new() { ["Terms[0].Number"] = "35", ["TextAr"] = "لا تقل مساحة المطبخ ومنطقة التحضير عن 35٪ من مساحة المنشأة.", ["TextEn"] = "The kitchen and preparation area is at least 35% of the premises." });
+        await author.Press(author.Says("publication.save.examples"));
+        await author.Follow(author.Says("publication.toDraft"));
+        var (from, why) = (Today.AddDays(3), "ضيق المطابخ في الشكاوى المتكررة");
+        await FillAsync(author, new() { ["From.day"] = $"{from.Day}", ["From.month"] = $"{from.Month}", ["From.year"] = $"{from.Year}", ["Why"] = why });
+        await author.Press(author.Says("publication.plan.do"));
+        await author.Press(author.Says("publication.send.do"));
+        Assert.NotEmpty(await author.Page.Locator(".error-summary").AllAsync());
+        Assert.Contains("35", await author.ReadAsync(), StringComparison.Ordinal);
+        await author.Page.GotoAsync(draft);
+        await author.Page.Locator("a[href$='/clauses/kitchen-share/examples']").First.ClickAsync();
+        await author.Page.WaitForLoadStateAsync();
+        await author.Page.AxeAsync();
+        await ReworkAsync(author);
+        await author.Press(author.Says("publication.examples.run"));
+        Assert.Contains(author.Says("publication.examples.saved"), await author.ReadAsync(), StringComparison.Ordinal);
+        await author.Press(author.Says("publication.send.do"));
+        Assert.Contains(author.Says("publication.sent"), await author.ReadAsync(), StringComparison.Ordinal);
+
+        // The second admin sees the difference word by word, and approves.
+        await approver.SignInAsync(Who.MinistryApprover);
+        await approver.GoAsync("administration/requirements");
+        await approver.Page.Locator("#review ~ ul a").First.ClickAsync();
+        await approver.Page.WaitForLoadStateAsync();
+        await approver.Page.AxeAsync();
+        await SeesDifferenceAsync(approver);
+        await approver.Page.CheckAsync("[name=decision][value=approve]");
+        await approver.Press(approver.Says("publication.review.do"));
+        Assert.Contains(approver.Says("publication.approved"), await approver.ReadAsync(), StringComparison.Ordinal);
+
+        // Everybody reads that it comes, and what it changes.
+        await reader.GoAsync("requirements/food");
+        await reader.Page.AxeAsync();
+        Assert.Contains(why, await reader.ReadAsync(), StringComparison.Ordinal);
+        await reader.Follow(reader.Says("requirements.changes.see"));
+        await reader.Page.AxeAsync();
+        await SeesDifferenceAsync(reader);
+
+        await DaysAsync(4);
+        await reader.GoAsync("requirements/food/history");
+        await reader.Page.AxeAsync();
+        Assert.Contains(reader.Says("requirements.state.current"), await reader.Page.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        // The case keeps its version; the draft is told what changed; the new case is held against the new limit.
+        var applicant = new Visitor(await OpenPhone(), "ar");
+        await applicant.SignInAsync(Who.Owner);
+        await applicant.GoAsync($"licenses/applications/{open}");
+        await applicant.Page.AxeAsync();
+        Assert.Contains(applicant.Says("applications.requirements.changed", "اشتراطات منشآت الأغذية والمشروبات"), await applicant.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(Kitchen, await applicant.Page.Locator(".notice--info").AllInnerTextsAsync() is var told ? string.Join('\n', told) : "", StringComparison.Ordinal);
+        var after = (await maker.SubmitAsync(open)).Expect();
+        Assert.Equal(("24", Verdict.Pass), await LimitAsync(before));
+        Assert.Equal(("42", Verdict.Fail), await LimitAsync(after));
+    }
+
+    private static DateOnly Today => RiyadhTime.DateOf(TimeProvider.System.GetUtcNow());
+
+    private static async Task FillAsync(Visitor author, Dictionary<string, string> values)
+    {
+        foreach (var (name, value) in values) await author.Page.FillAsync($"main [name='{name}']", value);
+    }
+
+    private static async Task ExampleAsync(Visitor author, int row, string verdict, string value)
+    {
+        await author.Page.FillAsync($"[name='Rows[{row}].Values[0]']", value);
+        await author.Page.SelectOptionAsync($"[name='Rows[{row}].Verdict']", verdict);
+    }
+
+    /// <summary>Two examples of the new limit, in a restaurant of 120 m²; what else there was is emptied.</summary>
+    private static async Task ReworkAsync(Visitor author)
+    {
+        var rows = await author.Page.Locator("fieldset.example").CountAsync();
+        for (var row = 0; row < rows; row++)
+        {
+            foreach (var box in await author.Page.Locator($"[name^='Rows[{row}].Values']").AllAsync())
+            {
+                var name = await box.GetAttributeAsync("name");
+                if (await box.EvaluateAsync<string>("box => box.tagName") == "SELECT") await box.SelectOptionAsync(row < 2 ? "مطعم" : "");
+                else await box.FillAsync(row >= 2 ? "" : name!.EndsWith("[0]", StringComparison.Ordinal) ? (row == 0 ? "42" : "41") : "120");
+            }
+            if (row < 2) await author.Page.SelectOptionAsync($"[name='Rows[{row}].Verdict']", row == 0 ? "Pass" : "Fail");
+            foreach (var note in new[] { "NoteAr", "NoteEn" }) await author.Page.Locator($"[name='Rows[{row}].{note}']").EvaluateAsync("box => box.value = ''");
+        }
+    }
+
+    private static async Task SeesDifferenceAsync(Visitor visitor)
+    {
+        var gone = string.Join('\n', await visitor.Page.Locator(".difference del").AllInnerTextsAsync());
+        var come = string.Join('\n', await visitor.Page.Locator(".difference ins").AllInnerTextsAsync());
+        Assert.Contains("20", gone, StringComparison.Ordinal);
+        Assert.Contains("35", come, StringComparison.Ordinal);
+        // Word by word: what stayed is told as neither.
+        Assert.DoesNotContain("منطقة", gone, StringComparison.Ordinal);
+    }
+
+    private async Task<(string?, Verdict)> LimitAsync(string reference)
+    {
+        var id = await server.Services.AskAsync((BaladiDbContext db) => db.Set<Case>().AsNoTracking().Where(found => found.Reference == reference).Select(found => found.Id).SingleAsync());
+        var verdict = await server.Services.AskAsync((BaladiDbContext db) => db.Set<CaseVerdict>().AsNoTracking().SingleAsync(verdict => verdict.CaseId == id && verdict.ClauseCode == "food.kitchen-share" && verdict.SupersededAt == null));
+        return (verdict.Required, verdict.Verdict);
+    }
+
+    private async Task DaysAsync(double days)
+    {
+        var clock = server.Services.GetRequiredService<Clock>();
+        clock.Advance(clock.Offset + TimeSpan.FromDays(days));
+        await using var scope = server.Services.CreateAsyncScope();
+        await Clockwork.TickAsync(scope.ServiceProvider, CancellationToken.None);
+    }
+}
