@@ -33,8 +33,8 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
 
         var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal));
         var every = language == Languages.Arabic || only is not null || Environment.GetEnvironmentVariable("BALADI_EVERY") is { Length: > 0 };
-        // The name of a state is that of its page, and behind a comma what is special about it.
-        if (!every) visits = visits.DistinctBy(state => state.Name.Split(',')[0]);
+        // The name of a state is that of its page, and behind the last comma what is special about it.
+        if (!every) visits = visits.DistinctBy(state => string.Join(',', state.Name.Split(',').Take(2)));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (state, cancel) =>
         {
             try

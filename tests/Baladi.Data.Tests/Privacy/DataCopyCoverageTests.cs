@@ -43,6 +43,8 @@ public class DataCopyCoverageTests
         ["StoredFile"] = "the documents lie in the archive itself",
         ["Erasure"] = "what is gone",
         ["IdempotencyKey"] = "lives for a day, so that nothing is sent twice",
+        ["PublicationDraft"] = "who writes what, as part of their post",
+        ["PublicationEvent"] = "who writes and approves what, as part of their post",
         ["PublicationVersion"] = "who published what, as part of their post",
         ["IdentityUserClaim"] = "not used",
         ["IdentityUserLogin"] = "not used",

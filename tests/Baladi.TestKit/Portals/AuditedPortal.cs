@@ -52,6 +52,18 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         var counter = new Clerk(portal, Who.Clerk);
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
         await InspectAsync(manager);
+        await PublishAsync();
+    }
+
+    /// <summary>The next version of a requirement document, written by one and approved by another.</summary>
+    private async Task PublishAsync()
+    {
+        var (author, approver) = (new Publisher(portal, Who.MinistryAdmin), new Publisher(portal, Who.MinistryApprover));
+        var draft = (await author.BeginAsync("hospitality")).Expect().Reference;
+        (await author.WriteAsync(draft, content => content["title"]!["en"] = "Requirements of hotels")).Expect();
+        (await author.PlanAsync(draft, portal.Today.AddDays(2))).Expect();
+        (await author.SendAsync(draft)).Expect();
+        (await approver.ReviewAsync(draft, approves: true)).Expect();
     }
 
     public Task DisposeAsync() => portal.DisposeAsync();
