@@ -65,6 +65,16 @@ public sealed class PublicationChecks(PublishedCatalog catalog, Geography geogra
         return problems;
     }
 
+    /// <summary>
+    /// A content with everything written out that it leaves to defaults: two that say the same are then the same text. As it is, where it cannot be read.
+    /// </summary>
+    public static string Normal(string kind, string content)
+    {
+        if (!Kinds.TryGetValue(kind, out var type)) return content;
+        try { return JsonSerializer.Serialize(JsonSerializer.Deserialize(content, type, PublishedJson.Options), type, PublishedJson.Options); }
+        catch (JsonException) { return content; }
+    }
+
     /// <summary>The kind of a content.</summary>
     internal static string KindOf(IPublishedContent content) => Kinds.First(kind => kind.Value == content.GetType()).Key;
 

@@ -47,7 +47,7 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
             ["TitleAr"] = "بلا مغاسل", ["TitleEn"] = "No basins", ["TextAr"] = "لا توضع مغاسل للأيدي.", ["TextEn"] = "There are no hand basins.", ["Terms[0].Number"] = "٠", ["SourceAr"] = "قرار تجريبي", ["SourceEn"] = "A trial decision",
         });
         await author.Page.SelectOptionAsync("[name=Heading]", "health");
-        await author.Page.SelectOptionAsync("[name=Value]", "food.handBasins");
+        await ChooseAsync(author, "عدد مغاسل الأيدي");
         await author.Page.CheckAsync("[name=Is][value=AtMost]");
         await author.Press(author.Says("publication.save.examples"));
         await author.Page.AxeAsync();
@@ -55,10 +55,10 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await ExampleAsync(author, 1, "Fail", "2");
         await author.Press(author.Says("publication.examples.run"));
         Assert.Contains("مغاسل الأيدي", await author.Page.Locator(".notice--error").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains(author.Says("problem.publish-contradiction", "مغاسل الأيدي", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(author.Says("problem.publish-contradiction", "بلا مغاسل", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
         await author.Follow("بلا مغاسل");
         await author.Press(author.Says("publication.clause.remove"));
-        Assert.DoesNotContain(author.Says("problem.publish-contradiction", "مغاسل الأيدي", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(author.Says("problem.publish-contradiction", "بلا مغاسل", "اشتراطات منشآت الأغذية والمشروبات"), await author.ReadAsync(), StringComparison.Ordinal);
 
         // The limit is raised from 20% to 35%; the examples of the old one come out otherwise, and stop it.
         await author.Follow(Kitchen);
@@ -125,6 +125,14 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         foreach (var (name, value) in values) await author.Page.FillAsync($"main [name='{name}']", value);
     }
 
+    /// <summary>In the list that can be searched: typed, and taken.</summary>
+    private static async Task ChooseAsync(Visitor author, string words)
+    {
+        var box = author.Page.Locator("main [role=combobox]").First;
+        await box.FillAsync(words);
+        await author.Page.Locator("main [role=option]:visible").First.ClickAsync();
+    }
+
     private static async Task ExampleAsync(Visitor author, int row, string verdict, string value)
     {
         await author.Page.FillAsync($"[name='Rows[{row}].Values[0]']", value);
@@ -140,7 +148,8 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
             foreach (var box in await author.Page.Locator($"[name^='Rows[{row}].Values']").AllAsync())
             {
                 var name = await box.GetAttributeAsync("name");
-                if (await box.EvaluateAsync<string>("box => box.tagName") == "SELECT") await box.SelectOptionAsync(row < 2 ? "مطعم" : "");
+                // The select under a list that can be searched is not seen; what it holds is what is sent.
+                if (await box.EvaluateAsync<string>("box => box.tagName") == "SELECT") await box.EvaluateAsync("(box, value) => box.value = value", row < 2 ? "مطعم" : "");
                 else await box.FillAsync(row >= 2 ? "" : name!.EndsWith("[0]", StringComparison.Ordinal) ? (row == 0 ? "42" : "41") : "120");
             }
             if (row < 2) await author.Page.SelectOptionAsync($"[name='Rows[{row}].Verdict']", row == 0 ? "Pass" : "Fail");

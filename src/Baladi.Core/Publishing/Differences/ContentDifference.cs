@@ -20,9 +20,9 @@ public sealed record ItemChange(string Item, ChangeKind Kind, IReadOnlyList<Part
 /// <summary>Compares two versions of any content, item by item and part by part, by codes and not by order.</summary>
 public static class ContentDifference
 {
-    public static IReadOnlyList<ItemChange> Between(string? before, string after)
+    public static IReadOnlyList<ItemChange> Between(string kind, string? before, string after)
     {
-        var (old, now) = (Parts(before), Parts(after));
+        var (old, now) = (Parts(before is null ? null : PublicationChecks.Normal(kind, before)), Parts(PublicationChecks.Normal(kind, after)));
         return [.. from place in now.Keys.Concat(old.Keys.Where(place => !now.ContainsKey(place)))
                    group place by ItemOf(place) into item
                    let parts = item.Where(place => old.GetValueOrDefault(place) != now.GetValueOrDefault(place)).Select(place => new PartChange(PartOf(place), old.GetValueOrDefault(place), now.GetValueOrDefault(place))).ToList()
@@ -46,6 +46,8 @@ public static class ContentDifference
                 break;
             case JsonObject inner:
                 foreach (var (name, value) in inner) Read(value, Under(place, name), parts);
+                break;
+            case JsonArray { Count: 0 }:
                 break;
             case JsonArray list when list.All(item => item is JsonValue):
                 parts[place] = Same(string.Join(", ", list.Select(item => item!.ToString())));

@@ -20,7 +20,7 @@ public sealed class CheckDraft(BaladiDbContext db, PublishedCatalog catalog, Pub
         [
             .. timeline.Obstacle(draft.EffectiveFrom, today) is { } obstacle ? [About(obstacle)] : Array.Empty<PublicationProblem>(),
             .. draft.Why is null ? [About(new("why-required", "why"))] : Array.Empty<PublicationProblem>(),
-            .. timeline.Latest?.Content == draft.Content ? [About(new("publish-no-change"))] : Array.Empty<PublicationProblem>(),
+            .. timeline.Latest is { } latest && PublicationChecks.Normal(draft.Kind, latest.Content) == PublicationChecks.Normal(draft.Kind, draft.Content) ? [About(new("publish-no-change"))] : Array.Empty<PublicationProblem>(),
             .. checks.RunWithConsequences([version]),
         ];
     }

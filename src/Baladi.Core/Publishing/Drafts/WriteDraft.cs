@@ -20,7 +20,7 @@ public sealed class WriteDraftHandler(OpenDrafts drafts, TimeProvider time)
         if (command.Content.Code != draft.Code || PublicationChecks.KindOf(command.Content) != draft.Kind) return Failure.Invalid(new Problem("publish-other-code", "", draft.Code));
         var content = JsonSerializer.Serialize(command.Content, command.Content.GetType(), PublishedJson.Options);
         if (content.Length > PublicationDraft.ContentLength) return Failure.Invalid(new Problem("content-too-long"));
-        if (content == draft.Content) return draft;
+        if (content == PublicationChecks.Normal(draft.Kind, draft.Content)) return draft;
         draft.Write(content, time.GetUtcNow());
         drafts.Note(draft, PublicationEventKind.Edited, actor, command.Place.Length > PublicationEvent.PlaceLength ? command.Place[..PublicationEvent.PlaceLength] : command.Place);
         return await drafts.SaveAsync(draft, cancel);

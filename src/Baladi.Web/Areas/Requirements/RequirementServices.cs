@@ -5,5 +5,5 @@ namespace Baladi.Web.Areas.Requirements;
 
 public static class RequirementServices
 {
-    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddScoped<DocumentPages>();
+    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddSingleton<DifferenceTexts>().AddScoped<DocumentPages>();
 }

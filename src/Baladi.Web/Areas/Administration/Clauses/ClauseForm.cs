@@ -4,6 +4,7 @@ using Baladi.Web.Areas.Administration.Requirements;
 
 namespace Baladi.Web.Areas.Administration.Clauses;
 
+// Lists that are bound cannot be read-only: what is posted is added to what is there.
 /// <summary>A clause as its author types it: words and choices, and a formula only where no choice says it.</summary>
 public sealed record ClauseForm
 {
@@ -33,14 +34,14 @@ public sealed record ClauseForm
     public bool Optional { get; init; }
     public string? HintAr { get; init; }
     public string? HintEn { get; init; }
-    public IReadOnlyList<string>? Formats { get; init; }
+    public List<string>? Formats { get; init; }
     public int? MaxMegabytes { get; init; }
 
     /// <summary>The fact that is measured.</summary>
     public string? Value { get; init; }
     public Comparison Is { get; init; }
     public Combining How { get; init; }
-    public IReadOnlyList<TermForm> Terms { get; init; } = [];
+    public List<TermForm> Terms { get; init; } = [];
     /// <summary>The answer that is demanded, where the fact is no number.</summary>
     public string? Answer { get; init; }
     /// <summary>The limit, where terms do not say it.</summary>
@@ -49,7 +50,7 @@ public sealed record ClauseForm
     public string? ValueFormula { get; init; }
 
     public bool Any { get; init; }
-    public IReadOnlyList<RowForm> When { get; init; } = [];
+    public List<RowForm> When { get; init; } = [];
     /// <summary>The condition, where rows do not say it.</summary>
     public string? WhenFormula { get; init; }
 

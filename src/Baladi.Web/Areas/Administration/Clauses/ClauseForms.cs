@@ -34,7 +34,7 @@ public sealed class ClauseForms(PublishedCatalog catalog, AnswerWords words)
             TitleAr = clause.Title.Ar, TitleEn = clause.Title.En, TextAr = clause.Text.Ar, TextEn = clause.Text.En,
             Illustrative = clause.Source.Illustrative, SourceAr = clause.Source.Name.Ar, SourceEn = clause.Source.Name.En, ArticleAr = clause.Source.Article?.Ar, ArticleEn = clause.Source.Article?.En, Address = clause.Source.Address?.ToString(),
             From = clause.From, Until = clause.Until,
-            Optional = clause.Evidence is { Required: false }, HintAr = clause.Evidence?.Hint?.Ar, HintEn = clause.Evidence?.Hint?.En, Formats = clause.Evidence?.Formats, MaxMegabytes = clause.Evidence?.MaxMegabytes,
+            Optional = clause.Evidence is { Required: false }, HintAr = clause.Evidence?.Hint?.Ar, HintEn = clause.Evidence?.Hint?.En, Formats = clause.Evidence?.Formats.ToList(), MaxMegabytes = clause.Evidence?.MaxMegabytes,
             Value = value?.Name, ValueFormula = value is null ? clause.Measure?.Value.Text : null, Is = clause.Measure?.Is ?? default,
             How = terms?.How ?? default, Terms = terms is null ? [] : [.. terms.Terms.Select(term => new TermForm { Kind = term.Kind, Number = term.Number, Unit = term.Unit, Fact = term.Fact })],
             Answer = answers ? words.Say(value!.Name, [Code((Constant)limit!.Expression)], Texts.Language) : null,

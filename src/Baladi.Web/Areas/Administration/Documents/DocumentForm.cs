@@ -15,16 +15,16 @@ public sealed record DocumentForm
     public string? TitleEn { get; init; }
     public string? SummaryAr { get; init; }
     public string? SummaryEn { get; init; }
-    public IReadOnlyList<string> Services { get; init; } = [];
-    public IReadOnlyList<string> Groups { get; init; } = [];
-    public IReadOnlyList<string> Activities { get; init; } = [];
-    public IReadOnlyList<string> Authorities { get; init; } = [];
+    public List<string> Services { get; init; } = [];
+    public List<string> Groups { get; init; } = [];
+    public List<string> Activities { get; init; } = [];
+    public List<string> Authorities { get; init; } = [];
     public long Version { get; init; }
 
     public static DocumentForm Of(DraftPage page) => new()
     {
         TitleAr = page.Document.Title.Ar, TitleEn = page.Document.Title.En, SummaryAr = page.Document.Summary.Ar, SummaryEn = page.Document.Summary.En,
-        Services = page.Document.Scope.Services, Groups = page.Document.Scope.Groups, Activities = page.Document.Scope.Activities, Authorities = page.Document.Scope.Authorities,
+        Services = [.. page.Document.Scope.Services], Groups = [.. page.Document.Scope.Groups], Activities = [.. page.Document.Scope.Activities], Authorities = [.. page.Document.Scope.Authorities],
         Version = page.Draft.Version,
     };
 }

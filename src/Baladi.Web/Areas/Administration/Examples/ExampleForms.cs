@@ -16,7 +16,7 @@ public sealed record ExamplesForm
 {
     public const int Most = 30;
 
-    public IReadOnlyList<ExampleRow> Rows { get; init; } = [];
+    public List<ExampleRow> Rows { get; init; } = [];
     public long Version { get; init; }
     /// <summary>add: one row more, and nothing is saved.</summary>
     public string? Do { get; init; }
@@ -25,7 +25,7 @@ public sealed record ExamplesForm
 public sealed record ExampleRow
 {
     /// <summary>In words, in the order of the facts of the page.</summary>
-    public IReadOnlyList<string?> Values { get; init; } = [];
+    public List<string?> Values { get; init; } = [];
     public Verdict Verdict { get; init; }
     public string? NoteAr { get; init; }
     public string? NoteEn { get; init; }

@@ -74,7 +74,7 @@ public sealed class RequirementPages(BaladiDbContext db, PublishedCatalog catalo
             Document = Read(view.Draft.Content),
             Before = view.Before is null ? null : Read(view.Before),
             Problems = view.Draft.OpenFor is null ? [] : await check.RunAsync(view.Draft, cancel),
-            Changes = ContentDifference.Between(view.Before, view.Draft.Content),
+            Changes = ContentDifference.Between(RequirementKind, view.Before, view.Draft.Content),
             Earliest = new Timeline(versions).Earliest(time.Today()),
         };
     }

@@ -1,13 +1,36 @@
 using Baladi.Core.Language;
 using Baladi.Core.Publishing.Differences;
+using Baladi.Core.Requirements;
+using Baladi.Core.Requirements.Expressions;
+using Baladi.Web.Shared.Localization;
 
 namespace Baladi.Web.Areas.Requirements.Documents;
 
-/// <summary>A part before and after, word by word in a language.</summary>
-public static class DifferenceTexts
+/// <summary>A part before and after, word by word, with words for codes and sentences for formulas.</summary>
+public sealed class DifferenceTexts(FormulaTexts formulas, Texts texts)
 {
-    /// <summary>Both languages of a text; the reader's alone of what has no language.</summary>
+    /// <summary>The part as people read it.</summary>
+    public PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
+
+    /// <summary>Both languages of a text; one alone of what has no language.</summary>
     public static IEnumerable<string> LanguagesOf(PartChange part) => new[] { part.Before, part.After }.OfType<LocalizedText>().Any(text => text.Ar != text.En) ? Languages.All : [Languages.English];
 
     public static IReadOnlyList<WordRun> Words(PartChange part, string language) => WordDifference.Between(part.Before?.In(language) ?? "", part.After?.In(language) ?? "");
+
+    private LocalizedText? Said(string part, LocalizedText? value) => value is null ? null : part switch
+    {
+        "heading" => Word("clause.heading." + value.En),
+        "kind" or "severity" or "judge" => Word($"clause.{part}.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
+        "measure/is" => Word($"publication.comparison.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
+        "when" or "measure/limit" or "measure/value" => Sentence(value),
+        _ => value,
+    };
+
+    private LocalizedText Word(string key) => texts.Has(key) ? new(texts.In(Languages.Arabic, key), texts.In(Languages.English, key)) : new(key, key);
+
+    private LocalizedText Sentence(LocalizedText formula)
+    {
+        try { return formulas.Say(new Formula(formula.En)); }
+        catch (ExpressionException) { return formula; }
+    }
 }

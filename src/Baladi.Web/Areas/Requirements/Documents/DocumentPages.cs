@@ -61,7 +61,7 @@ public sealed class DocumentPages(BaladiDbContext db, PublishedCatalog catalog, 
         // What was withdrawn was followed by nothing; the one it would have followed is the one that stayed.
         var before = versions.Where(other => other.Number < number && other.State == PublicationState.Published).MaxBy(other => other.Number);
         var (now, earlier) = (await TextAsync(code, number, cancel), before is null ? null : await TextAsync(code, before.Number, cancel));
-        return new(code, Read(now).Title, version, before, ContentDifference.Between(earlier, now), Read(now), earlier is null ? null : Read(earlier));
+        return new(code, Read(now).Title, version, before, ContentDifference.Between(RequirementDocument.Kind, earlier, now), Read(now), earlier is null ? null : Read(earlier));
     }
 
     /// <summary>Newest first.</summary>
