@@ -38,7 +38,7 @@ using Baladi.Core.Privacy;
 using Baladi.Core.Privacy.Erasing;
 using Baladi.Core.Publishing;
 using Baladi.Core.Registries;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

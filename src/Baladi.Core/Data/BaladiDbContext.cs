@@ -34,7 +34,7 @@ using Baladi.Core.People.Interests;
 using Baladi.Core.Privacy;
 using Baladi.Core.People.SupportCentre;
 using Baladi.Core.Publishing;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Registries;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;

@@ -9,7 +9,7 @@ namespace Baladi.Core.Publishing;
 
 public enum PublicationState
 {
-    /// <summary>Of no row: what is being written is a <see cref="Drafts.PublicationDraft"/>, shown as the version it would be.</summary>
+    /// <summary>Of no row: what is being written is a draft of its own, shown as the version it would be.</summary>
     Draft,
     /// <summary>In force from its date until the date the next version takes over.</summary>
     Published,
@@ -26,6 +26,7 @@ public sealed class PublicationVersion
 {
     public const int KindLength = 32;
     public const int CodeLength = 64;
+    public const int WhyLength = 1000;
 
     private PublicationVersion() { }
 
@@ -67,12 +68,11 @@ public sealed class PublicationVersion
         PublishedByAccountId = by,
     };
 
-    /// <summary>What two people, one who wrote and one who approved, publish.</summary>
-    internal static PublicationVersion Publish(Drafts.PublicationDraft draft, int number, long sequence, long approvedBy, DateTimeOffset now)
+    /// <summary>By whom it was approved beside its author, as which publication of all, and why it changes what was before.</summary>
+    internal PublicationVersion Approved(long by, long sequence, string? why)
     {
-        var version = Publish(draft.Kind, draft.Code, number, draft.EffectiveFrom!.Value, draft.Content, now, draft.SentByAccountId);
-        (version.Sequence, version.ApprovedByAccountId, version.Why) = (sequence, approvedBy, draft.Why);
-        return version;
+        (ApprovedByAccountId, Sequence, Why) = (by, sequence, why);
+        return this;
     }
 
     public bool IsInForce(DateOnly on) => State == PublicationState.Published && EffectiveFrom <= on && (EffectiveTo is null || on < EffectiveTo);
@@ -100,8 +100,8 @@ public sealed class PublicationVersion
             builder.Property(p => p.Code).HasMaxLength(CodeLength);
             builder.Property(p => p.ContentHash).HasMaxLength(64);
             builder.Property(p => p.Version).IsConcurrencyToken();
-            builder.Property(p => p.Why).HasMaxLength(Drafts.PublicationDraft.WhyLength);
-            builder.Property(p => p.WithdrawnWhy).HasMaxLength(Drafts.PublicationDraft.WhyLength);
+            builder.Property(p => p.Why).HasMaxLength(WhyLength);
+            builder.Property(p => p.WithdrawnWhy).HasMaxLength(WhyLength);
             builder.HasIndex(p => new { p.Kind, p.Code, p.Number }).IsUnique();
             builder.HasIndex(p => p.Sequence).IsUnique();
         }

@@ -3465,7 +3465,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -3549,7 +3549,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("PublicationDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -4626,7 +4626,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
@@ -4639,9 +4639,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
-                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                    b.HasOne("Baladi.Core.Publications.PublicationDraft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)

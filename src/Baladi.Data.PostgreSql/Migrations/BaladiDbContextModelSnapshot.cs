@@ -3462,7 +3462,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -3546,7 +3546,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("PublicationDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -4623,7 +4623,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
@@ -4636,9 +4636,9 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
-                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                    b.HasOne("Baladi.Core.Publications.PublicationDraft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)

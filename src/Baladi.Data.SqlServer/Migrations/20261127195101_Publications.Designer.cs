@@ -3455,7 +3455,7 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -3540,7 +3540,7 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("PublicationDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -4618,7 +4618,7 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
@@ -4631,9 +4631,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
-                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                    b.HasOne("Baladi.Core.Publications.PublicationDraft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)

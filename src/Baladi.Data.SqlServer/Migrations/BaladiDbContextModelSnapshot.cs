@@ -3452,7 +3452,7 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -3537,7 +3537,7 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("PublicationDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -4615,7 +4615,7 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
@@ -4628,9 +4628,9 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
-                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                    b.HasOne("Baladi.Core.Publications.PublicationDraft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)

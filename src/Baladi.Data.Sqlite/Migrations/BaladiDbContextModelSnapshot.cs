@@ -3443,7 +3443,7 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Viewings", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -3527,7 +3527,7 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("PublicationDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -4602,7 +4602,7 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationDraft", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationDraft", b =>
                 {
                     b.HasOne("Baladi.Core.Publishing.PublicationVersion", null)
                         .WithMany()
@@ -4615,9 +4615,9 @@ namespace Baladi.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Publishing.Drafts.PublicationEvent", b =>
+            modelBuilder.Entity("Baladi.Core.Publications.PublicationEvent", b =>
                 {
-                    b.HasOne("Baladi.Core.Publishing.Drafts.PublicationDraft", null)
+                    b.HasOne("Baladi.Core.Publications.PublicationDraft", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Restrict)

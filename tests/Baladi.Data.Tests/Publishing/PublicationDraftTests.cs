@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Baladi.Core.Basics;
 using Baladi.Core.Publishing;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;

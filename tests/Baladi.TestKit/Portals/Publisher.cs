@@ -4,7 +4,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 

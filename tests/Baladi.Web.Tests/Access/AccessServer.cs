@@ -3,7 +3,7 @@ using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.People.SupportCentre;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.TestKit.Portals;
 using Baladi.TestKit.Servers;
 using Baladi.Web.Tests.Desk;

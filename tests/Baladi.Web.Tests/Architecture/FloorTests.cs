@@ -10,7 +10,7 @@ public class FloorTests
     [
         ["Basics", "Language"],
         ["Authorities", "People", "Calendars", "Documents", "Audit", "Notifications", "Feedback", "Maps", "Publishing", "Registries"],
-        ["Requirements", "Fees", "Procedures"],
+        ["Requirements", "Fees", "Procedures", "Publications"],
         ["Cases"],
         ["Payments", "Licenses", "Construction", "PlanApprovals", "Reports", "Suggestions"],
         ["Performance", "Privacy"],

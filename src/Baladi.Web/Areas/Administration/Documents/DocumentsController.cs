@@ -1,6 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;

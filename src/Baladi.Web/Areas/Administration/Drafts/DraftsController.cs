@@ -1,5 +1,5 @@
 using Baladi.Core.Basics;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Web.Areas.Requirements.Documents;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;

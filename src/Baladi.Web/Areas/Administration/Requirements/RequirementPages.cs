@@ -5,7 +5,7 @@ using Baladi.Core.Language;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Publishing.Differences;
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using Baladi.Core.Publishing.Drafts;
+using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;

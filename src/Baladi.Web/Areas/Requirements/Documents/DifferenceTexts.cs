@@ -3,6 +3,8 @@ using Baladi.Core.Publishing.Differences;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
 using Baladi.Web.Shared.Localization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Baladi.Web.Areas.Requirements.Documents;
 
@@ -15,7 +17,22 @@ public sealed class DifferenceTexts(FormulaTexts formulas, Texts texts)
     /// <summary>Both languages of a text; one alone of what has no language.</summary>
     public static IEnumerable<string> LanguagesOf(PartChange part) => new[] { part.Before, part.After }.OfType<LocalizedText>().Any(text => text.Ar != text.En) ? Languages.All : [Languages.English];
 
-    public static IReadOnlyList<WordRun> Words(PartChange part, string language) => WordDifference.Between(part.Before?.In(language) ?? "", part.After?.In(language) ?? "");
+    /// <summary>The text in a language, with the words that went and came marked; a reader who only listens is told which.</summary>
+    public IHtmlContent Marked(PartChange part, string language)
+    {
+        var marked = new HtmlContentBuilder();
+        foreach (var run in WordDifference.Between(part.Before?.In(language) ?? "", part.After?.In(language) ?? ""))
+        {
+            if (run.Kind is null) { marked.Append(run.Text); continue; }
+            var tag = new TagBuilder(run.Kind == ChangeKind.Added ? "ins" : "del");
+            var told = new TagBuilder("span");
+            told.AddCssClass("visually-hidden");
+            told.InnerHtml.Append(texts.In(language, run.Kind == ChangeKind.Added ? "publishing.added" : "publishing.removed") + " ");
+            tag.InnerHtml.AppendHtml(told).Append(run.Text);
+            marked.AppendHtml(tag);
+        }
+        return marked;
+    }
 
     private LocalizedText? Said(string part, LocalizedText? value) => value is null ? null : part switch
     {

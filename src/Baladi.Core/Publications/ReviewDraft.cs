@@ -2,8 +2,9 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>The second person's decision on a draft: it is published from its day, or goes back with a reason.</summary>
 [Needs(Assurance.Verified)]
@@ -38,7 +39,7 @@ public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, Ch
         if ((await check.RunAsync(draft, cancel)).Count(problem => !problem.IsRemark) is > 0 and var count) return Failure.Invalid(new Problem("publish-has-problems", "", count));
         var timeline = new Timeline(await db.Publications.Where(version => version.Kind == draft.Kind && version.Code == draft.Code).ToListAsync(cancel));
         var sequence = (await db.Publications.MaxAsync(version => version.Sequence, cancel) ?? 0) + 1;
-        var version = PublicationVersion.Publish(draft, timeline.NextNumber, sequence, actor.AccountId!.Value, now);
+        var version = PublicationVersion.Publish(draft.Kind, draft.Code, timeline.NextNumber, draft.EffectiveFrom!.Value, draft.Content, now, draft.SentByAccountId).Approved(actor.AccountId!.Value, sequence, draft.Why);
         timeline.Add(version);
         db.Publications.Add(version);
         draft.Publish(version, now);

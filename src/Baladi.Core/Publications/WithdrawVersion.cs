@@ -2,8 +2,9 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Takes back a version that has not taken effect; the one before it stays in force.</summary>
 [Needs(Assurance.Verified)]

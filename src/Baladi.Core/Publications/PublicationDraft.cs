@@ -2,8 +2,9 @@ using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 public enum DraftState
 {
@@ -21,7 +22,7 @@ public enum DraftState
 [Audited(AuditedAttribute.Publication, nameof(Id))]
 public sealed class PublicationDraft
 {
-    public const int WhyLength = 1000;
+    public const int WhyLength = PublicationVersion.WhyLength;
     public const int ContentLength = 2_000_000;
     private const int OpenLength = PublicationVersion.KindLength + 1 + PublicationVersion.CodeLength;
 

@@ -2,8 +2,9 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Finds drafts for whoever may work on them, and writes down what was done.</summary>
 public sealed class OpenDrafts(BaladiDbContext db, TimeProvider time)

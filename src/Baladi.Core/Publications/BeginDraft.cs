@@ -2,8 +2,9 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Begins the next version of something published, as its last version stands; or goes on with the draft there is.</summary>
 [Needs(Assurance.Verified)]

@@ -2,8 +2,9 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Says from which day a draft shall be in force, and why it changes what was before.</summary>
 [Needs(Assurance.Verified)]

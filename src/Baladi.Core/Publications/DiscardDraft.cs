@@ -1,7 +1,8 @@
 using Baladi.Core.Basics;
 using Baladi.Core.People;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Gives a draft up; what it held stays on record.</summary>
 [Needs(Assurance.Verified)]

@@ -3,8 +3,9 @@ using Baladi.Core.Data;
 using Baladi.Core.Language;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>An open draft in a list.</summary>
 /// <param name="By">Who did something to it last.</param>

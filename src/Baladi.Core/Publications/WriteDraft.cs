@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Baladi.Core.Basics;
 using Baladi.Core.People;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Writes the content of a draft anew.</summary>
 /// <param name="Place">What was changed in it, for the record: clauses/ventilation.</param>

@@ -1,7 +1,8 @@
 using Baladi.Core.Basics;
 using Baladi.Core.People;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Sends a draft that holds together to a second person.</summary>
 [Needs(Assurance.Verified)]

@@ -1,8 +1,9 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 /// <summary>Holds a draft against everything that will be in force on its day.</summary>
 public sealed class CheckDraft(BaladiDbContext db, PublishedCatalog catalog, PublicationChecks checks, TimeProvider time)

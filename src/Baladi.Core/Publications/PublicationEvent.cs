@@ -2,8 +2,9 @@ using Baladi.Core.Audit;
 using Baladi.Core.Basics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Baladi.Core.Publishing;
 
-namespace Baladi.Core.Publishing.Drafts;
+namespace Baladi.Core.Publications;
 
 public enum PublicationEventKind
 {
