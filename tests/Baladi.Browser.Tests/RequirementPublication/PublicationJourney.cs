@@ -89,7 +89,7 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await approver.Page.WaitForLoadStateAsync();
         await approver.Page.AxeAsync();
         await SeesDifferenceAsync(approver);
-        await approver.Page.CheckAsync("[name=decision][value=approve]");
+        await approver.Page.Locator("label[for=decision]").ClickAsync();
         await approver.Press(approver.Says("publication.review.do"));
         Assert.Contains(approver.Says("publication.approved"), await approver.ReadAsync(), StringComparison.Ordinal);
 
