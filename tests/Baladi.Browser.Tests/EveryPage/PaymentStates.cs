@@ -41,7 +41,8 @@ internal static class PaymentStates
     {
         var (gateway, book, time) = (demo.Services.GetRequiredService<DevelopmentGateway>(), demo.Services.GetRequiredService<DevelopmentBook>(), (Clock)demo.Services.GetRequiredService<TimeProvider>());
         var paid = await demo.ReadAsync(db => db.Set<Payment>().AsNoTracking().Where(p => p.State == PaymentState.Succeeded).OrderBy(p => p.Id).FirstAsync());
-        using (time.At(RiyadhTime.StartOf(time.Today().AddDays(-1)).AddHours(12)))
+        // The last day that is over for the gateway as well: in the first hour of a day, that is not yesterday.
+        using (time.At(RiyadhTime.StartOf(RiyadhTime.DateOf(time.GetUtcNow().AddHours(-1)).AddDays(-1)).AddHours(12)))
         {
             gateway.Charge(Tokens.New(), new Money(71_600));
             gateway.ChargeAgain(paid.Token, paid.Amount);
