@@ -5,6 +5,7 @@ using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Emergency;
+using Baladi.Core.Cases.Finding;
 using Baladi.Core.Cases.Violations;
 using Baladi.Core.Cases.Visits;
 using Baladi.Core.Data.Backups;
@@ -39,6 +40,7 @@ using Baladi.Core.Privacy.Erasing;
 using Baladi.Core.Publishing;
 using Baladi.Core.Registries;
 using Baladi.Core.Publications;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Requirements;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +67,7 @@ public static class BaladiCore
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<FormulaTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
-            .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
+            .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<FormAnswers>().AddSingleton<RequirementFinder>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);
         services.AddSingleton(new Attempts(TimeProvider.System)).AddSingleton(new SessionClock(TimeProvider.System)).AddScoped<RegistrationMessages>().AddScoped<ReadSessions>().AddScoped<SweepSessions>().AddSingleton<FactorVault>().AddScoped<FactorChanges>().AddScoped<ReadFactors>().AddScoped<ProofTries>().AddScoped<AskRegistriesAgain>().AddSingleton<Errands>().AddSingleton(_ => new BreachedPasswords(installation.Storage)).AddSingleton<PasswordRules>().AddScoped<RecoveryMessages>().AddScoped<MobileChanges>();
         services.AddSingleton<IServiceCodes, PublishedServices>().AddScoped<ReadMandates>().AddScoped<ReadMembershipOffers>().AddScoped<ReadInMyName>();
@@ -75,7 +77,7 @@ public static class BaladiCore
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<DistrustKey>().AddScoped<CarryOutRefunds>().AddScoped<DrawUpPapers>().AddScoped<ReadPapers>().AddScoped<ReadWaivers>().AddScoped<ReadStatusLists>()
             .AddScoped<PartyNotifier>().AddScoped<ReadConsents>().AddScoped<FindParty>().AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<ReadContacts>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<PlanInspections>().AddScoped<VisitNotifier>().AddScoped<CallOffVisits>().AddScoped<ReadVisits>().AddScoped<ReadViolations>().AddScoped<FillInLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<ReadRegister>().AddScoped<ReadWholeRegister>().AddSingleton<ActivityNames>();
-        services.AddScoped<OpenDrafts>().AddScoped<CheckDraft>().AddScoped<ReadPublications>();
+        services.AddScoped<OpenDrafts>().AddScoped<CheckDraft>().AddScoped<ReadPublications>().AddScoped<ReadFollows>().AddScoped<TellFollowers>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();
         services.AddScoped<SeedReference>().AddScoped<SeedPublished>().AddScoped<SeedDemoPeople>().AddScoped<SeedDemoCases>().AddSingleton<SeedDatabase>().AddSingleton<SeedVolume>().AddScoped<BackUp>().AddScoped<Data.ReadFigures>().AddSingleton<RestoreBackup>();

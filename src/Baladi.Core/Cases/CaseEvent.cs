@@ -107,6 +107,8 @@ public enum CaseEventKind
     AnswerGiven,
     /// <summary>The applicant let the time for that pass; the detail is the task.</summary>
     AnswerLapsed,
+    /// <summary>An officer waived a clause in this case.</summary>
+    ClauseWaived,
 }
 
 /// <summary>What somebody did to a case, once and for all: append-only, the source of the timeline and of every figure.</summary>

@@ -30,14 +30,19 @@ public sealed class CaseVerdict : CasePart
     }
 
     /// <summary>An officer's judgement in the place of the one that stood.</summary>
-    public static CaseVerdict Judged(Case @case, CaseVerdict before, Verdict verdict, string? reason, long by, DateTimeOffset now) => new()
+    public static CaseVerdict Judged(Case @case, CaseVerdict before, Verdict verdict, string? reason, long by, DateTimeOffset now) => ByOfficer(@case, before, verdict, VerdictReason.JudgedByOfficer, reason, by, now);
+
+    /// <summary>The clause no longer counts in this case.</summary>
+    public static CaseVerdict Waived(Case @case, CaseVerdict before, string reason, long by, DateTimeOffset now) => ByOfficer(@case, before, Verdict.NotApplicable, VerdictReason.Waived, reason, by, now);
+
+    private static CaseVerdict ByOfficer(Case @case, CaseVerdict before, Verdict verdict, VerdictReason why, string? reason, long by, DateTimeOffset now) => new()
     {
         Id = Ids.Next(),
         CaseId = @case.Id,
         RequirementVersionId = before.RequirementVersionId,
         ClauseCode = before.ClauseCode,
         Verdict = verdict,
-        Why = VerdictReason.JudgedByOfficer,
+        Why = why,
         Required = before.Required,
         Provided = before.Provided,
         At = now,

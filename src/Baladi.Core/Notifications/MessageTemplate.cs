@@ -4,7 +4,7 @@ using Baladi.Core.Publishing;
 
 namespace Baladi.Core.Notifications;
 
-/// <summary>What a person is told. Texts may use {service}, {title}, {reference}, {due}, {amount}, {link}, {number}, {name} and {code}.</summary>
+/// <summary>What a person is told. Texts may use {service}, {title}, {reference}, {due}, {amount}, {link}, {number}, {name}, {from}, {why} and {code}.</summary>
 public sealed record MessageTemplate
 {
     public required string Code { get; init; }

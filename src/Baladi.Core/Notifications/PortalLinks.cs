@@ -26,6 +26,10 @@ public sealed class PortalLinks(Uri portal)
 
     public string Sessions(string language) => new Uri(portal, $"{language}/account/sessions").ToString();
 
+    public string RequirementChanges(string language, string document, int version) => new Uri(portal, $"{language}/requirements/{document}/versions/{version}/changes").ToString();
+
+    public string Following(string language) => new Uri(portal, $"{language}/requirements/following").ToString();
+
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>
     public string Verification(string token) => new Uri(portal, $"v/{token}").ToString();
 

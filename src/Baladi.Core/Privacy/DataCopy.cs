@@ -33,6 +33,7 @@ public sealed record DataCopy
     public required IReadOnlyList<CopiedAccountEvent> AccountEvents { get; init; }
     public required IReadOnlyList<CopiedPersonEvent> PersonEvents { get; init; }
     public required IReadOnlyList<CopiedRegistryAnswer> RegistryAnswers { get; init; }
+    public required IReadOnlyList<CopiedFollow> Follows { get; init; }
     public required IReadOnlyList<CopiedDraft> Drafts { get; init; }
     public required IReadOnlyList<CopiedCase> Cases { get; init; }
     public required IReadOnlyList<CopiedMessage> Messages { get; init; }
@@ -73,6 +74,9 @@ public sealed record CopiedPersonEvent(DateTimeOffset At, PersonEventKind Person
 
 /// <summary>That a registry was asked about them, and whether it said yes. What it said stands where it counts.</summary>
 public sealed record CopiedRegistryAnswer(DateTimeOffset At, Registry Registry, RegistryVerdict Verdict);
+
+/// <summary>A requirement document they are told of.</summary>
+public sealed record CopiedFollow(LocalizedText Document, DateTimeOffset Since);
 
 public sealed record CopiedDraft(string Reference, LocalizedText Service, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, IReadOnlyList<CopiedAnswer> Answers, IReadOnlyList<CopiedDocument> Documents);
 

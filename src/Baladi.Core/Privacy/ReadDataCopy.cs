@@ -8,6 +8,7 @@ using Baladi.Core.Maps;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Microsoft.AspNetCore.Identity;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Privacy;
 
 /// <summary>Puts together the copy of somebody's data that they may take with them.</summary>
-public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, OwnDrafts drafts, ReadViewings viewings,
+public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase cases, ReadInvoices invoices, ReadLicenses licenses, OwnDrafts drafts, ReadViewings viewings, ReadFollows follows,
     PublishedCatalog catalog, Geography geography, FactTexts facts, NationalIdVault vault, TimeProvider time)
 {
     /// <returns>Null where the account is gone.</returns>
@@ -45,6 +46,7 @@ public sealed class ReadDataCopy(BaladiDbContext db, CaseAccess access, ReadCase
             AccountEvents = await db.AccountEvents.AsNoTracking().Where(e => e.PersonId == person.Id).OrderBy(e => e.Id).Select(e => new CopiedAccountEvent(e.At, e.Kind, e.Detail)).ToListAsync(cancel),
             PersonEvents = await db.PersonEvents.AsNoTracking().Where(e => e.PersonId == person.Id).OrderBy(e => e.Id).Select(e => new CopiedPersonEvent(e.At, e.Kind, e.Channel, e.Detail)).ToListAsync(cancel),
             RegistryAnswers = await db.RegistryAnswers.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new CopiedRegistryAnswer(a.AskedAt, a.Registry, a.Verdict)).ToListAsync(cancel),
+            Follows = [.. (await follows.AllAsync(actor, cancel)).Select(f => new CopiedFollow(f.Document?.Content.Title ?? Same(f.Code), f.Since))],
             Drafts = await DraftsAsync(actor, cancel),
             Cases = await CasesAsync(own, actor, cancel),
             Messages = await MessagesAsync(person, actor, cancel),

@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Publishing;
 
 namespace Baladi.Core.Publications;
@@ -44,6 +45,7 @@ public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, Ch
         db.Publications.Add(version);
         draft.Publish(version, now);
         drafts.Note(draft, PublicationEventKind.Approved, actor, reason: reason);
+        db.PublicationNotices.Add(new PublicationNotice(version, PublicationNews.Published, now));
         await db.SaveChangesAsync(cancel);
         await catalog.RefreshAsync(cancel);
         return draft;

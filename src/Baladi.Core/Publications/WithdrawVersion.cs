@@ -2,6 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Publishing;
 
 namespace Baladi.Core.Publications;
@@ -28,7 +29,9 @@ public sealed class WithdrawVersionHandler(BaladiDbContext db, OpenDrafts drafts
         await catalog.RefreshAsync(cancel);
         if (checks.RunWithout(version) is [var relying, ..]) return Failure.Conflict(new Problem("publish-relied-on", "", relying.Code, relying.On));
 
-        new Timeline(versions).Withdraw(version, reason, actor.AccountId!.Value, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        new Timeline(versions).Withdraw(version, reason, actor.AccountId!.Value, now);
+        db.PublicationNotices.Add(new PublicationNotice(version, PublicationNews.Withdrawn, now));
         // It came from a draft, whose record goes on; what came with the portal has none, and is in force already.
         var draft = await db.PublicationDrafts.SingleAsync(draft => draft.PublishedVersionId == version.Id, cancel);
         drafts.Note(draft, PublicationEventKind.Withdrawn, actor, reason: reason);

@@ -51,6 +51,9 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
         stamps = stamp;
     }
 
+    /// <summary>Another object each time something was taken in, for what is worked out of the whole; null while versions are previewed.</summary>
+    public object? Edition => preview.Value is null ? stamps : null;
+
     /// <summary>Whether a version of any kind of content is in force.</summary>
     public bool IsInForce(string kind, string code, DateOnly? on = null) => Entries(kind).Any(entry => entry.Version.Code == code && entry.Version.IsInForce(on ?? Today));
 

@@ -13,7 +13,8 @@ namespace Baladi.Core.Requirements;
 /// </summary>
 public sealed record RequirementDocument : IPublishedContent
 {
-    public static string Kind => "requirement";
+    public const string KindCode = "requirement";
+    public static string Kind => KindCode;
     public required string Code { get; init; }
     public required LocalizedText Title { get; init; }
     public required LocalizedText Summary { get; init; }

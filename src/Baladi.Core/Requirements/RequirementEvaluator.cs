@@ -31,11 +31,23 @@ public enum Looking
 /// <summary>Holds the clauses of requirement documents against a case, a draft or a question: the only place that judges.</summary>
 public sealed class RequirementEvaluator(PublishedCatalog catalog)
 {
+    // Of the last day that was asked for; days are asked for in turns only while something is being published.
+    private volatile Known? last;
+
     /// <summary>The documents that apply to a service and activity, where the authority answers, on a date.</summary>
     public IReadOnlyList<Published<RequirementDocument>> Applicable(string service, string? activity, Authority? authority, DateOnly on)
     {
         var group = catalog.AllInForce<ActivityList>(on).Select(list => list.Content.Find(activity)).FirstOrDefault(found => found is not null)?.Group;
-        return [.. catalog.AllInForce<RequirementDocument>(on).Where(document => document.Content.Scope.Covers(service, activity, group, authority))];
+        return On(on).Covering(service, activity, group, authority);
+    }
+
+    private Applicability On(DateOnly on)
+    {
+        if (catalog.Edition is not { } edition) return new(catalog.AllInForce<RequirementDocument>(on));
+        if (last is { } known && known.Edition == edition && known.On == on) return known.Documents;
+        var documents = new Applicability(catalog.AllInForce<RequirementDocument>(on));
+        last = new(edition, on, documents);
+        return documents;
     }
 
     /// <summary>The documents that apply to a service that changes something: those that name it; and, where that is judged anew, those of its own service.</summary>
@@ -111,6 +123,8 @@ public sealed class RequirementEvaluator(PublishedCatalog catalog)
         };
         return shown with { Verdict = holds ? Verdict.Pass : Verdict.Fail, Why = VerdictReason.None };
     }
+
+    private sealed record Known(object Edition, DateOnly On, Applicability Documents);
 
     private static string Shown(Value value, Unit unit) =>
         value.Kind == ValueKind.Number ? (value.Number / unit.Scale).ToString("0.####", CultureInfo.InvariantCulture) : value.Kind == ValueKind.Date ? value.Date.ToString("O", CultureInfo.InvariantCulture) : value.ToString().ToLowerInvariant();

@@ -63,7 +63,7 @@ internal sealed class TurningPoints(FactNames names, IReadOnlyList<Clause> claus
 
     private IEnumerable<Value> Constants(ValueKind kind) => expressions.SelectMany(ConstantsOf).Where(constant => constant.Type.Kind == kind).Select(constant => constant.Value);
 
-    private static IEnumerable<Constant> ConstantsOf(Expression expression) => expression switch
+    internal static IEnumerable<Constant> ConstantsOf(Expression expression) => expression switch
     {
         Constant constant => [constant],
         Call call => call.Arguments.SelectMany(ConstantsOf),

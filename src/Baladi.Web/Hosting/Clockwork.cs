@@ -18,6 +18,7 @@ using Baladi.Core.People;
 using Baladi.Core.People.Mobiles;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.Privacy;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         while (await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel) == Batch) { }
         await services.GetRequiredService<ReturnTasks>().RunAsync(cancel);
         await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel);
+        await TellFollowersAsync(services, cancel);
         await SampleAsync(services, cancel);
         await PlanAsync(services, cancel);
         await services.GetRequiredService<TellLateAnswers>().RunAsync(cancel);
@@ -48,6 +50,11 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
         catch (HttpRequestException) { }
         while (await services.GetRequiredService<CarryOutRefunds>().RunAsync(Batch, cancel) == Batch) { }
         while (await services.GetRequiredService<DeliverOutbox>().RunAsync(Batch, cancel) == Batch) { }
+    }
+
+    private static async Task TellFollowersAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        while (await services.GetRequiredService<TellFollowers>().RunAsync(RenewalBatch, cancel) == RenewalBatch) { }
     }
 
     private static async Task SampleAsync(IServiceProvider services, CancellationToken cancel)
@@ -75,6 +82,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
             EveryAsync(TimeSpan.FromMinutes(1), "lapse", async (services, cancel) => await services.GetRequiredService<LapseOverdueCases>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "remind", async (services, cancel) => await services.GetRequiredService<RemindApplicants>().RunAsync(Batch, cancel), stoppingToken),
             EveryAsync(TimeSpan.FromHours(1), "renewals", async (services, cancel) => await services.GetRequiredService<RemindRenewals>().RunAsync(RenewalBatch, cancel), stoppingToken),
+            EveryAsync(TimeSpan.FromSeconds(30), "followers", TellFollowersAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "post-audit", SampleAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(10), "inspections", PlanAsync, stoppingToken),
             EveryAsync(TimeSpan.FromMinutes(1), "return-tasks", async (services, cancel) => await services.GetRequiredService<ReturnTasks>().RunAsync(cancel), stoppingToken),

@@ -20,6 +20,7 @@ internal static class PublicationStates
         var announced = await WrittenAsync(author, "hospitality", today.AddDays(12));
         (await author.SendAsync(announced)).Expect();
         (await approver.ReviewAsync(announced, approves: true)).Expect();
+        await new Publisher(demo.Services, Who.Resident).FollowAsync("hospitality");
         var number = demo.Services.GetRequiredService<PublishedCatalog>().Versions<RequirementDocument>("hospitality").Max(version => version.Number);
         var wrong = (await author.BeginAsync("retail")).Expect().Reference;
         (await author.WriteAsync(wrong, content =>
@@ -54,6 +55,13 @@ internal static class PublicationStates
             State.Of("publication, examples", Who.MinistryAdmin, $"{All}/drafts/{wrong}/clauses/floor-height/examples"),
             State.Of("publication, examples that differ", Who.MinistryAdmin, $"{All}/drafts/{wrong}/clauses/floor-height-most/examples"),
             State.Of("publication, withdraw", Who.MinistryApprover, $"{All}/hospitality/versions/{number}/withdraw"),
+            State.Of("finder", null, "requirements/finder"),
+            State.Of("finder, restaurant, nothing answered", null, "requirements/finder?activity=restaurant&municipality=01008"),
+            State.Of("finder, restaurant that would have to change", null, "requirements/finder?activity=restaurant&municipality=01008&shop.area=120&food.kitchenArea=10&shop.frontSigns=2&shop.frontWidth=6&sign.area=9&shop.hasPavementUse=true"),
+            State.Of("finder, answer that cannot be read", null, "requirements/finder?activity=restaurant&municipality=01008&shop.area=big"),
+            State.Of("following, nothing", Who.Citizen, "requirements/following"),
+            State.Of("following, one announced", Who.Resident, "requirements/following"),
+            State.Of("requirement, followed", Who.Resident, "requirements/hospitality"),
             State.Of("requirement, change announced", null, "requirements/hospitality"),
             State.Of("requirement, announced", null, $"requirements/hospitality/versions/{number}"),
             State.Of("requirement, changes", null, $"requirements/hospitality/versions/{number}/changes"),

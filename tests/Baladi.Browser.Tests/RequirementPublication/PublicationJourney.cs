@@ -3,6 +3,7 @@ using Baladi.Browser.Tests.CommercialLicense;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
+using Baladi.Core.Notifications;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;
 using Baladi.Web.Hosting;
@@ -29,6 +30,15 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         var before = (await maker.SubmitAsync(await maker.CompleteAsync(Application.Restaurant.For(Who.Shop)))).Expect();
         var open = await maker.CompleteAsync(Application.Restaurant.For(Who.SharedShop));
         var (author, approver, reader) = (new Visitor(await OpenDesktop(), "ar"), new Visitor(await OpenDesktop(), "ar"), new Visitor(await OpenPhone(), "ar"));
+
+        // The owner of a restaurant wants to be told.
+        var follower = new Visitor(await OpenPhone(), "ar");
+        await follower.GoAsync("requirements/food");
+        await follower.Follow(follower.Says("following.signIn"));
+        await follower.SignInAsync(Who.Owner);
+        await follower.Press(follower.Says("following.begin"));
+        await follower.Page.AxeAsync();
+        Assert.Contains(follower.Says("following.begun"), await follower.ReadAsync(), StringComparison.Ordinal);
 
         // A new version is begun, and a clause planted that contradicts one that stands: no hand basin at all.
         await author.SignInAsync(Who.MinistryAdmin);
@@ -101,6 +111,17 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await reader.Page.AxeAsync();
         await SeesDifferenceAsync(reader);
 
+        // Whoever follows is told before it takes effect, once.
+        await DaysAsync(0);
+        await DaysAsync(0);
+        var told = await server.Services.AskAsync((BaladiDbContext db) => db.Outbox.AsNoTracking().Where(message => message.Template == "requirement-published" && message.Medium == MessageMedium.Sms).ToListAsync());
+        var message = Assert.Single(told);
+        Assert.Contains($"{from:yyyy-MM-dd}", message.Body, StringComparison.Ordinal);
+        await follower.GoAsync("requirements/following");
+        await follower.Page.AxeAsync();
+        await follower.Page.Locator("main tbody a[href*='/versions/']").ClickAsync();
+        await SeesDifferenceAsync(follower);
+
         await DaysAsync(4);
         await reader.GoAsync("requirements/food/history");
         await reader.Page.AxeAsync();
@@ -112,7 +133,7 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await applicant.GoAsync($"licenses/applications/{open}");
         await applicant.Page.AxeAsync();
         Assert.Contains(applicant.Says("applications.requirements.changed", "اشتراطات منشآت الأغذية والمشروبات"), await applicant.ReadAsync(), StringComparison.Ordinal);
-        Assert.Contains(Kitchen, await applicant.Page.Locator(".notice--info").AllInnerTextsAsync() is var told ? string.Join('\n', told) : "", StringComparison.Ordinal);
+        Assert.Contains(Kitchen, await applicant.Page.Locator(".notice--info").AllInnerTextsAsync() is var notices ? string.Join('\n', notices) : "", StringComparison.Ordinal);
         var after = (await maker.SubmitAsync(open)).Expect();
         Assert.Equal(("24", Verdict.Pass), await LimitAsync(before));
         Assert.Equal(("42", Verdict.Fail), await LimitAsync(after));

@@ -10,7 +10,7 @@ public class DataCopyCoverageTests
     private static readonly string[] Copied =
     [
         "Person", "Account", "Session", "Membership", "MembershipOffer", "Appointment", "Absence", "Interest", "Mandate", "MobileChange", "Authenticator", "IdentityUserPasskey", "AccountEvent", "PersonEvent", "RegistryAnswer",
-        "Draft", "DraftEvidence", "Case", "CaseFact", "Evidence", "CaseEvent", "Invoice", "License", "OutboxMessage", "Viewing",
+        "Draft", "DraftEvidence", "Case", "CaseFact", "Evidence", "CaseEvent", "Invoice", "License", "OutboxMessage", "Viewing", "Follow",
     ];
 
     private static readonly Dictionary<string, string> Exempt = new()

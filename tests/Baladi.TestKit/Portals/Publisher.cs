@@ -5,6 +5,7 @@ using Baladi.Core.Data;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Publications;
+using Baladi.Core.Publications.Followers;
 using Baladi.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,13 @@ public sealed class Publisher(IServiceProvider services, string nationalId)
     {
         var actor = await services.ActorAsync(nationalId, Channel.Desk);
         return await services.AskAsync((WithdrawVersionHandler handler) => handler.HandleAsync(new(RequirementDocument.Kind, code, number, reason), actor, CancellationToken.None));
+    }
+
+    /// <summary>Anybody with an account may be told of changes.</summary>
+    public async Task<Outcome<bool>> FollowAsync(string code, bool follows = true)
+    {
+        var actor = await services.ActorAsync(nationalId);
+        return await services.AskAsync((FollowPublicationHandler handler) => handler.HandleAsync(new(code, follows), actor, CancellationToken.None));
     }
 
     private async Task<Outcome<PublicationDraft>> DoAsync<THandler>(Func<THandler, Actor, Task<Outcome<PublicationDraft>>> act) where THandler : notnull

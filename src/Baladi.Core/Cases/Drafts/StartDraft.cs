@@ -11,10 +11,11 @@ namespace Baladi.Core.Cases.Drafts;
 
 /// <summary>Begins an application for a service.</summary>
 /// <param name="Subject">The number of the license it is about, for a service that changes one.</param>
+/// <param name="Answers">What was answered before, as typed, by fact; what cannot be read is asked again.</param>
 [Needs(Assurance.SelfRegistered)]
-public sealed record StartDraft(string ServiceCode, string? Subject = null);
+public sealed record StartDraft(string ServiceCode, string? Subject = null, IReadOnlyDictionary<string, string?>? Answers = null);
 
-public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICaseSubjects subjects, OpenServices open, PublishedCatalog catalog, TimeProvider time)
+public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICaseSubjects subjects, OpenServices open, FormAnswers answers, PublishedCatalog catalog, TimeProvider time)
 {
     /// <summary>More open drafts than this is a mistake or an abuse.</summary>
     public const int MaxOpen = 50;
@@ -42,6 +43,7 @@ public sealed class StartDraftHandler(BaladiDbContext db, OwnDrafts drafts, ICas
 
         var draft = new Draft(command.ServiceCode, procedure.Number, actor.AccountId!.Value, time.GetUtcNow(), party, subject);
         if (subject is not null) draft.Write(Answered(procedure.Content, subject) with { Declared = await UndertakenAsync(procedure.Content, subject, cancel) }, procedure.Number, time.GetUtcNow());
+        else if (command.Answers is { } before) draft.Write(new() { Facts = answers.Read(procedure.Content, before).Kept }, procedure.Number, time.GetUtcNow());
         db.Drafts.Add(draft);
         if (actor.ActingFor?.GrantorPersonId is { } grantor) db.Add(new PersonEvent(grantor, PersonEventKind.ApplicationBegun, actor, time.GetUtcNow(), draft.Reference));
         await db.SaveChangesAsync(cancel);

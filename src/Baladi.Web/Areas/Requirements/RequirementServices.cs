@@ -1,9 +1,10 @@
 using Baladi.Web.Areas.Requirements.Catalog;
 using Baladi.Web.Areas.Requirements.Documents;
+using Baladi.Web.Areas.Requirements.Finder;
 
 namespace Baladi.Web.Areas.Requirements;
 
 public static class RequirementServices
 {
-    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddSingleton<DifferenceTexts>().AddScoped<DocumentPages>();
+    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddSingleton<DifferenceTexts>().AddScoped<DocumentPages>().AddScoped<FinderPages>();
 }

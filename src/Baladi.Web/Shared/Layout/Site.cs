@@ -42,6 +42,7 @@ public static class Site
         new(Routes.ActingFor, "building"),
         new(Routes.Delegations, "verify"),
         new(Routes.InMyName, "eye"),
+        new(Routes.Following, "bell"),
         new(Routes.Profile, "person"),
     ];
 

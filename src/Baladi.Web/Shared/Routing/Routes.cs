@@ -16,12 +16,18 @@ public static class Routes
     /// <summary>The card of one service: <c>code</c>.</summary>
     public const string Service = "service";
     public const string Requirements = "requirements";
+    /// <summary>What somebody will need; and an application begun from that.</summary>
     public const string RequirementFinder = "requirement-finder";
+    public const string StartFromFinder = "requirement-finder-start";
     /// <summary>A requirement document: <c>code</c>; a version of it, and what that changed: <c>version</c>; all of them.</summary>
     public const string Requirement = "requirement";
     public const string RequirementVersion = "requirement-version";
     public const string RequirementChanges = "requirement-changes";
     public const string RequirementHistory = "requirement-history";
+    /// <summary>The documents somebody follows; begins and ends that: <c>code</c>.</summary>
+    public const string Following = "following";
+    public const string Follow = "follow";
+    public const string Unfollow = "unfollow";
     /// <summary>Where requirements are written: all of them; a draft, as it will be read, its title and scope, a clause of it and the examples of that: <c>draft</c>, <c>clause</c>.</summary>
     public const string PublishRequirements = "publish-requirements";
     public const string RequirementDraft = "requirement-draft";

@@ -12,6 +12,7 @@ public static class Icons
     {
         ["arrow"] = "<path d='M5 12h14m-6-6 6 6-6 6'/>",
         ["back"] = "<path d='M19 12H5m6 6-6-6 6-6'/>",
+        ["bell"] = "<path d='M6 17V11a6 6 0 0 1 12 0v6l1.500 2h-15zM10 21h4'/>",
         ["building"] = "<path d='M4 21V5l8-2v18M12 9l8 2v10M2 21h20M7.5 8h1M7.5 12h1M7.5 16h1M15.5 14h1M15.5 17.5h1'/>",
         ["calendar"] = "<rect x='3.5' y='5' width='17' height='16' rx='2'/><path d='M3.5 10h17M8 3v4M16 3v4'/>",
         ["chart"] = "<path d='M4 4v16h16M8.5 16v-5M13 16V8M17.5 16v-3'/>",

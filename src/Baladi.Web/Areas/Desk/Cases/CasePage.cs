@@ -60,6 +60,8 @@ public sealed record CasePage
     public TaskPanel? Mine => Tasks.FirstOrDefault(panel => panel.Acts);
     /// <summary>Whether the officer judges clauses now; an outside agency gives its opinion only.</summary>
     public bool Judges => Mine is { } mine && View.Procedure.Content.Judges(View.Procedure.Content.TaskOf(mine.Task.Code)) && !AwaitsVisit;
+    /// <summary>Whether the officer may waive a clause that is not met.</summary>
+    public bool MayWaive(ClauseItem item) => Mine is { } mine && WaiveClauseHandler.IsWaivable(item.Clause, item.Verdict) && WaiveClauseHandler.MayWaive(item.Clause, mine.Task);
     /// <summary>Whether the officer's task is to go there, and nobody was there yet: nothing is judged before.</summary>
     public bool AwaitsVisit => Mine is { } mine && View.Procedure.Content.TaskOf(mine.Task.Code).Visit is not null && View.AsFile().VisitsFor(mine.Task).All(visit => visit.State != VisitState.Made);
     /// <summary>Whether photos may be added: an officer who was there, or stood before a closed door.</summary>

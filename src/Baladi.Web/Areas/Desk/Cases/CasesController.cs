@@ -26,7 +26,7 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
         await pages.BuildAsync(reference, Actor, cancel) is { } page ? View(page) : NotFound();
 
     /// <summary>Where a form failed, the address is that of its POST; whoever reloads it or changes the language comes back to the case.</summary>
-    [HttpGet("judgements"), HttpGet("waivers"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes"), HttpGet("photos"), HttpGet("photos/{id:long}/remove")]
+    [HttpGet("judgements"), HttpGet("waivers"), HttpGet("waived-clauses"), HttpGet("assignments"), HttpGet("messages"), HttpGet("notes"), HttpGet("photos"), HttpGet("photos/{id:long}/remove")]
     public IActionResult Form(string reference) => Back(reference);
 
     [HttpPost("judgements"), Authorize(Policy = Policies.Work)]
@@ -51,6 +51,16 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
         if (!outcome.IsDone) return await AgainAsync(outcome, reference, _ => $"{nameof(form.Waivers)}[{form.Code}]", reason, cancel);
         Say("success", texts["desk.waiver.done"]);
         return Back(reference, "waivers");
+    }
+
+    [HttpPost("waived-clauses"), Authorize(Policy = Policies.Work)]
+    public async Task<IActionResult> WaiveClause(string reference, WaivedClauseForm form, [FromServices] WaiveClauseHandler waive, CancellationToken cancel)
+    {
+        var reason = form.Waived.GetValueOrDefault(form.Clause ?? "");
+        var outcome = await waive.HandleAsync(new WaiveClause(reference, form.Clause ?? "", reason, form.Version), Actor, cancel);
+        if (!outcome.IsDone) return await AgainAsync(outcome, reference, _ => $"{nameof(form.Waived)}[{form.Clause}]", reason, cancel);
+        Say("success", texts["desk.waive.done"]);
+        return Back(reference, ClauseItem.AnchorOf(form.Clause!));
     }
 
     [HttpPost("assignments"), Authorize(Policy = Policies.Work)]
@@ -109,6 +119,14 @@ public sealed class CasesController(CurrentActor current, CasePages pages, Judge
         else problems.AddTo(ModelState, outcome.Problems.Select(problem => problem with { Field = outcome.Kind == OutcomeKind.Forbidden ? "" : field(problem.Field) }));
         return Again(outcome.Kind, nameof(Index), page);
     }
+}
+
+public sealed record WaivedClauseForm
+{
+    public string? Clause { get; init; }
+    /// <summary>Reasons, by clause.</summary>
+    public Dictionary<string, string?> Waived { get; init; } = [];
+    public long Version { get; init; }
 }
 
 public sealed record JudgementForm

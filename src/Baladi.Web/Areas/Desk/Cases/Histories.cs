@@ -54,7 +54,7 @@ public sealed class Histories(Texts texts, ViolationNames violations)
             CaseEventKind.TaskAssigned when entry.Text is null => texts["desk.event.TaskAssigned.back", TaskName(procedure, entry.Detail!)],
             CaseEventKind.TaskAssigned => texts["desk.event.TaskAssigned", TaskName(procedure, entry.Detail!), entry.Text],
             CaseEventKind.TaskCompleted => ActionOf(procedure, entry.Detail!) is { } action ? texts["desk.event.TaskCompleted", texts[action.Label]] : texts["desk.event.TaskCompleted", TaskName(procedure, entry.Detail!)],
-            CaseEventKind.ClauseJudged => texts["desk.event.ClauseJudged", Clause(view, entry.Detail)],
+            CaseEventKind.ClauseJudged or CaseEventKind.ClauseWaived => texts[$"desk.event.{entry.Kind}", Clause(view, entry.Detail)],
             CaseEventKind.VisitPlanned or CaseEventKind.VisitMoved or CaseEventKind.VisitMade or CaseEventKind.VisitMissed or CaseEventKind.VisitCalledOff => texts[$"desk.event.{entry.Kind}", $"\u2066{entry.Detail}\u2069"],
             CaseEventKind.AnswerGiven => texts["desk.event.AnswerGiven", ActionOf(procedure, entry.Detail!) is { } given ? texts[given.Label] : entry.Detail],
             CaseEventKind.AnswerLapsed => texts["desk.event.AnswerLapsed", TaskName(procedure, entry.Detail!)],

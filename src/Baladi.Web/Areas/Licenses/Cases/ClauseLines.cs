@@ -35,7 +35,7 @@ public sealed class ClauseLines(Texts texts, ClauseWords words, PublishedCatalog
             Verdict = verdict,
             Required = words.Required(clause, standing.Required),
             Provided = words.Provided(clause, standing.Provided, names.Find, name => view.Facts.FirstOrDefault(fact => fact.Code == name)?.Value ?? Value.Unknown(ValueKind.Text, name)),
-            Reason = !open && standing.Reason is { } said ? said : unread ? texts["case.clause.attached"] : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
+            Reason = !open && standing.Reason is { } said ? why == VerdictReason.Waived ? texts["case.clause.waived", said] : said : unread ? texts["case.clause.attached"] : undecided || why is VerdictReason.None or VerdictReason.JudgedByOfficer ? null : texts[$"case.clause.why.{why}"],
             OnSite = why == VerdictReason.SeenOnSite,
             Waiting = undecided ? texts["case.clause.waiting.Undecided"] : verdict == Verdict.Unknown && why is VerdictReason.AwaitsOfficer or VerdictReason.SeenOnSite ? texts[$"case.clause.waiting.{why}"] : null,
         };

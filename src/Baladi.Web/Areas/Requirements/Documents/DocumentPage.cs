@@ -22,6 +22,9 @@ public sealed record DocumentPage
     public required IReadOnlyList<Activity> Activities { get; init; }
     public required IReadOnlyList<Authority> Authorities { get; init; }
 
+    /// <summary>Whether the reader is told of changes; null for whoever is not signed in, and of a draft.</summary>
+    public bool? IsFollowed { get; init; }
+
     /// <summary>Whether it is the one in force today.</summary>
     public bool IsCurrent => Version.State == PublicationState.Published && Version.From <= Today && (Version.To is null || Today < Version.To);
     public bool IsAhead => Version.State == PublicationState.Published && Version.From > Today;

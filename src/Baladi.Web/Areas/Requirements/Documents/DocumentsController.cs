@@ -1,3 +1,6 @@
+using Baladi.Core.Publications.Followers;
+using Baladi.Web.Areas.Requirements.Following;
+using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Caching;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
@@ -8,13 +11,21 @@ namespace Baladi.Web.Areas.Requirements.Documents;
 
 /// <summary>One requirement document: as it is in force, as it was, and what changed.</summary>
 [Area("Requirements"), Route("requirements/{code}"), AllowAnonymous, OutputCache(PolicyName = PublicPagePolicy.Name)]
-public sealed class DocumentsController(DocumentPages pages) : Controller
+public sealed class DocumentsController(DocumentPages pages, CurrentActor current) : Controller
 {
     [HttpGet("", Name = Routes.Requirement)]
-    public async Task<IActionResult> Show(string code, CancellationToken cancel) => await pages.FindAsync(code, null, cancel) is { } page ? View(page) : NotFound();
+    public Task<IActionResult> Show(string code, [FromServices] ReadFollows follows, CancellationToken cancel) => ShowAsync(code, null, follows, cancel);
 
     [HttpGet("versions/{version:int}", Name = Routes.RequirementVersion)]
-    public async Task<IActionResult> Version(string code, int version, CancellationToken cancel) => await pages.FindAsync(code, version, cancel) is { } page ? View(nameof(Show), page) : NotFound();
+    public Task<IActionResult> Version(string code, int version, [FromServices] ReadFollows follows, CancellationToken cancel) => ShowAsync(code, version, follows, cancel);
+
+    private async Task<IActionResult> ShowAsync(string code, int? version, ReadFollows follows, CancellationToken cancel)
+    {
+        if (await pages.FindAsync(code, version, cancel) is not { } page) return NotFound();
+        if (current.Actor.PersonId is null) return View(nameof(Show), page);
+        ViewData[FollowingController.Said] = TempData[FollowingController.Said];
+        return View(nameof(Show), page with { IsFollowed = await follows.IsFollowedAsync(code, current.Actor, cancel) });
+    }
 
     [HttpGet("history", Name = Routes.RequirementHistory)]
     public async Task<IActionResult> History(string code, CancellationToken cancel) => await pages.HistoryAsync(code, cancel) is { } page ? View(page) : NotFound();
