@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -125,6 +127,7 @@ public static class WebServices
         }).AddJsonOptions(json =>
         {
             json.JsonSerializerOptions.RespectNullableAnnotations = true;
+            json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
             // Its messages name our types.
             json.AllowInputFormatterExceptionMessages = false;
         });

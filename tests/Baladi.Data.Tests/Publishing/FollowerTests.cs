@@ -60,6 +60,7 @@ public abstract class FollowerTests(Portal portal) : PortalTest(portal)
         await FollowAsync("storage", Who.Citizen, Who.Resident);
         (await new Publisher(Portal, Who.Citizen).FollowAsync("storage", follows: false)).Expect();
         var (_, version) = await PublishAsync("storage");
+        Portal.Travel(TimeSpan.FromMinutes(1));
         await FollowAsync("storage", Who.Owner);
 
         await TellAsync();

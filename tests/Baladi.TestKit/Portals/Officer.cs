@@ -36,6 +36,12 @@ public sealed class Officer(Portal portal, string nationalId)
         return await portal.AskAsync((JudgeClauseHandler handler) => handler.HandleAsync(new(reference, clause, verdict, reason, seen), actor, CancellationToken.None));
     }
 
+    public async Task<Outcome<Case>> WaiveAsync(string reference, string clause, string? reason = "المبنى قائم قبل صدور الاشتراط", long? version = null)
+    {
+        var (actor, seen) = (await ActorAsync(), await VersionAsync(reference, version));
+        return await portal.AskAsync((WaiveClauseHandler handler) => handler.HandleAsync(new(reference, clause, reason, seen), actor, CancellationToken.None));
+    }
+
     /// <summary>Judges every clause that waits for an officer as met.</summary>
     public async Task PassAllAsync(string reference)
     {

@@ -11,6 +11,8 @@ internal sealed record Row(string Endpoint, Audience Audience, params (string Na
     public string? Json { get; init; }
     /// <summary>Posted from pages that are cached for everybody and hold no token; the origin is checked instead.</summary>
     public bool ByOrigin { get; init; }
+    /// <summary>A question too long for an address: it changes nothing, and any site may ask it.</summary>
+    public bool Asks { get; init; }
     /// <summary>Whoever asked has to sign in again.</summary>
     public bool EndsSession { get; init; }
 
@@ -49,7 +51,7 @@ internal static class AccessTable
         new("GET /ar/requirements", Everybody),
         new("GET /ar/requirements/{code}", Everybody),
         new("GET /ar/requirements/finder", Everybody),
-        new("POST /ar/requirements/finder/start", Everybody),
+        new("POST /ar/requirements/finder/start", Everybody) { ByOrigin = true },
         new("GET /ar/requirements/following", WhoeverSignedIn),
         new("POST /ar/requirements/{code}/follow", WhoeverSignedIn),
         new("POST /ar/requirements/{code}/unfollow", WhoeverSignedIn),
@@ -217,7 +219,7 @@ internal static class AccessTable
         new("GET /api/v1/services/{code}", Everybody),
         new("GET /api/v1/requirements", Everybody),
         new("GET /api/v1/requirements/{code}", Everybody),
-        new("POST /api/v1/requirements/find", Everybody),
+        new("POST /api/v1/requirements/find", Everybody) { Json = """{"activity":"restaurant"}""", Asks = true },
         new("GET /api/v1/requirements/{code}/versions/{version:int}", Everybody),
         new("GET /api/v1/licenses/status/{year:int}", Everybody),
         new("GET /api/v1/open-data/licenses.csv", Everybody),
@@ -248,6 +250,8 @@ internal static class AccessTable
         new("GET /ar/desk/cases/{reference}/messages", OfficersAndAuditors),
         new("GET /ar/desk/cases/{reference}/notes", OfficersAndAuditors),
         new("POST /ar/desk/cases/{reference}/judgements", Judges, ("Clause", "{clause}"), ("Verdict", "Pass"), ("Version", Stale)),
+        new("GET /ar/desk/cases/{reference}/waived-clauses", OfficersAndAuditors),
+        new("POST /ar/desk/cases/{reference}/waived-clauses", WhoeverWaives, ("Clause", "{clause}"), ("Version", Stale)),
         new("GET /ar/desk/cases/{reference}/waivers", OfficersAndAuditors),
         new("POST /ar/desk/cases/{reference}/waivers", OfficersOnlyElseMissing, ("Code", "nonprofit"), ("Granted", "true"), ("Version", Stale)),
         new("POST /ar/desk/cases/{reference}/assignments", Holders, ("Who", "me"), ("TaskId", "{task}"), ("Version", Stale)),

@@ -67,6 +67,9 @@ internal static class Audiences
     public static Answer Judges(Role role, Subject subject) =>
         Holders(role, subject) is var at && at == Reached && role == AgencyOfficer ? Forbidden : at;
 
+    /// <summary>Nobody, while the clause is one that nobody may waive; and as far as the case exists for them.</summary>
+    public static Answer WhoeverWaives(Role role, Subject subject) => WorkingReaders(role, subject) is var at && at == Reached ? Forbidden : at;
+
     /// <summary>Whoever has a page of the administration.</summary>
     public static Answer Administrators(Role role, Subject _) => role == Anonymous ? SignIn : Administration.Contains(role) ? Reached : Forbidden;
 

@@ -66,8 +66,8 @@ public class EndpointAccessTests(AccessServer server) : IClassFixture<AccessServ
 
         if (row.EndsSession) server.Forget(role);
 
-        Assert.Equal(Answer.Unproven, foreign);
-        Assert.Equal(row.ByOrigin ? Answer.Reached : Answer.Unproven, own);
+        Assert.Equal(row.Asks ? Answer.Reached : Answer.Unproven, foreign);
+        Assert.Equal(row.ByOrigin || row.Asks ? Answer.Reached : Answer.Unproven, own);
     }
 
     private async Task<(Answer, HttpStatusCode)> AskAsync(Row row, Places places, AccessServer.Session session, bool withToken, string? site = null)

@@ -19,18 +19,19 @@ internal static class NearestAnswer
         {
             FactType.YesNo => new[] { given == "true" ? "false" : "true" }.FirstOrDefault(Holds),
             FactType.Choice => fact.Options.Select(option => option.Code).FirstOrDefault(code => code != given && Holds(code)),
-            FactType.Number or FactType.Whole => Number(fact, decimal.Parse(given, CultureInfo.InvariantCulture), clause, Holds),
+            FactType.Number or FactType.Whole => Number(fact, decimal.Parse(given, CultureInfo.InvariantCulture), Holds, TurnsOf(clause, valueOf)),
             _ => null,
         };
     }
 
-    private static string? Number(FactDefinition fact, decimal given, Clause clause, Func<string, bool> holds)
+    private static string? Number(FactDefinition fact, decimal given, Func<string, bool> holds, IEnumerable<decimal> numbers)
     {
         var step = fact.Type == FactType.Whole ? 1 : Hundredth;
         var (least, most) = ((long)Math.Ceiling((fact.Minimum ?? 0) / step), (long)Math.Floor((fact.Maximum ?? Unbounded) / step));
         var start = Math.Clamp((long)Math.Round(given / step), least, most);
         bool At(long count) => holds(Text(count * step));
-        var turns = Turns(fact, clause, step).Where(count => count >= least && count <= most).ToList();
+        var scale = (Unit.Find(fact.Unit) ?? Unit.None).Scale;
+        var turns = numbers.Select(number => number / scale / step).Where(count => count >= least && count <= most).SelectMany(count => new[] { -1L, 0, 1 }.Select(beside => (long)Math.Floor(count) + beside)).Where(count => count >= least && count <= most).ToList();
         var found = new[] { Towards(start, least, turns, At), Towards(start, most, turns, At) }.OfType<long>().ToList();
         return found.Count == 0 ? null : Text(found.MinBy(count => Math.Abs(count - start)) * step);
     }
@@ -58,16 +59,10 @@ internal static class NearestAnswer
         return null;
     }
 
-    private static IEnumerable<long> Turns(FactDefinition fact, Clause clause, decimal step)
-    {
-        var scale = (Unit.Find(fact.Unit) ?? Unit.None).Scale;
-        foreach (var constant in new[] { clause.When, clause.Measure?.Value, clause.Measure?.Limit }.OfType<Formula>().SelectMany(formula => TurningPoints.ConstantsOf(formula.Expression)).Where(constant => constant.Type.Kind == ValueKind.Number))
-        {
-            var count = constant.Value.Number / scale / step;
-            if (Math.Abs(count) > long.MaxValue / 4) continue;
-            for (var beside = -1; beside <= 1; beside++) yield return (long)Math.Floor(count) + beside;
-        }
-    }
+    /// <summary>The numbers a clause names, and what its limit comes to: between them it may hold on a single one.</summary>
+    private static IEnumerable<decimal> TurnsOf(Clause clause, Func<string, Value> valueOf) =>
+        new[] { clause.When, clause.Measure?.Value, clause.Measure?.Limit }.OfType<Formula>().SelectMany(formula => TurningPoints.ConstantsOf(formula.Expression)).Select(constant => constant.Value)
+            .Append(clause.Measure?.Limit.Evaluate(valueOf)).OfType<Value>().Where(value => value is { IsKnown: true, Kind: ValueKind.Number }).Select(value => value.Number);
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
