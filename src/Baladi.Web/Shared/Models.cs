@@ -26,5 +26,6 @@ public sealed record PriceTable(string Caption, IReadOnlyList<PriceLine> Lines, 
 /// <param name="Waived">What of it was waived and why; null where nothing was.</param>
 public sealed record PriceLine(string Text, string? How, Money Amount, bool Illustrative = false, string? Waived = null);
 
-/// <summary>The search of services: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>
-public sealed record SearchBox(string Id, string? Query = null, bool Hero = false);
+/// <summary>The search over everything published: <c>&lt;partial name="_SearchBox" model="…" /&gt;</c>.</summary>
+/// <param name="Address">Where it is sent; the search page, where it is not said.</param>
+public sealed record SearchBox(string Id, string? Query = null, bool Hero = false, string? Address = null);

@@ -31,6 +31,8 @@ internal static class GetEndpoints
         ["api/v1/requirements"] = "the requirement documents, for programs",
         ["api/v1/requirements/{code}"] = "a requirement document, for programs",
         ["api/v1/requirements/{code}/versions/{version:int}"] = "a version of a requirement document, for programs",
+        ["api/v1/search"] = "the search, for programs",
+        ["{culture}/search/suggestions"] = "what somebody who is typing may mean, for a script",
         ["api/v1/licenses"] = "the register, for programs",
         ["api/v1/licenses/{number}"] = "a license of the register, for programs",
         ["api/v1/licenses/post-audits/{day}"] = "a draw of the post-audit, for programs",

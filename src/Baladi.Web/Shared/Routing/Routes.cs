@@ -15,6 +15,9 @@ public static class Routes
     public const string Services = "services";
     /// <summary>The card of one service: <c>code</c>.</summary>
     public const string Service = "service";
+    /// <summary>The search over everything published.</summary>
+    public const string Search = "search";
+    public const string Suggest = "search-suggestions";
     public const string Requirements = "requirements";
     /// <summary>What somebody will need; and an application begun from that.</summary>
     public const string RequirementFinder = "requirement-finder";
