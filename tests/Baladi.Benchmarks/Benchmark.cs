@@ -1,3 +1,4 @@
+using Baladi.Benchmarks.Finders;
 using Baladi.Benchmarks.Nights;
 using Baladi.Benchmarks.Pages;
 using Baladi.Benchmarks.Queues;
@@ -12,6 +13,7 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
+        new("finder", "What somebody will need: p95 with 5,000 requirement documents against 500.", FinderBenchmark.RunAsync),
         new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes.", PageBenchmark.CachedAsync),
         new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),
         new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000.", QueueBenchmark.RunAsync),

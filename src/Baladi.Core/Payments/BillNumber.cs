@@ -20,7 +20,15 @@ public static class BillNumber
     public static string New()
     {
         // Never a zero in front: forms of banks drop it.
-        var body = (First + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) % (ulong)(End - First))).ToString(CultureInfo.InvariantCulture);
+        return Checked(First + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) % (ulong)(End - First)));
+    }
+
+    /// <summary>Counted down from the last: among a million drawn by chance two would be the same.</summary>
+    internal static string FromTheEnd(long n) => Checked(End - 1 - n);
+
+    private static string Checked(long digits)
+    {
+        var body = digits.ToString(CultureInfo.InvariantCulture);
         return body + Check(body);
     }
 

@@ -19,6 +19,8 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
     private const int OpenShare = 7;
 
     private const int Numbers = 10_000_000;
+    // More than any story has.
+    private const int MostInvoices = 100;
 
     private readonly Dictionary<Type, RowCopier> copiers = [];
     private readonly HashSet<string> taken = [.. stories.SelectMany(story => story.Rows).OfType<License>().Select(license => license.Number)];
@@ -39,6 +41,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
         var shift = TimeSpan.FromMinutes(random.Next(isOpen ? 20 * 24 * 60 : 700 * 24 * 60));
         var person = people[random.Next(people.Count)];
         var ids = new Dictionary<long, long>();
+        var invoices = 0;
 
         object? Change(string name, object? value) => (name, value) switch
         {
@@ -50,7 +53,7 @@ internal sealed class StoryCopier(Geography geography, IModel model, IReadOnlyLi
             (nameof(Case.AuthorityId), long id) => geography.Authority(id).Kind switch { AuthorityKind.Agency => id, AuthorityKind.Amanah => amanah.Id, _ => municipality.Id },
             (nameof(Case.Reference), _) or (nameof(Invoice.Number), string { Length: Reference.MaxLength }) => Reference.New(),
             (nameof(License.Token), _) => Tokens.New(),
-            (nameof(Invoice.BillNumber), string) => BillNumber.New(),
+            (nameof(Invoice.BillNumber), string) => BillNumber.FromTheEnd((long)n * MostInvoices + invoices++),
             // What was signed is another license; the job signs this one.
             (nameof(License.Signature) or nameof(License.Stamp) or nameof(License.KeyId) or nameof(License.SignedAt) or nameof(License.StatusYear) or nameof(License.StatusPlace), _) => null,
             (nameof(License.Number), string number) => NumberOf(number[..4], n),
