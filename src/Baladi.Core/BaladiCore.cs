@@ -40,6 +40,7 @@ using Baladi.Core.Publishing;
 using Baladi.Core.Registries;
 using Baladi.Core.Publications;
 using Baladi.Core.Requirements;
+using Baladi.Core.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,7 +64,7 @@ public static class BaladiCore
         services.AddSingleton(new AuditArchive(Path.Combine(installation.Storage, AuditArchive.Folder)));
         services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
-        services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>();
+        services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>().AddSingleton<CatalogSearch>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<FormulaTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);
