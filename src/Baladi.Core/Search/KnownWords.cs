@@ -7,6 +7,7 @@ internal sealed class KnownWords
     private readonly Dictionary<string, List<Group>> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SearchIntent> intents = new(StringComparer.Ordinal);
     private readonly HashSet<string> ignored;
+    private readonly HashSet<string> forms = new(StringComparer.Ordinal);
 
     public KnownWords(SearchWords words, ItemReader reader, Vocabulary vocabulary)
     {
@@ -20,24 +21,26 @@ internal sealed class KnownWords
             }
         foreach (var published in words.Groups)
         {
-            var group = new Group([.. published.All.Select(phrase => reader.Read(phrase, isName: true).Terms.Where(term => term >= 0).Select(term => vocabulary[term]).ToArray()).Where(phrase => phrase.Length > 0)]);
+            var group = new Group([.. published.All.Select(phrase => reader.Read(WithoutIgnored(phrase), isName: true).Terms.Where(term => term >= 0).Select(term => vocabulary[term]).ToArray()).Where(phrase => phrase.Length > 0)]);
             foreach (var phrase in group.Phrases)
             {
                 var key = KeyOf(phrase.Select(term => term.Form));
                 if (!groups.TryGetValue(key, out var list)) groups[key] = list = [];
                 if (!list.Contains(group)) list.Add(group);
+                foreach (var term in phrase) forms.Add(term.Form);
             }
         }
+        forms.UnionWith(intents.Keys);
     }
 
     /// <summary>First forms of words that say little.</summary>
     public IReadOnlySet<string> Weak { get; }
 
-    public IEnumerable<string> Forms => groups.Keys.SelectMany(key => key.Split(' ')).Concat(intents.Keys).Distinct();
+    public IEnumerable<string> Forms => forms;
 
     public bool IsIgnored(string folded) => ignored.Contains(folded);
     public SearchIntent? IntentOf(string form) => intents.TryGetValue(form, out var intent) ? intent : null;
-    public bool Knows(string form) => intents.ContainsKey(form) || groups.ContainsKey(form);
+    public bool Knows(string form) => forms.Contains(form);
 
     /// <summary>Phrases that mean the same as one, that itself left out.</summary>
     public IEnumerable<Term[]> EqualTo(string key) =>
@@ -46,6 +49,9 @@ internal sealed class KnownWords
     public bool HasEquals(string key) => groups.ContainsKey(key);
 
     public static string KeyOf(IEnumerable<string> forms) => string.Join(' ', forms);
+
+    private string WithoutIgnored(string phrase) =>
+        WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).Select(word => phrase.Substring(word.Start, word.Length)).ToList() is { Count: > 0 } kept ? string.Join(' ', kept) : phrase;
 
     private sealed record Group(IReadOnlyList<Term[]> Phrases);
 }

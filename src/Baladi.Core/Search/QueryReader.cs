@@ -8,7 +8,8 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private const int MostWays = 12;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
-    private const float OfIntent = 0.12f;
+    private const float OfIntent = 0.04f;
+    private const float Alone = 0.8f, OfOthers = 0.4f;
 
     public ReadQuery Read(string typed)
     {
@@ -18,10 +19,13 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(resolver.Resolve).ToList();
         if (words.Count == 0) words = [.. split.Select(resolver.Resolve)];
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
-        var content = words.Where(word => known.IntentOf(word.Key) is null).ToList();
+        var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
         var intents = words.Except(content).ToList();
-        if (content.Count == 0) (content, intents) = (intents, content);
-        foreach (var intent in intents) query.Intents.Add(known.IntentOf(intent.Key)!.Value);
+        if (content.Count == 0) (content, intents) = (intents, []);
+        if (content.Exists(word => known.IntentOf(word.Key) is not null)) query.Intents.Add(SearchIntent.Authority);
+        var hasCode = content.Exists(word => word.Word.Folded.All(char.IsAsciiDigit));
+        if (hasCode && content.Count == 1) query.Intents.Add(SearchIntent.Class);
+        foreach (var intent in intents.Select(word => known.IntentOf(word.Key)!.Value)) if (hasCode || intent != SearchIntent.Class) query.Intents.Add(intent);
         for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
         return query;
@@ -48,20 +52,20 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
             foreach (var equal in known.EqualTo(key))
-                if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(term => Alike(term))]));
-        query.Add(span.Sum(WeightOf), ways);
+                if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+        query.Add(WeightOf(span), ways);
     }
 
-    // The words of an equal phrase have their own plurals and equals.
-    private Dictionary<int, float> Alike(Term term) => resolver.Resolve(new Word(0, 0, term.Form)).Terms is { Count: > 0 } terms ? With(terms, term) : new() { [term.Id] = Same };
-
-    private static Dictionary<int, float> With(Dictionary<int, float> terms, Term term)
+    // As much as all its terms together say: a rare word for common things is common.
+    private float WeightOf(Resolved word)
     {
-        terms[term.Id] = Same;
-        return terms;
+        if (word.Terms.Count == 0) return 0;
+        var own = vocabulary.Find(word.Key)?.Weight ?? 1;
+        return Math.Min(own, (own + vocabulary.WeightOf(word.Terms.Where(term => term.Value > Alone).Sum(term => vocabulary[term.Key].Items))) / 2);
     }
 
-    private float WeightOf(Resolved word) => word.Terms.Count == 0 ? 0 : vocabulary.Find(word.Key)?.Weight ?? 1;
+    // The words of a phrase are one thing together.
+    private float WeightOf(IReadOnlyList<Resolved> span) => span.Max(WeightOf) + (OfOthers * (span.Sum(WeightOf) - span.Max(WeightOf)));
 
     /// <summary>Two words that are known as one.</summary>
     private Resolved? JoinedOf(Resolved first, Resolved second)

@@ -13,6 +13,8 @@ public enum SearchIntent
     License,
     /// <summary>A class by its code.</summary>
     Class,
+    /// <summary>A municipality or an amanah; the word is a part of its name as well.</summary>
+    Authority,
 }
 
 /// <summary>Words people search by, published like everything else: what means the same, what says nothing, what asks for a kind of thing.</summary>

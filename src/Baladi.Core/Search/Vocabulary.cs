@@ -27,6 +27,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, List<Term>> skeletons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Term>> sounds = new(StringComparer.Ordinal);
     private readonly List<Term> byId = [];
+    private int all = 1;
 
     public Term this[int id] => byId[id];
     public Term? Find(string form) => terms.GetValueOrDefault(form);
@@ -46,14 +47,18 @@ internal sealed class Vocabulary
     /// <param name="weak">Forms that say little wherever they stand.</param>
     public void Close(int items, IReadOnlySet<string> weak)
     {
+        all = items;
         foreach (var term in byId)
         {
-            term.Weight = (float)Math.Clamp(Math.Log(1 + ((double)items / Math.Max(1, term.Items))) / Math.Log(1 + items), LeastWeight, 1);
+            term.Weight = WeightOf(term.Items);
             if (weak.Contains(term.Form)) term.Weight *= LeastWeight;
             if (WordForms.Skeleton(term.Form) is { } skeleton) Under(skeletons, skeleton, term);
             if (term.IsName) foreach (var key in SoundKey.Of(term.Form)) Under(sounds, key, term);
         }
     }
+
+    /// <summary>How much it says that an item is one of so many.</summary>
+    public float WeightOf(int items) => (float)Math.Clamp(Math.Log(1 + ((double)all / Math.Max(1, items))) / Math.Log(1 + all), LeastWeight, 1);
 
     private static void Under(Dictionary<string, List<Term>> map, string key, Term term)
     {

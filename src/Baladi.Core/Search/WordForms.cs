@@ -22,15 +22,17 @@ internal static class WordForms
     // With, for, as, then.
     private static readonly char[] Particles = ['\u0628', '\u0644', '\u0643', '\u0641'];
     // Her, their, our, your.
-    private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", "\u0643", "\u064A"];
+    private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
+    private const string Your = "\u0643";
 
-    [ThreadStatic] private static EnglishStemmer? english;
+    [ThreadStatic] private static EnglishStemmer? stemmer;
 
     public static bool IsArabic(string word) => word.Any(c => c is >= '\u0600' and <= '\u06FF');
 
     public static IReadOnlyList<string> Of(string folded)
     {
-        if (!IsArabic(folded)) return [English(folded)];
+        // The word itself beside its stem: typos are nearer to words than to stems.
+        if (!IsArabic(folded)) return English(folded) is var english && english == folded ? [folded] : [english, folded];
         var bare = WithoutArticle(folded);
         var stem = WithoutEnding(bare);
         var forms = new List<string>(3) { stem };
@@ -56,7 +58,7 @@ internal static class WordForms
         {
             yield return WithoutEnding(start);
             foreach (var pronoun in Pronouns)
-                if (start.EndsWith(pronoun, StringComparison.Ordinal) && start.Length - pronoun.Length >= Least) yield return WithoutEnding(start[..^pronoun.Length]);
+                if (start.EndsWith(pronoun, StringComparison.Ordinal) && start.Length - pronoun.Length >= (pronoun == Your ? Least + 1 : Least)) yield return WithoutEnding(start[..^pronoun.Length]);
         }
     }
 
@@ -68,12 +70,15 @@ internal static class WordForms
         return bones.Length >= Least ? bones : null;
     }
 
+    /// <summary>The surest form of a word that may itself be a form already.</summary>
+    public static string Surest(string form) => IsArabic(form) ? form : English(form);
+
     private static string English(string word)
     {
-        english ??= new EnglishStemmer();
-        english.SetCurrent(word);
-        english.Stem();
-        return english.Current;
+        stemmer ??= new EnglishStemmer();
+        stemmer.SetCurrent(word);
+        stemmer.Stem();
+        return stemmer.Current;
     }
 
     private static string WithoutArticle(string word) =>

@@ -13,10 +13,10 @@ internal sealed record Resolved(Word Word, string Key, Dictionary<int, float> Te
 /// <summary>Finds the terms for a typed word: its forms, its equals, else those with its skeleton or its sound, else the nearest.</summary>
 internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, PostingsIndex postings)
 {
-    private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.72f;
-    private const float ByGuess = 0.85f;
+    private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
+    private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
     private const int MostBySkeleton = 6;
-    private const int MostGuesses = 5;
+    private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
 
     public Resolved Resolve(Word word)
@@ -25,22 +25,27 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         var terms = new Dictionary<int, float>();
         for (var at = 0; at < forms.Count; at++) if (Known(forms[at]) is { } term) Raise(terms, term, at == 0 ? Sure : FurtherForm);
         var key = forms.FirstOrDefault(form => Known(form) is not null);
-        if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is not null) is { } further)
+        if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
-        // Broken plurals: known words have siblings, and an unknown one may be one.
-        if (WordForms.Skeleton(key ?? forms[0]) is { } skeleton)
-            foreach (var sibling in vocabulary.WithSkeleton(skeleton).OrderByDescending(term => term.Head).Take(MostBySkeleton))
-            {
-                Raise(terms, sibling, key is null ? ByFurther : BySkeleton);
-                key ??= sibling.Form;
-            }
+        // Broken plurals of known words.
+        if (key is not null) foreach (var sibling in Siblings(key)) Raise(terms, sibling, BySkeleton);
         if (key is not null)
         {
             AddEquals(terms);
             return new(word, key, terms, null);
         }
-        if (word.Folded.Length < LeastForGuess) return new(word, forms[0], terms, null);
+        // The beginning of a code stands for the classes under it.
+        if (word.Folded.All(char.IsAsciiDigit)) foreach (var code in postings.Beginning(word.Folded, 0, MostCodes)) if (Known(code) is { } term) Raise(terms, term, Sure);
+        if (word.Folded.Length < LeastForGuess || terms.Count > 0) return new(word, forms[0], terms, null);
         return Guess(word, forms[0]);
+    }
+
+    /// <summary>A term with its plurals, and without its equals.</summary>
+    public IReadOnlyDictionary<int, float> Alike(Term term)
+    {
+        var terms = new Dictionary<int, float> { [term.Id] = Sure };
+        foreach (var sibling in Siblings(term.Form)) Raise(terms, sibling, BySkeleton);
+        return terms;
     }
 
     /// <summary>A term that something bears, or that the published words speak of.</summary>
@@ -49,30 +54,35 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private Resolved Guess(Word word, string form)
     {
         if (char.IsAsciiDigit(form[0])) return new(word, form, [], null);
-        var guesses = Rated(postings.Near(form, 1), form).Concat(Sounding(form)).ToList();
+        var typed = new[] { form, word.Folded }.Distinct().ToList();
+        var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(Sounding(form)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
-        if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. Rated(postings.Near(form, 2), form)];
+        if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
         if (guesses.Count == 0) guesses = [.. Rated(postings.Near(form, 1, inClauses: true), form)];
         if (guesses.Count == 0) return new(word, form, [], null);
         var best = guesses.GroupBy(guess => guess.Term).Select(same => (Term: same.Key, Rate: same.Max(guess => guess.Rate))).OrderByDescending(guess => guess.Rate).ThenByDescending(guess => guess.Term.Head).ToList();
         var terms = new Dictionary<int, float>();
         foreach (var guess in best.Where(guess => guess.Rate > best[0].Rate - 0.12f).Take(MostGuesses)) Raise(terms, guess.Term, ByGuess * guess.Rate);
         AddEquals(terms);
-        return new(word, best[0].Term.Form, terms, best[0].Term.Written);
+        // A plural that is not known is no mistake.
+        return new(word, best[0].Term.Form, terms, WordForms.Skeleton(form) is { } bones && bones == WordForms.Skeleton(best[0].Term.Form) ? null : best[0].Term.Written);
     }
+
+    private IEnumerable<Term> Siblings(string form) =>
+        WordForms.Skeleton(form) is { } skeleton ? vocabulary.WithSkeleton(skeleton).OrderByDescending(term => term.Head).Take(MostBySkeleton) : [];
 
     private IEnumerable<(Term Term, float Rate)> Rated(IEnumerable<string> near, string form)
     {
         var sounds = SoundKey.Of(form).ToHashSet();
         foreach (var found in near)
         {
-            if (Known(found) is not { } term || found.Length < 2) continue;
+            if (found.Length < 2 || (Known(WordForms.Surest(found)) ?? Known(found)) is not { } term) continue;
             // What sounds alike, or begins and ends alike, is likelier; so is what stands in names.
             var rate = 1 - (0.1f * Distance(form, found));
             if (SoundKey.Of(found).Any(sounds.Contains)) rate += 0.06f;
             if (found[0] == form[0]) rate += 0.03f;
             if (found.Length >= form.Length - 1) rate += 0.02f;
-            if (term.IsName) rate += 0.04f;
+            if (term.IsName) rate += AsName;
             if (term.Head > 0) rate += 0.02f;
             yield return (term, Math.Min(rate, 1));
         }
