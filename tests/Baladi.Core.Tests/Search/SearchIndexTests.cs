@@ -72,9 +72,9 @@ public class SearchIndexTests
     [Fact]
     public void Search_WordsOfTheOtherLanguage_AreShownInIt()
     {
-        var found = SearchSeed.Index.Search("forklift", Languages.Arabic).Items[0];
+        var found = SearchSeed.Index.Search("thermometer", Languages.Arabic).Items[0];
 
-        Assert.Contains(found.Excerpt!, piece => piece.IsHit && piece.Text.StartsWith("forklift", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(found.Excerpt!, piece => piece.IsHit && piece.Text.StartsWith("thermometer", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

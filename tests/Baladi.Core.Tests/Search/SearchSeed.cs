@@ -29,15 +29,15 @@ internal static class SearchSeed
         var catalog = Seeded.Catalog();
         var authorities = new Dictionary<string, Authority>();
         foreach (var a in SeedFiles.Read<SeedList<SeedAuthority>>("reference/authorities.json").Items)
-            authorities[a.Code] = new(a.Code, a.Kind, a.Name, a.Parent is { } parent ? authorities[parent] : null, region: null, feeClass: null, feeClassIllustrative: false);
-        var cities = SeedFiles.Read<SeedList<SeedCity>>("reference/cities.json").Items.Select(c => new City(c.Code, c.Name, c.Region, authorities[c.Amanah].Id, c.Municipality is { } municipality ? authorities[municipality].Id : null, new Point(0, 0))).ToList();
+            authorities[a.Code] = new(a.Code, a.Kind, a.Name, a.Parent is { } parent ? authorities[parent] : null, a.Region, a.FeeClass, a.FeeClassIllustrative);
+        var cities = SeedFiles.Read<SeedList<SeedCity>>("reference/cities.json").Items.Select(c => new City(c.Code, c.Name, c.Region, authorities[c.Amanah].Id, c.Municipality is { } municipality ? authorities[municipality].Id : null, new Point(c.Longitude, c.Latitude))).ToList();
         var items = Searchables.Of(
             [.. catalog.AllInForce<Procedure>().Select(one => one.Content)], [.. catalog.AllInForce<ActivityList>().Select(one => one.Content)],
             [.. catalog.AllInForce<RequirementDocument>().Select(one => one.Content)], authorities.Values, cities).ToList();
         return (items, new(items, catalog.InForce<SearchWords>("core")!.Content));
     }
 
-    private sealed record SeedList<T>(IReadOnlyList<T> Items);
-    private sealed record SeedAuthority(string Code, string? Parent, AuthorityKind Kind, LocalizedText Name);
-    private sealed record SeedCity(string Code, LocalizedText Name, string Region, string Amanah, string? Municipality = null);
+    private sealed record SeedList<T>(string Source, IReadOnlyList<T> Items);
+    private sealed record SeedAuthority(string Code, string? Parent, AuthorityKind Kind, LocalizedText Name, string? Region = null, int? FeeClass = null, bool FeeClassIllustrative = false);
+    private sealed record SeedCity(string Code, LocalizedText Name, string Region, string Amanah, double Latitude, double Longitude, string? Municipality = null, string? DuplicateOf = null);
 }
