@@ -29,7 +29,7 @@ public sealed class CatalogSearch(PublishedCatalog catalog, Geography geography,
         }
     }
 
-    // The index before is left to the collector: somebody may still be asking it.
+    // The index before is left to the collector: somebody may still be asking it. Where this fails, the next reader tries again.
     private void Rebuild(IReadOnlyList<object> of)
     {
         try { built = Build(of); }

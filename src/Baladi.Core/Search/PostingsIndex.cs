@@ -45,23 +45,14 @@ internal sealed class PostingsIndex : IDisposable
     public int CountClauses(IReadOnlyList<string> terms) => terms.Sum(term => reader.DocFreq(new(Clauses, term)));
 
     /// <summary>Clauses that bear terms of any of the slots: the <paramref name="most"/> that Lucene thinks best.</summary>
-    public IReadOnlyList<int> FindClauses(IEnumerable<IReadOnlyList<string>> slots, int most)
-    {
-        var best = new PriorityQueue<int, float>();
-        foreach (var (item, score) in Found(AnyOf(Clauses, slots)))
-        {
-            if (best.Count < most) best.Enqueue(item, score);
-            else best.EnqueueDequeue(item, score);
-        }
-        return [.. best.UnorderedItems.Select(found => found.Element)];
-    }
+    public IReadOnlyList<int> FindClauses(IEnumerable<IReadOnlyList<string>> slots, int most) => Best(Found(AnyOf(Clauses, slots)), most);
 
-    /// <summary>The first clauses, in their order, that bear a term of each slot.</summary>
-    public IReadOnlyList<int> FindClausesWithAll(IEnumerable<IReadOnlyList<string>> slots, int most)
+    /// <summary>The same among the first so many clauses that bear a term of one slot.</summary>
+    public IReadOnlyList<int> FindClauses(IReadOnlyList<string> first, int looked, IEnumerable<IReadOnlyList<string>> others, int most)
     {
-        var all = new BooleanQuery(disableCoord: true);
-        foreach (var slot in slots) all.Add(AnyOf(Clauses, [slot]), Occur.MUST);
-        return [.. Found(all).Select(found => found.Item).Take(most)];
+        var query = new BooleanQuery { { AnyOf(Clauses, [first]), Occur.MUST } };
+        foreach (var slot in others) query.Add(AnyOf(Clauses, [slot]), Occur.SHOULD);
+        return Best(Found(query).Take(looked), most);
     }
 
     /// <summary>Terms of names and of published words, or of clauses, within so many edits of the word.</summary>
@@ -81,6 +72,17 @@ internal sealed class PostingsIndex : IDisposable
     {
         reader.Dispose();
         directory.Dispose();
+    }
+
+    private static IReadOnlyList<int> Best(IEnumerable<(int Item, float Score)> found, int most)
+    {
+        var best = new PriorityQueue<int, float>();
+        foreach (var (item, score) in found)
+        {
+            if (best.Count < most) best.Enqueue(item, score);
+            else best.EnqueueDequeue(item, score);
+        }
+        return [.. best.UnorderedItems.Select(kept => kept.Element)];
     }
 
     private static BooleanQuery AnyOf(string field, IEnumerable<IReadOnlyList<string>> slots)

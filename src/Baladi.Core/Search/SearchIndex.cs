@@ -12,10 +12,12 @@ public sealed class SearchIndex : IDisposable
     // Clauses that are held against the query one by one.
     private const int MostClauses = 300;
     // A word that more clauses bear does not bring clauses by itself while rarer ones do.
-    private const int Common = 1500;
+    private const int Common = 800;
+    // And where all are common, so many clauses are looked at.
+    private const int Looked = 600;
     // What answers less than this much of the query, or of the best answer, is no answer.
     private const float Least = 0.25f, OfBest = 0.4f;
-    private const int MostBeginnings = 48, LeastForTypos = 4;
+    private const int MostBeginnings = 48, LeastForTypos = 4, MostTyped = 8;
 
     private readonly Vocabulary vocabulary = new();
     private readonly IndexedItem[] items;
@@ -55,7 +57,7 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<Searchable> Suggest(string typed, string language, int most = 8)
     {
         var text = typed.Length > QueryReader.LongestQuery ? typed[..QueryReader.LongestQuery] : typed;
-        var words = WordSplitter.Split(text, LeastForTypos * 2);
+        var words = WordSplitter.Split(text, MostTyped);
         if (words.Count == 0) return [];
         var last = words[^1];
         var read = new ReadQuery();
@@ -93,9 +95,8 @@ public sealed class SearchIndex : IDisposable
         if (head) return found;
         var rare = slots.FindAll(slot => postings.CountClauses(slot) <= Common);
         if (rare.Count > 0) return found.Concat(postings.FindClauses(rare, MostClauses));
-        // All are common: the clauses that bear all of them, and without any, those of the rarest.
-        var all = postings.FindClausesWithAll(slots, MostClauses);
-        return found.Concat(all.Count > 0 ? all : postings.FindClausesWithAll([slots.MinBy(postings.CountClauses)!], MostClauses));
+        // All are common: the first clauses of the rarest, those that bear the others before the rest.
+        return slots.MinBy(postings.CountClauses) is { } rarest ? found.Concat(postings.FindClauses(rarest, Looked, slots.Where(slot => slot != rarest), MostClauses)) : found;
     }
 
     private Found Show(Searchable item, ReadQuery read, string language)

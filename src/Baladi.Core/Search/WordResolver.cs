@@ -54,7 +54,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private Resolved Guess(Word word, string form)
     {
         if (char.IsAsciiDigit(form[0])) return new(word, form, [], null);
-        var typed = new[] { form, word.Folded }.Distinct().ToList();
+        string[] typed = [.. new[] { form, word.Folded }.Distinct()];
         var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(Sounding(form)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
         if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
