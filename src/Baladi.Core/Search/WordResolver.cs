@@ -32,6 +32,8 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         if (key is not null)
         {
             AddEquals(terms);
+            // A published word by itself may be known only as a part of phrases.
+            if (terms.Keys.All(id => vocabulary[id].Items == 0)) foreach (var (heard, _) in Sounding(key).Where(heard => heard.Term.Items > 0).Take(MostGuesses).ToList()) Raise(terms, heard, ByGuess);
             return new(word, key, terms, null);
         }
         // The beginning of a code stands for the classes under it.
