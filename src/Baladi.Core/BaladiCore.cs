@@ -42,6 +42,7 @@ using Baladi.Core.Registries;
 using Baladi.Core.Publications;
 using Baladi.Core.Publications.Followers;
 using Baladi.Core.Requirements;
+using Baladi.Core.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,7 +66,7 @@ public static class BaladiCore
         services.AddSingleton(new AuditArchive(Path.Combine(installation.Storage, AuditArchive.Folder)));
         services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
-        services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>();
+        services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>().AddSingleton<CatalogSearch>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<FormulaTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<FormAnswers>().AddSingleton<RequirementFinder>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);

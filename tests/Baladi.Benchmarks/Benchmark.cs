@@ -2,6 +2,7 @@ using Baladi.Benchmarks.Finders;
 using Baladi.Benchmarks.Nights;
 using Baladi.Benchmarks.Pages;
 using Baladi.Benchmarks.Queues;
+using Baladi.Benchmarks.Searches;
 using Baladi.Benchmarks.Submissions;
 
 namespace Baladi.Benchmarks;
@@ -18,6 +19,7 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
         new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),
         new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000.", QueueBenchmark.RunAsync),
         new("renewals", "The nightly work over licenses that end soon: 1,000,000 licenses against 100,000.", RenewalsBenchmark.RunAsync),
+        new("search", "One search of the catalog: p95 over 100,000 clauses against 1,000.", SearchBenchmark.RunAsync),
         new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections.", SubmitBenchmark.RunAsync),
     ];
 }

@@ -10,7 +10,7 @@ public class FloorTests
     [
         ["Basics", "Language"],
         ["Authorities", "People", "Calendars", "Documents", "Audit", "Notifications", "Feedback", "Maps", "Publishing", "Registries"],
-        ["Requirements", "Fees", "Procedures", "Publications"],
+        ["Requirements", "Fees", "Procedures", "Publications", "Search"],
         ["Cases"],
         ["Payments", "Licenses", "Construction", "PlanApprovals", "Reports", "Suggestions"],
         ["Performance", "Privacy"],

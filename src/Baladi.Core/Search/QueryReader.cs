@@ -1,0 +1,88 @@
+namespace Baladi.Core.Search;
+
+/// <summary>Reads what was typed into slots: intents apart, phrases with their equals, words that were joined or divided.</summary>
+internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordResolver resolver)
+{
+    public const int LongestQuery = 240;
+    private const int MostWords = 16;
+    private const int MostWays = 12;
+    private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
+    // An intent finds what is named by it, without deciding.
+    private const float OfIntent = 0.04f;
+    private const float Alone = 0.8f, OfOthers = 0.4f;
+
+    public ReadQuery Read(string typed)
+    {
+        var query = new ReadQuery();
+        var text = typed.Length > LongestQuery ? typed[..LongestQuery] : typed;
+        var split = WordSplitter.Split(text, MostWords);
+        var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(resolver.Resolve).ToList();
+        if (words.Count == 0) words = [.. split.Select(resolver.Resolve)];
+        if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
+        var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
+        var intents = words.Except(content).ToList();
+        if (content.Count == 0) (content, intents) = (intents, []);
+        if (content.Exists(word => known.IntentOf(word.Key) is not null)) query.Intents.Add(SearchIntent.Authority);
+        var hasCode = content.Exists(word => word.Word.Folded.All(char.IsAsciiDigit));
+        if (hasCode && content.Count == 1) query.Intents.Add(SearchIntent.Class);
+        foreach (var intent in intents.Select(word => known.IntentOf(word.Key)!.Value)) if (hasCode || intent != SearchIntent.Class) query.Intents.Add(intent);
+        for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
+        foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
+        return query;
+    }
+
+    /// <returns>How many words the slot takes in.</returns>
+    private int AddSlot(ReadQuery query, List<Resolved> words, int at)
+    {
+        for (var length = Math.Min(KnownWords.LongestPhrase, words.Count - at); length > 1; length--)
+        {
+            var span = words.GetRange(at, length);
+            var joined = length == 2 ? JoinedOf(span[0], span[1]) : null;
+            if (!known.HasEquals(KnownWords.KeyOf(span.Select(word => word.Key))) && joined is null) continue;
+            Add(query, span, joined);
+            return length;
+        }
+        Add(query, words[at].Halves.Count > 0 ? words[at].Halves : [words[at]], null);
+        return 1;
+    }
+
+    private void Add(ReadQuery query, IReadOnlyList<Resolved> span, Resolved? joined)
+    {
+        var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
+        if (joined is not null) ways.Add((Joined, [joined.Terms]));
+        foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
+            foreach (var equal in known.EqualTo(key))
+                if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+        query.Add(WeightOf(span), ways);
+    }
+
+    // As much as all its terms together say: a rare word for common things is common.
+    private float WeightOf(Resolved word)
+    {
+        if (word.Terms.Count == 0) return 0;
+        var own = vocabulary.Find(word.Key)?.Weight ?? 1;
+        return Math.Min(own, (own + vocabulary.WeightOf(word.Terms.Where(term => term.Value > Alone).Sum(term => vocabulary[term.Key].Items))) / 2);
+    }
+
+    // The words of a phrase are one thing together.
+    private float WeightOf(IReadOnlyList<Resolved> span) => span.Max(WeightOf) + (OfOthers * (span.Sum(WeightOf) - span.Max(WeightOf)));
+
+    /// <summary>Two words that are known as one.</summary>
+    private Resolved? JoinedOf(Resolved first, Resolved second)
+    {
+        var whole = first.Word.Folded + second.Word.Folded;
+        if (resolver.Known(WordForms.Of(whole)[0]) is not null) return resolver.Resolve(first.Word with { Folded = whole });
+        if (first.Instead is null && first.Terms.Count > 0 && second.Instead is null && second.Terms.Count > 0) return null;
+        return SoundKey.Of(whole).Where(key => key.Length > 3).SelectMany(vocabulary.Sounding).FirstOrDefault() is { } heard ? resolver.Resolve(first.Word with { Folded = heard.Form }) : null;
+    }
+
+    private static string Correct(string text, IEnumerable<Resolved> words)
+    {
+        foreach (var word in words.Reverse())
+        {
+            var instead = word.Halves.Count > 0 ? string.Join(' ', word.Halves.Select(half => half.Instead ?? half.Word.Folded)) : word.Instead;
+            if (instead is not null) text = string.Concat(text.AsSpan(0, word.Word.Start), instead, text.AsSpan(word.Word.Start + word.Word.Length));
+        }
+        return text.Trim();
+    }
+}

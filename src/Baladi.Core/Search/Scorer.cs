@@ -1,0 +1,69 @@
+namespace Baladi.Core.Search;
+
+/// <summary>How well an item answers a query, from 0 to a little over 1.</summary>
+internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
+{
+    // A name that says more than was asked is a little worse than one that says just that.
+    private const float WholeName = 0.3f;
+    // The classes have long names.
+    private const float WholeClass = 0.15f;
+    // Who seeks one thing alone seeks a trade or a service, rather than a clause.
+    private const float ClauseOfOne = 0.75f, Says = 0.15f;
+    private const float OfText = 0.8f;
+    private const float OfAround = 0.68f;
+    private const float OfCovered = 0.95f;
+    // Several names together, or a name and a text, are weaker than one name.
+    private const float OfAll = 0.75f;
+    private const float OnlyAround = 0.35f;
+    private readonly float[] all = new float[query.Parts];
+    private readonly float[] one = new float[query.Parts];
+
+    public float Score(IndexedItem item) => (item.Item.Kind == SearchKind.Clause ? OfClause(item) : OfHead(item)) * Prior(item.Item.Kind);
+
+    private float OfHead(IndexedItem item)
+    {
+        Array.Clear(all);
+        var best = 0f;
+        foreach (var name in item.Names) best = Math.Max(best, OfName(name, item.Item.Kind == SearchKind.IsicClass ? WholeClass : WholeName));
+        if (IsAskedFor(item.Item.Kind)) foreach (var name in item.Covers) best = Math.Max(best, OfName(name, WholeName) * OfCovered);
+        foreach (var text in item.Texts) query.Match(text, vocabulary, OfText, all);
+        foreach (var text in item.Around) query.Match(text, vocabulary, OfAround, all);
+        return Math.Max(best, query.Coverage(all) * OfAll);
+    }
+
+    private float OfName(Phrase name, float whole)
+    {
+        Array.Clear(one);
+        var share = query.Match(name, vocabulary, 1, one);
+        for (var part = 0; part < one.Length; part++) all[part] = Math.Max(all[part], one[part]);
+        return query.Coverage(one) * (1 - whole + (whole * share));
+    }
+
+    private float OfClause(IndexedItem item)
+    {
+        Array.Clear(all);
+        var share = 0f;
+        foreach (var name in item.Names) share = Math.Max(share, query.Match(name, vocabulary, 1, all));
+        foreach (var text in item.Texts) query.Match(text, vocabulary, OfText, all);
+        var own = query.Coverage(all);
+        foreach (var text in item.Around) query.Match(text, vocabulary, OfAround, all);
+        foreach (var text in item.Covers) query.Match(text, vocabulary, OfAround, all);
+        var whole = query.Coverage(all);
+        return own > 0 ? (whole * 0.9f) + (own * share * 0.1f) : whole * OnlyAround;
+    }
+
+    private bool IsAskedFor(SearchKind kind) => kind switch
+    {
+        SearchKind.Document => query.Intents.Contains(SearchIntent.Requirements),
+        SearchKind.Service => query.Intents.Contains(SearchIntent.License),
+        _ => false,
+    };
+
+    private float Prior(SearchKind kind)
+    {
+        if (query.Intents.Contains(SearchIntent.Requirements)) return kind switch { SearchKind.Document => 1.15f, SearchKind.Activity => 1, SearchKind.Clause => 0.95f, _ => 0.85f };
+        if (query.Intents.Contains(SearchIntent.License)) return kind switch { SearchKind.Service => 1.15f, SearchKind.Activity => 1, SearchKind.Clause => 0.95f, SearchKind.Document => 0.9f, _ => 0.85f };
+        if (query.Intents.Contains(SearchIntent.Class)) return kind switch { SearchKind.IsicClass => 1.1f, SearchKind.Activity => 1, _ => 0.7f };
+        return kind switch { SearchKind.Activity => 1, SearchKind.Service => 0.99f, SearchKind.Authority => query.Intents.Contains(SearchIntent.Authority) ? 1 : 0.84f, SearchKind.Document => 0.91f, SearchKind.Clause => query.Slots.Count(slot => slot.Weight > Says) > 1 ? 0.93f : ClauseOfOne, _ => 0.9f };
+    }
+}

@@ -1,0 +1,114 @@
+using Baladi.Core.Language;
+
+namespace Baladi.Core.Search;
+
+/// <summary>
+/// Finds items by what people type, in Arabic or English, with typos, by sound and by synonyms. Built once and never changed,
+/// so any number of threads may ask it. A query takes bounded work however many clauses there are.
+/// </summary>
+public sealed class SearchIndex : IDisposable
+{
+    private const int MostHead = 2000;
+    // Clauses that are held against the query one by one.
+    private const int MostClauses = 300;
+    // A word that more clauses bear does not bring clauses by itself while rarer ones do.
+    private const int Common = 800;
+    // And where all are common, so many clauses are looked at.
+    private const int Looked = 600;
+    // What answers less than this much of the query, or of the best answer, is no answer.
+    private const float Least = 0.25f, OfBest = 0.4f;
+    private const int MostBeginnings = 48, LeastForTypos = 4, MostTyped = 8;
+
+    private readonly Vocabulary vocabulary = new();
+    private readonly IndexedItem[] items;
+    private readonly KnownWords known;
+    private readonly PostingsIndex postings;
+    private readonly WordResolver resolver;
+    private readonly QueryReader reader;
+
+    public SearchIndex(IEnumerable<Searchable> items, SearchWords words)
+    {
+        var itemReader = new ItemReader(vocabulary);
+        this.items = [.. items.Select(itemReader.Read)];
+        known = new(words, itemReader, vocabulary);
+        vocabulary.Close(this.items.Length, known.Weak);
+        postings = new(this.items.Select(item => (FormsOf(item), item.Item.Kind == SearchKind.Clause)).Prepend((known.Forms, false)));
+        resolver = new(vocabulary, known, postings);
+        reader = new(vocabulary, known, resolver);
+    }
+
+    /// <param name="language">The reader's, for what is shown; words are found in either.</param>
+    /// <param name="only">The kind of the items; the counts are of all kinds.</param>
+    public SearchResults Search(string query, string language, SearchKind? only = null, int skip = 0, int most = 20)
+    {
+        var read = reader.Read(query);
+        if (read.IsEmpty) return SearchResults.None;
+        var scorer = new Scorer(read, vocabulary);
+        var scored = Candidates(read).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least).ToList();
+        if (scored.Count == 0) return SearchResults.None;
+        var least = scored.Max(found => found.Score) * OfBest;
+        var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
+        var counts = kept.GroupBy(found => items[found.At].Item.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
+        var asked = only is null ? kept : kept.FindAll(found => items[found.At].Item.Kind == only);
+        return new([.. asked.Skip(skip).Take(most).Select(found => Show(items[found.At].Item, read, language))], asked.Count, read.Corrected, counts);
+    }
+
+    /// <summary>While typing: what is named by words that begin so; from the fourth letter on, by words that nearly do. No clauses.</summary>
+    public IReadOnlyList<Searchable> Suggest(string typed, string language, int most = 8)
+    {
+        var text = typed.Length > QueryReader.LongestQuery ? typed[..QueryReader.LongestQuery] : typed;
+        var words = WordSplitter.Split(text, MostTyped);
+        if (words.Count == 0) return [];
+        var last = words[^1];
+        var read = new ReadQuery();
+        foreach (var word in words.SkipLast(1).Select(resolver.Resolve).Where(word => word.Terms.Count > 0)) read.Add(vocabulary.Find(word.Key)?.Weight ?? 1, [(1, [word.Terms])]);
+        read.Add(1, [(1, [Beginning(last)])]);
+        if (read.IsEmpty) return [];
+        var scorer = new Scorer(read, vocabulary);
+        return [.. Candidates(read, head: true).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least)
+            .OrderByDescending(found => found.Score).ThenBy(found => items[found.At].Item.Title.In(language).Length).ThenBy(found => found.At).Take(most).Select(found => items[found.At].Item)];
+    }
+
+    public void Dispose() => postings.Dispose();
+
+    private Dictionary<int, float> Beginning(Word word)
+    {
+        var found = new Dictionary<int, float>();
+        foreach (var letters in WordForms.Of(word.Folded).Take(1).Append(word.Folded).Distinct())
+        {
+            Add(postings.Beginning(letters, 0, MostBeginnings), 1);
+            if (found.Count == 0 && letters.Length >= LeastForTypos) Add(postings.Beginning(letters, 1, MostBeginnings), 0.7f);
+        }
+        foreach (var (term, fit) in resolver.Resolve(word).Terms) found[term] = Math.Max(fit * 0.95f, found.GetValueOrDefault(term));
+        return found;
+
+        void Add(IEnumerable<string> forms, float fit)
+        {
+            foreach (var form in forms) if (vocabulary.Find(form) is { } term) found[term.Id] = Math.Max(fit, found.GetValueOrDefault(term.Id));
+        }
+    }
+
+    private IEnumerable<int> Candidates(ReadQuery read, bool head = false)
+    {
+        var slots = read.Slots.Select(slot => (IReadOnlyList<string>)[.. slot.Terms.Select(term => vocabulary[term].Form)]).ToList();
+        var found = postings.FindHead(slots, MostHead);
+        if (head) return found;
+        var rare = slots.FindAll(slot => postings.CountClauses(slot) <= Common);
+        if (rare.Count > 0) return found.Concat(postings.FindClauses(rare, MostClauses));
+        // All are common: the first clauses of the rarest, those that bear the others before the rest.
+        return slots.MinBy(postings.CountClauses) is { } rarest ? found.Concat(postings.FindClauses(rarest, Looked, slots.Where(slot => slot != rarest), MostClauses)) : found;
+    }
+
+    private Found Show(Searchable item, ReadQuery read, string language)
+    {
+        bool IsHit(string form) => vocabulary.Find(form) is { } term && read.Asks(term.Id);
+        var other = language == Languages.English ? Languages.Arabic : Languages.English;
+        IReadOnlyList<MarkedText>? excerpt = null;
+        if (item.Text is { } text) excerpt = Marker.Excerpt(text.In(!Marker.HasHit(text.In(language), IsHit) && Marker.HasHit(text.In(other), IsHit) && !Marker.HasHit(item.Title.In(language), IsHit) ? other : language), IsHit);
+        else if (!Marker.HasHit(item.Title.In(language), IsHit)) excerpt = item.Words.Prepend(item.Title.In(other)).FirstOrDefault(words => Marker.HasHit(words, IsHit)) is { } named ? Marker.Mark(named, IsHit) : null;
+        return new(item, Marker.Mark(item.Title.In(language), IsHit), excerpt);
+    }
+
+    private IEnumerable<string> FormsOf(IndexedItem item) =>
+        item.Names.Concat(item.Texts).Concat(item.Around).Concat(item.Covers).SelectMany(phrase => phrase.Terms).Select(number => vocabulary[number < 0 ? ~number : number].Form).Distinct();
+}

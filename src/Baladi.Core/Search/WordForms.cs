@@ -1,0 +1,89 @@
+using Lucene.Net.Tartarus.Snowball.Ext;
+
+namespace Baladi.Core.Search;
+
+/// <summary>
+/// Light stemming: the forms under which a folded word is kept and sought, the surest first. Arabic words lose articles, plural
+/// and feminine endings; English ones are stemmed by Snowball. A form that may be another word (a first letter that may be
+/// "and") stands beside the word and does not replace it.
+/// </summary>
+internal static class WordForms
+{
+    private const int Least = 3;
+    private const char Waw = '\u0648';
+    private const string Article = "\u0627\u0644";
+
+    // Articles with what is written before them, the longest first; \u0644\u0644 is "for the".
+    private static readonly string[] Articles = ["\u0648\u0628\u0627\u0644", "\u0648\u0644\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0641\u0627\u0644", "\u0643\u0627\u0644", "\u0644\u0644", Article];
+    // Plural and feminine.
+    private static readonly string[] Endings = ["\u0627\u062A", "\u0647"];
+    // Plurals of men, the dual, and belonging.
+    private static readonly string[] OtherEndings = ["\u064A\u0646", "\u0648\u0646", "\u0627\u0646", "\u064A"];
+    // With, for, as, then.
+    private static readonly char[] Particles = ['\u0628', '\u0644', '\u0643', '\u0641'];
+    // Her, their, our, your.
+    private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
+    private const string Your = "\u0643";
+
+    [ThreadStatic] private static EnglishStemmer? stemmer;
+
+    public static bool IsArabic(string word) => word.Any(c => c is >= '\u0600' and <= '\u06FF');
+
+    public static IReadOnlyList<string> Of(string folded)
+    {
+        // The word itself beside its stem: typos are nearer to words than to stems.
+        if (!IsArabic(folded)) return English(folded) is var english && english == folded ? [folded] : [english, folded];
+        var bare = WithoutArticle(folded);
+        var stem = WithoutEnding(bare);
+        var forms = new List<string>(3) { stem };
+        if (bare[0] == Waw && bare.Length > Least) Add(WithoutEnding(WithoutArticle(bare[1..])));
+        if (bare.StartsWith(Article, StringComparison.Ordinal)) Add(WithoutEnding(WithoutArticle(bare)));
+        foreach (var ending in OtherEndings)
+            if (bare.EndsWith(ending, StringComparison.Ordinal) && bare.Length - ending.Length >= Least + (ending.Length == 1 || ending == OtherEndings[2] ? 1 : 0)) { Add(bare[..^ending.Length]); break; }
+        if (stem.EndsWith('\u064A') && stem.Length > Least + 1) Add(stem[..^1]);
+        return forms;
+
+        void Add(string form)
+        {
+            if (!forms.Contains(form)) forms.Add(form);
+        }
+    }
+
+    /// <summary>What a word may still be where none of its forms is known: without a particle before it or a pronoun after it.</summary>
+    public static IEnumerable<string> Further(string folded)
+    {
+        if (!IsArabic(folded)) yield break;
+        var bare = folded[0] == Waw && folded.Length > Least ? folded[1..] : folded;
+        foreach (var start in Particles.Contains(bare[0]) && bare.Length > Least ? [bare[1..], bare] : new[] { bare })
+        {
+            yield return WithoutEnding(start);
+            foreach (var pronoun in Pronouns)
+                if (start.EndsWith(pronoun, StringComparison.Ordinal) && start.Length - pronoun.Length >= (pronoun == Your ? Least + 1 : Least)) yield return WithoutEnding(start[..^pronoun.Length]);
+        }
+    }
+
+    /// <summary>An Arabic word without its long vowels, which broken plurals change; null where too little remains.</summary>
+    public static string? Skeleton(string form)
+    {
+        if (!IsArabic(form)) return null;
+        var bones = string.Concat(form.Where((c, at) => c is not ('\u0627' or '\u064A' or '\u0621' or Waw) || (at == 0 && c != '\u0627')));
+        return bones.Length >= Least ? bones : null;
+    }
+
+    /// <summary>The surest form of a word that may itself be a form already.</summary>
+    public static string Surest(string form) => IsArabic(form) ? form : English(form);
+
+    private static string English(string word)
+    {
+        stemmer ??= new EnglishStemmer();
+        stemmer.SetCurrent(word);
+        stemmer.Stem();
+        return stemmer.Current;
+    }
+
+    private static string WithoutArticle(string word) =>
+        Articles.FirstOrDefault(article => word.StartsWith(article, StringComparison.Ordinal) && word.Length - article.Length >= Least) is { } found ? word[found.Length..] : word;
+
+    private static string WithoutEnding(string word) =>
+        Endings.FirstOrDefault(ending => word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length >= Least) is { } found ? word[..^found.Length] : word;
+}
