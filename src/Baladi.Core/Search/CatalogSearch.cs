@@ -22,33 +22,32 @@ public sealed class CatalogSearch(PublishedCatalog catalog, Geography geography,
     {
         get
         {
-            if (built is null) lock (first) built ??= Build(InForce());
-            var (known, inForce) = (built, InForce());
-            if (!known.Of.SequenceEqual(inForce) && Interlocked.CompareExchange(ref building, 1, 0) == 0) _ = Task.Run(() => Rebuild(inForce));
+            // While something is previewed there is no edition: what is not published yet is found by nobody.
+            var (edition, today) = (catalog.Edition, time.Today());
+            if (built is null) lock (first) built ??= Build(edition ?? this, today);
+            var known = built;
+            if (edition is not null && (known.Edition != edition || known.On != today || known.Cities != geography.Cities) && Interlocked.CompareExchange(ref building, 1, 0) == 0)
+                // Without what the reader's request carries along.
+                using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Rebuild(edition, today));
             return known.Index;
         }
     }
 
     // The index before is left to the collector: somebody may still be asking it. Where this fails, the next reader tries again.
-    private void Rebuild(IReadOnlyList<object> of)
+    private void Rebuild(object edition, DateOnly today)
     {
-        try { built = Build(of); }
+        try { built = Build(edition, today); }
         finally { Volatile.Write(ref building, 0); }
     }
 
-    private Built Build(IReadOnlyList<object> of)
+    private Built Build(object edition, DateOnly today)
     {
         var words = catalog.InForce<SearchWords>(Words)?.Content ?? throw new InvalidOperationException("No words of searches are in force.");
-        var items = Searchables.Of(All<Procedure>(), All<ActivityList>(), All<RequirementDocument>(), geography.Authorities, geography.Cities);
-        return new(of, new(items, words));
+        var cities = geography.Cities;
+        return new(edition, today, cities, new(Searchables.Of(All<Procedure>(), All<ActivityList>(), All<RequirementDocument>(), geography.Authorities, cities), words));
     }
-
-    // What the index is made of: a version never changes, and the geography is replaced as a whole.
-    private IReadOnlyList<object> InForce() => [time.Today(), geography.Cities, .. Ids<SearchWords>(), .. Ids<Procedure>(), .. Ids<ActivityList>(), .. Ids<RequirementDocument>()];
-
-    private IEnumerable<object> Ids<T>() where T : class, IPublishedContent => catalog.AllInForce<T>().Select(published => (object)published.VersionId);
 
     private List<T> All<T>() where T : class, IPublishedContent => [.. catalog.AllInForce<T>().Select(published => published.Content)];
 
-    private sealed record Built(IReadOnlyList<object> Of, SearchIndex Index);
+    private sealed record Built(object Edition, DateOnly On, IReadOnlyList<City> Cities, SearchIndex Index);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Baladi.Benchmarks.Servers;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Finding;
 using Baladi.Core.Data;

@@ -1,18 +1,20 @@
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.Search;
-using Baladi.Core.Tests.Publishing;
-using Microsoft.Extensions.Time.Testing;
+using Baladi.TestKit.Portals;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Baladi.Core.Tests.Search;
 
-public class CatalogSearchTests
+public class CatalogSearchTests(SqlitePortal portal) : IClassFixture<SqlitePortal>
 {
+    private CatalogSearch Search => portal.Services.GetRequiredService<CatalogSearch>();
+
     [Fact]
     public void Now_NothingPublished_IsTheSameIndex()
     {
-        var search = new CatalogSearch(Seeded.Catalog(), new Geography(null!), new FakeTimeProvider(Seeded.Now));
+        // Of its own: another test publishes.
+        var search = ActivatorUtilities.CreateInstance<CatalogSearch>(portal.Services);
 
         var index = search.Now;
 
@@ -23,16 +25,40 @@ public class CatalogSearchTests
     [Fact]
     public async Task Now_NewDay_IsBuiltBesideTheOldOne()
     {
-        var time = new FakeTimeProvider(Seeded.Now);
-        var search = new CatalogSearch(Seeded.Catalog(), new Geography(null!), time);
-        var before = search.Now;
+        var before = Search.Now;
 
-        time.Advance(TimeSpan.FromDays(1));
-        var meanwhile = search.Now;
-        for (var i = 0; i < 600 && ReferenceEquals(search.Now, before); i++) await Task.Delay(50);
+        portal.Travel(TimeSpan.FromDays(1));
+        var meanwhile = Search.Now;
+        await SettledAsync(before);
 
         Assert.Same(before, meanwhile);
-        Assert.NotSame(before, search.Now);
+        Assert.NotSame(before, Search.Now);
+    }
+
+    [Fact]
+    public async Task Now_AfterAPublication_FindsItFromItsDay()
+    {
+        var before = Search.Now;
+        var (author, approver) = (new Publisher(portal, Who.MinistryAdmin), new Publisher(portal, Who.MinistryApprover));
+        var draft = (await author.BeginAsync("sport")).Expect().Reference;
+        (await author.WriteAsync(draft, content => content["title"]!["en"] = "Requirements of velodromes")).Expect();
+        (await author.PlanAsync(draft, portal.Today.AddDays(2))).Expect();
+        (await author.SendAsync(draft)).Expect();
+        (await approver.ReviewAsync(draft, approves: true)).Expect();
+        await SettledAsync(before);
+        var announced = Search.Now;
+
+        portal.Travel(TimeSpan.FromDays(2));
+        await SettledAsync(announced);
+
+        bool Finds(SearchIndex index) => index.Search("velodromes", Languages.English).Items.Any(found => found.Item is { Kind: SearchKind.Document, Code: "sport" });
+        Assert.False(Finds(announced));
+        Assert.True(Finds(Search.Now));
+    }
+
+    private async Task SettledAsync(SearchIndex before)
+    {
+        for (var i = 0; i < 200 && ReferenceEquals(Search.Now, before); i++) await Task.Delay(50);
     }
 
     [Fact]
