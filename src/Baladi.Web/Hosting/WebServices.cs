@@ -12,6 +12,7 @@ using Baladi.Web.Areas.Administration;
 using Baladi.Web.Areas.Desk;
 using Baladi.Web.Areas.SupportCentre.Visits;
 using Baladi.Web.Pages.Home;
+using Baladi.Web.Pages.Search;
 using Baladi.Web.Pages.Services;
 using Baladi.Web.Shared.Facts;
 using Baladi.Web.Shared;
@@ -55,7 +56,7 @@ public static class WebServices
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<SameTagHelper.Kept>();
-        services.AddSingleton<ServiceCards>();
+        services.AddSingleton<ServiceCards>().AddSingleton<SearchPages>();
         services.AddSingleton<FactFields>();
         services.AddSingleton<ClauseWords>();
         services.AddScoped<HomeContent>();

@@ -45,6 +45,6 @@ internal static class PublicStates
         State.Of("error 404", null, "no/such/page"),
         State.Of("error 404, file", null, "no/such/file.png"),
         State.Of("error 403, citizen at the desk", Who.Citizen, "desk"),
-        .. Failures.Select(status => State.Of($"error {status}", null, $"about?{WatchedServer.FailWith}={status}")),
+        .. Failures.Select(status => new State($"error {status}", null, visit => visit.GoAsync($"about?{WatchedServer.FailWith}={status}"))),
     ];
 }

@@ -5,7 +5,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 /// <summary>A page on its way into a state, in one language.</summary>
 internal sealed record Visit(IPage Page, string Language, Demo Demo)
 {
-    public Task GoAsync(string path) => Page.GotoAsync($"{Language}/{path}");
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync($"{Language}/{path}");
 
     public Task SignInAsync(string nationalId) => Demo.SignInAsync(Page, nationalId, Language);
 
@@ -41,5 +41,9 @@ internal sealed record Visit(IPage Page, string Language, Demo Demo)
 /// <summary>A state of a page: as whom (a national ID, or nobody) and how one gets there.</summary>
 internal sealed record State(string Name, string? Who, Func<Visit, Task> Open)
 {
-    public static State Of(string name, string? who, string path) => new(name, who, visit => visit.GoAsync(path));
+    /// <summary>A page that is there: an error of ours is none of its states.</summary>
+    public static State Of(string name, string? who, string path) => new(name, who, async visit =>
+    {
+        if (await visit.GoAsync(path) is { Status: >= 500 and var status }) throw new InvalidOperationException($"{path} answered {status}.");
+    });
 }

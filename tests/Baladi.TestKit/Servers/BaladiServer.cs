@@ -49,9 +49,10 @@ public class BaladiServer<TProgram> : IAsyncLifetime where TProgram : class
     private static async Task<ScratchFolder> SeedAsync()
     {
         var folder = new ScratchFolder("seeded");
-        // Its connections are closed when the server has stopped, and the file is whole.
         var settings = new Dictionary<string, string> { ["ConnectionStrings:Baladi"] = $"Data Source={folder.File(DatabaseFile)}" };
-        await using var application = Application.Start(folder, settings, _ => { });
+        await using (Application.Start(folder, settings, _ => { })) { }
+        // The last connection may close a moment after the server has stopped; then the file is whole, and nothing stands beside it.
+        for (var i = 0; i < 200 && File.Exists(folder.File(DatabaseFile + "-shm")); i++) await Task.Delay(50);
         return folder;
     }
 
