@@ -29,7 +29,7 @@ internal sealed partial class Places
         var license = await server.LicenseAsync(Subject.Riyadh.Licensed!);
         var values = new Dictionary<string, string>
         {
-            ["status"] = "409", ["path"] = "nothing-here", ["code"] = "food-license", ["version"] = "1", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T", ["day"] = RiyadhTime.DateOf(DateTimeOffset.UtcNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["status"] = "409", ["format"] = "json", ["path"] = "nothing-here", ["code"] = "food-license", ["version"] = "1", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T", ["day"] = RiyadhTime.DateOf(DateTimeOffset.UtcNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["token"] = license.Token, ["kid"] = license.KeyId!,
         };
         if (row.Address.Contains("{draft}", StringComparison.Ordinal)) (values["draft"], values["clause"]) = (await server.PublicationDraftAsync(), "kitchen-share");

@@ -27,6 +27,8 @@ public static class Routes
     public const string RequirementVersion = "requirement-version";
     public const string RequirementChanges = "requirement-changes";
     public const string RequirementHistory = "requirement-history";
+    /// <summary>As a file: <c>code</c>, <c>format</c>.</summary>
+    public const string RequirementDownload = "requirement-download";
     /// <summary>The documents somebody follows; begins and ends that: <c>code</c>.</summary>
     public const string Following = "following";
     public const string Follow = "follow";

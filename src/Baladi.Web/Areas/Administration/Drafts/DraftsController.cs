@@ -1,5 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Publications;
+using Baladi.Core.Publications.Exchange;
 using Baladi.Web.Areas.Requirements.Documents;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;
@@ -24,6 +25,22 @@ public sealed class DraftsController(
     [HttpGet("preview", Name = Routes.RequirementPreview)]
     public async Task<IActionResult> Preview(string draft, CancellationToken cancel) =>
         await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(new PreviewPage(draft, documents.Preview(page.Document, page.Draft.EffectiveFrom ?? page.Earliest, page.Draft.Why))) : NotFound();
+
+    /// <summary>The draft as a file, to be written on elsewhere and taken in again.</summary>
+    [HttpGet("export/{format}")]
+    public async Task<IActionResult> Export(string draft, RequirementFormat format, CancellationToken cancel) =>
+        await pages.DraftAsync(draft, Actor, cancel) is { } page ? this.Download(page.Document, format, $"{page.Document.Code}-draft") : NotFound();
+
+    [HttpPost("import"), Authorize(Policy = Policies.Publish), RequestSizeLimit(RequirementFiles.MaxBytes + 64 * 1024), RequestFormLimits(MultipartBodyLengthLimit = RequirementFiles.MaxBytes + 64 * 1024)]
+    public async Task<IActionResult> Import(string draft, IFormFile? file, long version, [FromServices] WriteDraftHandler write, CancellationToken cancel)
+    {
+        if (file is null || file.Length == 0) return await DoneAsync(draft, Failure.Invalid(new Problem("import-none", nameof(file))), "", cancel);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        var read = RequirementFiles.Read(bytes.ToArray());
+        Outcome<PublicationDraft> outcome = read.Value is { } document ? await write.HandleAsync(new WriteDraft(draft, document, "import", version), Actor, cancel) : new Failure(read.Kind, [.. read.Problems]);
+        return await DoneAsync(draft, outcome.IsDone ? outcome : outcome with { Problems = [.. outcome.Problems.Select(problem => problem with { Field = nameof(file) })] }, "publication.imported", cancel);
+    }
 
     [HttpPost("plan"), Authorize(Policy = Policies.Publish)]
     public async Task<IActionResult> Plan(string draft, DateOnly? from, string? why, long version, CancellationToken cancel) =>

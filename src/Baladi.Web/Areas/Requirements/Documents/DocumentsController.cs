@@ -1,3 +1,4 @@
+using Baladi.Core.Publications.Exchange;
 using Baladi.Core.Publications.Followers;
 using Baladi.Web.Areas.Requirements.Following;
 using Baladi.Web.Shared.Access;
@@ -25,6 +26,16 @@ public sealed class DocumentsController(DocumentPages pages, CurrentActor curren
         if (current.Actor.PersonId is null) return View(nameof(Show), page);
         ViewData[FollowingController.Said] = TempData[FollowingController.Said];
         return View(nameof(Show), page with { IsFollowed = await follows.IsFollowedAsync(code, current.Actor, cancel) });
+    }
+
+    /// <summary>The version in force as a file: json, xlsx, or csv of its clauses.</summary>
+    [HttpGet("download/{format}", Name = Routes.RequirementDownload)]
+    public async Task<IActionResult> Download(string code, string format, CancellationToken cancel)
+    {
+        if (await pages.FindAsync(code, null, cancel) is not { } page) return NotFound();
+        var name = $"{code}-{page.Version.Number}";
+        if (format == "csv") return this.Table(page.Document, name);
+        return Enum.TryParse<RequirementFormat>(format, ignoreCase: true, out var known) && Enum.IsDefined(known) ? this.Download(page.Document, known, name) : NotFound();
     }
 
     [HttpGet("history", Name = Routes.RequirementHistory)]
