@@ -28,6 +28,8 @@ public sealed class PortalLinks(Uri portal)
 
     public string RequirementChanges(string language, string document, int version) => new Uri(portal, $"{language}/requirements/{document}/versions/{version}/changes").ToString();
 
+    public string PublicationDraft(string language, string reference) => new Uri(portal, $"{language}/administration/requirements/drafts/{reference}").ToString();
+
     public string Following(string language) => new Uri(portal, $"{language}/requirements/following").ToString();
 
     /// <summary>Short, and in no language: it is printed in a QR code.</summary>

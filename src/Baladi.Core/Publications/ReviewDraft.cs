@@ -11,7 +11,7 @@ namespace Baladi.Core.Publications;
 [Needs(Assurance.Verified)]
 public sealed record ReviewDraft(string Reference, bool Approves, string? Reason, long Version);
 
-public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, CheckDraft check, PublishedCatalog catalog, TimeProvider time)
+public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, CheckDraft check, DraftMessages messages, PublishedCatalog catalog, TimeProvider time)
 {
     /// <summary>
     /// Problems: own-draft (whoever had a part in writing it); reason-required, reason-too-long; publish-has-problems, where something changed since it was sent;
@@ -35,6 +35,7 @@ public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, Ch
         {
             draft.Reopen(now);
             drafts.Note(draft, PublicationEventKind.Returned, actor, reason: reason);
+            await messages.DecidedAsync(draft, reason, cancel);
             return await drafts.SaveAsync(draft, cancel);
         }
         if ((await check.RunAsync(draft, cancel)).Count(problem => !problem.IsRemark) is > 0 and var count) return Failure.Invalid(new Problem("publish-has-problems", "", count));
@@ -45,6 +46,7 @@ public sealed class ReviewDraftHandler(BaladiDbContext db, OpenDrafts drafts, Ch
         db.Publications.Add(version);
         draft.Publish(version, now);
         drafts.Note(draft, PublicationEventKind.Approved, actor, reason: reason);
+        await messages.DecidedAsync(draft, reason, cancel);
         db.PublicationNotices.Add(new PublicationNotice(version, PublicationNews.Published, now));
         await db.SaveChangesAsync(cancel);
         await catalog.RefreshAsync(cancel);

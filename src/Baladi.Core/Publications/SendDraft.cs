@@ -8,7 +8,7 @@ namespace Baladi.Core.Publications;
 [Needs(Assurance.Verified)]
 public sealed record SendDraft(string Reference, long Version);
 
-public sealed class SendDraftHandler(OpenDrafts drafts, CheckDraft check, TimeProvider time)
+public sealed class SendDraftHandler(OpenDrafts drafts, CheckDraft check, DraftMessages messages, TimeProvider time)
 {
     /// <summary>Problems: those of <see cref="OpenDrafts"/>; publish-has-problems, with their number.</summary>
     public async Task<Outcome<PublicationDraft>> HandleAsync(SendDraft command, Actor actor, CancellationToken cancel)
@@ -18,6 +18,7 @@ public sealed class SendDraftHandler(OpenDrafts drafts, CheckDraft check, TimePr
         if ((await check.RunAsync(draft, cancel)).Count(problem => !problem.IsRemark) is > 0 and var count) return Failure.Invalid(new Problem("publish-has-problems", "", count));
         draft.Send(actor.AccountId!.Value, time.GetUtcNow());
         drafts.Note(draft, PublicationEventKind.Sent, actor, reason: draft.Why);
+        await messages.SentAsync(draft, actor, cancel);
         return await drafts.SaveAsync(draft, cancel);
     }
 }

@@ -14,7 +14,7 @@ public abstract class AdministrationController(CurrentActor current) : Controlle
     protected Actor Actor => current.Actor;
 
     /// <summary>Shown once on the next page.</summary>
-    protected void Say(string kind, string text) => TempData[Said.Key] = new Said(kind, text, null, null).Write();
+    protected void Say(string kind, string text, string? href = null, string? link = null) => TempData[Said.Key] = new Said(kind, text, href, link).Write();
 
     /// <summary>The page again, with what was typed, under the status that says why.</summary>
     protected ViewResult Again(OutcomeKind kind, string view, object model)

@@ -16,7 +16,7 @@ namespace Baladi.Web.Areas.Administration.Drafts;
 [Route("administration/requirements/drafts/{draft}"), Authorize(Policy = Policies.Publications)]
 public sealed class DraftsController(
     CurrentActor current, RequirementPages pages, DocumentPages documents, PlanDraftHandler plan, SendDraftHandler send, TakeBackDraftHandler takeBack, DiscardPublicationDraftHandler discard, ReviewDraftHandler review,
-    Problems problems, Texts texts) : AdministrationController(current)
+    Problems problems, Texts texts, Dates dates) : AdministrationController(current)
 {
     [HttpGet("", Name = Routes.RequirementDraft)]
     public async Task<IActionResult> Show(string draft, CancellationToken cancel) => await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(page) : NotFound();
@@ -66,7 +66,10 @@ public sealed class DraftsController(
     {
         if (outcome.IsDone)
         {
-            Say("success", texts[said]);
+            var done = outcome.Value!;
+            if (done.State == DraftState.Published && await pages.DraftAsync(reference, Actor, cancel) is { } published)
+                Say("success", texts[said, texts[published.Document.Title], dates.Gregorian(done.EffectiveFrom!.Value)], Url.RouteUrl(Routes.RequirementHistory, new { code = done.Code }), texts["requirements.history"]);
+            else Say("success", texts[said]);
             return outcome.Value!.OpenFor is null ? RedirectToRoute(Routes.PublishRequirements) : RedirectToRoute(Routes.RequirementDraft, new { draft = reference });
         }
         if (outcome.Kind == OutcomeKind.NotFound || await pages.DraftAsync(reference, Actor, cancel) is not { } page) return NotFound();

@@ -11,8 +11,31 @@ namespace Baladi.Web.Areas.Requirements.Documents;
 /// <summary>A part before and after, word by word, with words for codes and sentences for formulas.</summary>
 public sealed class DifferenceTexts(FormulaTexts formulas, Texts texts)
 {
-    /// <summary>The part as people read it.</summary>
-    public PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
+    // What was added or went whole is told by what binds: who reads it alone has to know the rule.
+    private static readonly HashSet<string> Telling = ["", "title", "text", "kind", "severity", "source/name", "when", "evidence/hint", "waivableBy", "from", "until"];
+
+    /// <summary>The parts as people read them: of what changed each, of what was added or went those that bind, its measure in one sentence.</summary>
+    public IEnumerable<PartChange> Read(ItemChange change)
+    {
+        if (change.Kind == ChangeKind.Changed) return change.Parts.Select(Read);
+        return [.. change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read), .. MeasureOf(change)];
+    }
+
+    private PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
+
+    private IEnumerable<PartChange> MeasureOf(ItemChange change)
+    {
+        string? Of(string part) => change.Parts.FirstOrDefault(one => one.Part == "measure/" + part) is { } found ? (found.After ?? found.Before)?.En : null;
+        if (Of("value") is not { } value || Of("limit") is not { } limit || !Enum.TryParse<Comparison>(Of("is"), ignoreCase: true, out var comparison)) yield break;
+        var said = Measured(new() { Value = new(value), Is = comparison, Limit = new(limit), Unit = Of("unit") });
+        yield return change.Kind == ChangeKind.Added ? new("measure", null, said) : new("measure", said, null);
+    }
+
+    private LocalizedText Measured(Measure measure)
+    {
+        try { return formulas.Say(measure); }
+        catch (ExpressionException) { return new(measure.Limit.Text, measure.Limit.Text); }
+    }
 
     /// <summary>Both languages of a text; one alone of what has no language.</summary>
     public static IEnumerable<string> LanguagesOf(PartChange part) => new[] { part.Before, part.After }.OfType<LocalizedText>().Any(text => text.Ar != text.En) ? Languages.All : [Languages.English];
