@@ -16,19 +16,28 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var query = new ReadQuery();
         var text = typed.Length > LongestQuery ? typed[..LongestQuery] : typed;
         var split = WordSplitter.Split(text, MostWords);
-        var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(resolver.Resolve).ToList();
-        if (words.Count == 0) words = [.. split.Select(resolver.Resolve)];
+        var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(Resolve).ToList();
+        if (words.Count == 0) words = [.. split.Select(Resolve)];
+        if (words.Exists(word => known.IntentOf(word.Key) is SearchIntent.License or SearchIntent.Requirements)) words.RemoveAll(word => known.IsAsking(word.Word.Folded));
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
         var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
         var intents = words.Except(content).ToList();
-        if (content.Count == 0) (content, intents) = (intents, []);
-        if (content.Exists(word => known.IntentOf(word.Key) is not null)) query.Intents.Add(SearchIntent.Authority);
+        if (content.Count == 0)
+        {
+            foreach (var intent in intents) if (known.IntentOf(intent.Key) is SearchIntent.License) query.Intents.Add(SearchIntent.License);
+            (content, intents) = (intents, []);
+        }
+        if (content.Exists(word => known.IntentOf(word.Key) is SearchIntent.Authority)) query.Intents.Add(SearchIntent.Authority);
         var hasCode = content.Exists(word => word.Word.Folded.All(char.IsAsciiDigit));
-        if (hasCode && content.Count == 1) query.Intents.Add(SearchIntent.Class);
+        if (hasCode && content.TrueForAll(word => word.Word.Folded.All(char.IsAsciiDigit) || known.Weak.Contains(word.Key))) query.Intents.Add(SearchIntent.Class);
         foreach (var intent in intents.Select(word => known.IntentOf(word.Key)!.Value)) if (hasCode || intent != SearchIntent.Class) query.Intents.Add(intent);
         for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
+        query.IsGeneral = query.Intents.Contains(SearchIntent.License) && content.TrueForAll(word => known.Weak.Contains(word.Key) || known.IntentOf(word.Key) is not null);
+        query.IsName = content.Count > 1;
         return query;
+
+        Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
     }
 
     /// <returns>How many words the slot takes in.</returns>
@@ -53,7 +62,8 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
             foreach (var equal in known.EqualTo(key))
                 if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
-        query.Add(WeightOf(span), ways);
+        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
+        query.Add(WeightOf(span), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
 
     // As much as all its terms together say: a rare word for common things is common.

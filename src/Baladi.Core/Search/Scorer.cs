@@ -15,6 +15,8 @@ internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
     // Several names together, or a name and a text, are weaker than one name.
     private const float OfAll = 0.75f;
     private const float OnlyAround = 0.35f;
+    private const float General = 0.6f, OfAuthority = 1.14f, Answered = 0.8f, OfAnyTrade = 0.85f;
+    private const float AboutSubject = 0.3f, Shorter = 0.02f, OfTrade = 0.92f, OtherTrade = 0.85f;
     private readonly float[] all = new float[query.Parts];
     private readonly float[] one = new float[query.Parts];
 
@@ -24,19 +26,25 @@ internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
     {
         Array.Clear(all);
         var best = 0f;
-        foreach (var name in item.Names) best = Math.Max(best, OfName(name, item.Item.Kind == SearchKind.IsicClass ? WholeClass : WholeName));
-        if (IsAskedFor(item.Item.Kind)) foreach (var name in item.Covers) best = Math.Max(best, OfName(name, WholeName) * OfCovered);
+        foreach (var name in item.Names) best = Math.Max(best, OfName(item, name, item.Item.Kind == SearchKind.IsicClass ? WholeClass : WholeName));
+        if (IsAskedFor(item.Item.Kind)) foreach (var name in item.Covers) best = Math.Max(best, OfName(item, name, WholeName) * OfCovered);
         foreach (var text in item.Texts) query.Match(text, vocabulary, OfText, all);
         foreach (var text in item.Around) query.Match(text, vocabulary, OfAround, all);
-        return Math.Max(best, query.Coverage(all) * OfAll);
+        best = Math.Max(best, query.Coverage(all) * OfAll);
+        // Where nothing says for what, any license may be meant.
+        return query.IsGeneral && item.Item.Kind == SearchKind.Service && item.Covers.Length > 0 ? General + ((1 - General) * best) : best;
     }
 
-    private float OfName(Phrase name, float whole)
+    private float OfName(IndexedItem item, Phrase name, float whole)
     {
         Array.Clear(one);
         var share = query.Match(name, vocabulary, 1, one);
         for (var part = 0; part < one.Length; part++) all[part] = Math.Max(all[part], one[part]);
-        return query.Coverage(one) * (1 - whole + (whole * share));
+        var coverage = query.Coverage(one);
+        if (item.Item.Kind == SearchKind.Authority && query.IsName && query.Hits > 1 && query.Intents.All(intent => intent == SearchIntent.Authority) && coverage > Answered) return OfAuthority + (share * Shorter);
+        // What is done to a license is done to that of any trade.
+        if (item.Item.Kind == SearchKind.Service && item.Covers.Length == 0 && query.CoverageOfSubject(one) > Answered) coverage = query.Coverage(one, OfAnyTrade);
+        return coverage * (1 - whole + (whole * share));
     }
 
     private float OfClause(IndexedItem item)
@@ -46,10 +54,14 @@ internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
         foreach (var name in item.Names) share = Math.Max(share, query.Match(name, vocabulary, 1, all));
         foreach (var text in item.Texts) query.Match(text, vocabulary, OfText, all);
         var own = query.Coverage(all);
-        foreach (var text in item.Around) query.Match(text, vocabulary, OfAround, all);
-        foreach (var text in item.Covers) query.Match(text, vocabulary, OfAround, all);
+        // A clause about the subject, in a document for the trade, is what was asked for; one for other trades is not.
+        var isAbout = query.HasTradeAndSubject && query.CoverageOfSubject(all) > AboutSubject;
+        var worth = isAbout ? OfTrade : OfAround;
+        foreach (var text in item.Around) query.Match(text, vocabulary, worth, all);
+        foreach (var text in item.Covers) query.Match(text, vocabulary, worth, all);
         var whole = query.Coverage(all);
-        return own > 0 ? (whole * 0.9f) + (own * share * 0.1f) : whole * OnlyAround;
+        var score = own > 0 ? (whole * 0.9f) + (own * share * 0.1f) : whole * OnlyAround;
+        return isAbout && item.Covers.Length > 0 && !query.AnswersTrade(all) ? score * OtherTrade : score;
     }
 
     private bool IsAskedFor(SearchKind kind) => kind switch

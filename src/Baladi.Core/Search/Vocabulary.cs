@@ -17,6 +17,10 @@ internal sealed class Term(int id, string form)
     public float Weight { get; set; }
     /// <summary>Whether it stands in a name or in published words, so that it is offered for words nothing bears.</summary>
     public bool IsName { get; set; }
+    /// <summary>Whether it is the surest form of some word, and not only what another may be without its first letters.</summary>
+    public bool IsSurest { get; set; }
+    /// <summary>Whether it is by itself the name of a trade.</summary>
+    public bool IsTrade { get; set; }
 }
 
 /// <summary>Every form there is, by itself, by its skeleton and by its sound. Filled by one thread, then only read.</summary>

@@ -23,7 +23,11 @@ internal static class WordForms
     private static readonly char[] Particles = ['\u0628', '\u0644', '\u0643', '\u0641'];
     // Her, their, our, your.
     private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
+    private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
+
+    private const int LeastBritish = 4;
+    private static readonly (string British, string American)[] Spellings = [("tre", "ter"), ("our", "or"), ("ence", "ense"), ("yre", "ire"), ("ise", "ize"), ("ised", "ized"), ("iser", "izer"), ("ising", "izing"), ("isation", "ization"), ("ogue", "og")];
 
     [ThreadStatic] private static EnglishStemmer? stemmer;
 
@@ -58,7 +62,13 @@ internal static class WordForms
         {
             yield return WithoutEnding(start);
             foreach (var pronoun in Pronouns)
-                if (start.EndsWith(pronoun, StringComparison.Ordinal) && start.Length - pronoun.Length >= (pronoun == Your ? Least + 1 : Least)) yield return WithoutEnding(start[..^pronoun.Length]);
+            {
+                if (!start.EndsWith(pronoun, StringComparison.Ordinal) || start.Length - pronoun.Length < (pronoun == Your ? Least + 1 : Least)) continue;
+                var owned = start[..^pronoun.Length];
+                // A pronoun opens the feminine ending.
+                if (owned[^1] == OpenEnding && owned.Length > Least) yield return owned[..^1];
+                yield return WithoutEnding(owned);
+            }
         }
     }
 
@@ -76,9 +86,19 @@ internal static class WordForms
     private static string English(string word)
     {
         stemmer ??= new EnglishStemmer();
-        stemmer.SetCurrent(word);
+        stemmer.SetCurrent(American(word));
         stemmer.Stem();
         return stemmer.Current;
+    }
+
+    // Both sides are read so, so that it does not matter where no British word was meant.
+    private static string American(string word)
+    {
+        if (word.Length < LeastBritish) return word;
+        var (bare, plural) = word[^1] == 's' ? (word[..^1], "s") : (word, "");
+        foreach (var (british, american) in Spellings)
+            if (bare.EndsWith(british, StringComparison.Ordinal)) return string.Concat(bare.AsSpan(0, bare.Length - british.Length), american, plural);
+        return word;
     }
 
     private static string WithoutArticle(string word) =>
