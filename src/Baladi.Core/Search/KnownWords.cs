@@ -54,7 +54,7 @@ internal sealed class KnownWords
     public static string KeyOf(IEnumerable<string> forms) => string.Join(' ', forms);
 
     private string WithoutIgnored(string phrase) =>
-        WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).Select(word => phrase.Substring(word.Start, word.Length)).ToList() is { Count: > 0 } kept ? string.Join(' ', kept) : phrase;
+        WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).ToList() is { Count: > 0 } kept && kept.Exists(word => !Weak.Contains(WordForms.Of(word.Folded)[0])) ? string.Join(' ', kept.Select(word => phrase.Substring(word.Start, word.Length))) : phrase;
 
     private sealed record Group(IReadOnlyList<Term[]> Phrases);
 }

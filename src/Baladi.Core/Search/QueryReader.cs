@@ -5,7 +5,9 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
 {
     public const int LongestQuery = 240;
     private const int MostWords = 16;
-    private const int MostWays = 12;
+    private const int LeastJoined = 8;
+    private const float MostJoined = 1.5f, Guessed = 0.75f;
+    private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
     private const float OfIntent = 0.04f;
@@ -35,6 +37,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
         query.IsGeneral = query.Intents.Contains(SearchIntent.License) && content.TrueForAll(word => known.Weak.Contains(word.Key) || known.IntentOf(word.Key) is not null);
         query.IsName = content.Count > 1;
+        query.IsOneWord = content.Count(word => !known.Weak.Contains(word.Key)) < 2;
         return query;
 
         Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
@@ -59,9 +62,14 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
+        var single = new Dictionary<int, float>();
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
-            foreach (var equal in known.EqualTo(key))
-                if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+            foreach (var equal in known.EqualTo(key).Where(equal => equal.All(term => term.Items > 0)))
+            {
+                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+                if (equal.Length == 1 && span.Count > 1) foreach (var (term, fit) in resolver.Alike(equal[0])) single[term] = Math.Max(fit, single.GetValueOrDefault(term));
+            }
+        if (single.Count > 0) ways.Add((EqualPhrase, [single]));
         var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
         query.Add(WeightOf(span), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
@@ -71,6 +79,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         if (word.Terms.Count == 0) return 0;
         var own = vocabulary.Find(word.Key)?.Weight ?? 1;
+        if (word.Instead is not null) own *= Guessed;
         return Math.Min(own, (own + vocabulary.WeightOf(word.Terms.Where(term => term.Value > Alone).Sum(term => vocabulary[term.Key].Items))) / 2);
     }
 
@@ -83,6 +92,9 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var whole = first.Word.Folded + second.Word.Folded;
         if (resolver.Known(WordForms.Of(whole)[0]) is not null) return resolver.Resolve(first.Word with { Folded = whole });
         if (first.Instead is null && first.Terms.Count > 0 && second.Instead is null && second.Terms.Count > 0) return null;
+        // Divided, and misspelled besides.
+        if (whole.Length >= LeastJoined && (first.Instead is not null || first.Terms.Count == 0 || second.Instead is not null || second.Terms.Count == 0)
+            && resolver.Resolve(first.Word with { Folded = whole }) is { Instead: { } meant } near && TypoDistance.Between(whole, meant.ToLowerInvariant()) < MostJoined) return near;
         return SoundKey.Of(whole).Where(key => key.Length > 3).SelectMany(vocabulary.Sounding).FirstOrDefault() is { } heard ? resolver.Resolve(first.Word with { Folded = heard.Form }) : null;
     }
 

@@ -29,6 +29,7 @@ internal sealed class Vocabulary
     private const float LeastWeight = 0.2f;
     private readonly Dictionary<string, Term> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Term>> skeletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Term>> ears = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Term>> sounds = new(StringComparer.Ordinal);
     private readonly List<Term> byId = [];
     private int all = 1;
@@ -36,6 +37,7 @@ internal sealed class Vocabulary
     public Term this[int id] => byId[id];
     public Term? Find(string form) => terms.GetValueOrDefault(form);
     public IReadOnlyList<Term> WithSkeleton(string skeleton) => skeletons.GetValueOrDefault(skeleton) ?? [];
+    public IReadOnlyList<Term> WithEar(string key) => ears.GetValueOrDefault(key) ?? [];
     public IReadOnlyList<Term> Sounding(string key) => sounds.GetValueOrDefault(key) ?? [];
 
     public Term Add(string form)
@@ -57,6 +59,7 @@ internal sealed class Vocabulary
             term.Weight = WeightOf(term.Items);
             if (weak.Contains(term.Form)) term.Weight *= LeastWeight;
             if (WordForms.Skeleton(term.Form) is { } skeleton) Under(skeletons, skeleton, term);
+            if (term.IsName && TypoDistance.EarKey(term.Form) is { } ear) Under(ears, ear, term);
             if (term.IsName) foreach (var key in SoundKey.Of(term.Form)) Under(sounds, key, term);
         }
     }

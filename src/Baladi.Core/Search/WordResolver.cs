@@ -15,7 +15,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
 {
     private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
-    private const float Decisive = 2, MostByEar = 0.9f;
+    private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
     private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
@@ -28,7 +28,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         for (var at = 0; at < forms.Count; at++) if (Known(forms[at]) is { } term) Raise(terms, term, at == 0 ? Sure : FurtherForm);
         var key = forms.FirstOrDefault(form => Known(form) is not null);
         // Written by ear, rather than another word with an ending.
-        if (key is not null && key != forms[0] && ByEar(forms[0]).Any()) return Guess(word, forms[0]);
+        if (key != forms[0] && ByEar(forms[0]).Any(heard => key is null || heard.Term.Form != key)) return Guess(word, forms[0]);
         if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true, IsSurest: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
         // Broken plurals of known words.
@@ -78,7 +78,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
 
     // Known names with other letters of the same sound; two of them at most.
     private IEnumerable<(Term Term, float Rate)> ByEar(string form) =>
-        WordForms.IsArabic(form) && form.Length >= LeastForGuess ? Rated(postings.Near(form, form.Length >= LeastForTwoEdits ? 2 : 1).Where(near => near.Length == form.Length && TypoDistance.Between(form, near) < (near[0] == form[0] ? MostByEar : MostByEar / 2)), form).Where(near => near.Term is { Head: > 0, IsName: true }) : [];
+        TypoDistance.EarKey(form) is { } key ? Rated(vocabulary.WithEar(key).Where(term => term.Head > 0 && term.Form != form && TypoDistance.Between(form, term.Form) < MostByEar).Select(term => term.Form), form) : [];
 
     /// <summary>The known names a word is the beginning of.</summary>
     private Resolved? Unfinished(Word word, string form)
@@ -109,7 +109,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
             if (found.Length >= form.Length - 1) rate += 0.02f;
             if (term.IsName) rate += AsName;
             if (term.Head > 0) rate += 0.02f;
-            yield return (term, Math.Min(rate, 1));
+            yield return (term, Math.Min(rate, 1) - (Nearer * TypoDistance.Between(form, found)));
         }
     }
 
