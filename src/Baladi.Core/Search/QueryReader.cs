@@ -5,7 +5,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
 {
     public const int LongestQuery = 240;
     private const int MostWords = 16;
-    private const int LeastJoined = 8;
+    private const int LeastJoined = 8, LongestJoined = 20, MostForJoined = 4;
     private const float MostJoined = 1.5f, Guessed = 0.75f;
     private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
@@ -49,7 +49,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         for (var length = Math.Min(KnownWords.LongestPhrase, words.Count - at); length > 1; length--)
         {
             var span = words.GetRange(at, length);
-            var joined = length == 2 ? JoinedOf(span[0], span[1]) : null;
+            var joined = length == 2 ? JoinedOf(span[0], span[1], mayBeMisspelled: words.Count <= MostForJoined) : null;
             if (!known.HasEquals(KnownWords.KeyOf(span.Select(word => word.Key))) && joined is null) continue;
             Add(query, span, joined);
             return length;
@@ -87,13 +87,13 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private float WeightOf(IReadOnlyList<Resolved> span) => span.Max(WeightOf) + (OfOthers * (span.Sum(WeightOf) - span.Max(WeightOf)));
 
     /// <summary>Two words that are known as one.</summary>
-    private Resolved? JoinedOf(Resolved first, Resolved second)
+    private Resolved? JoinedOf(Resolved first, Resolved second, bool mayBeMisspelled)
     {
         var whole = first.Word.Folded + second.Word.Folded;
         if (resolver.Known(WordForms.Of(whole)[0]) is not null) return resolver.Resolve(first.Word with { Folded = whole });
         if (first.Instead is null && first.Terms.Count > 0 && second.Instead is null && second.Terms.Count > 0) return null;
         // Divided, and misspelled besides.
-        if (whole.Length >= LeastJoined && (first.Instead is not null || first.Terms.Count == 0 || second.Instead is not null || second.Terms.Count == 0)
+        if (mayBeMisspelled && whole.Length is >= LeastJoined and <= LongestJoined && (first.Instead is not null || first.Terms.Count == 0 || second.Instead is not null || second.Terms.Count == 0)
             && resolver.Resolve(first.Word with { Folded = whole }) is { Instead: { } meant } near && TypoDistance.Between(whole, meant.ToLowerInvariant()) < MostJoined) return near;
         return SoundKey.Of(whole).Where(key => key.Length > 3).SelectMany(vocabulary.Sounding).FirstOrDefault() is { } heard ? resolver.Resolve(first.Word with { Folded = heard.Form }) : null;
     }
