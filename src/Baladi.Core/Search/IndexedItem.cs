@@ -20,6 +20,9 @@ internal sealed class ItemReader(Vocabulary vocabulary)
             item.Text is { } text ? [Read(text.Ar, false), Read(text.En, false)] : [],
             item.Within is { } within ? [Shared(within.Ar), Shared(within.En)] : [],
             CoversOf(item.Covers));
+        if (item.Kind == SearchKind.Activity)
+            foreach (var name in read.Names)
+                if (name.Terms.Where(at => at >= 0).ToList() is [var sole]) vocabulary[sole].IsTrade = true;
         foreach (var phrase in read.Names.Concat(read.Texts).Concat(read.Around).Concat(read.Covers))
             foreach (var at in phrase.Terms)
             {
@@ -44,6 +47,7 @@ internal sealed class ItemReader(Vocabulary vocabulary)
                 var term = vocabulary.Add(form);
                 if (first && term.Written == form) term.Written = text.Substring(word.Start, word.Length);
                 term.IsName |= isName;
+                term.IsSurest |= first;
                 numbers.Add(first ? term.Id : ~term.Id);
                 first = false;
             }

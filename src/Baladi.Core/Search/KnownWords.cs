@@ -7,11 +7,13 @@ internal sealed class KnownWords
     private readonly Dictionary<string, List<Group>> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SearchIntent> intents = new(StringComparer.Ordinal);
     private readonly HashSet<string> ignored;
+    private readonly HashSet<string> asking;
     private readonly HashSet<string> forms = new(StringComparer.Ordinal);
 
     public KnownWords(SearchWords words, ItemReader reader, Vocabulary vocabulary)
     {
         ignored = [.. words.Ignored.SelectMany(word => WordSplitter.Split(word)).Select(word => word.Folded)];
+        asking = [.. words.Asking.SelectMany(word => WordSplitter.Split(word)).Select(word => WordForms.Of(word.Folded)[0])];
         Weak = new HashSet<string>([.. words.Weak.Concat(words.Ignored).Concat(words.Intents.SelectMany(intent => intent.Words)).SelectMany(word => WordSplitter.Split(word)).Select(word => WordForms.Of(word.Folded)[0])]);
         foreach (var intent in words.Intents)
             foreach (var word in intent.Words.SelectMany(phrase => WordSplitter.Split(phrase)))
@@ -39,6 +41,7 @@ internal sealed class KnownWords
     public IEnumerable<string> Forms => forms;
 
     public bool IsIgnored(string folded) => ignored.Contains(folded);
+    public bool IsAsking(string folded) => asking.Contains(WordForms.Of(folded)[0]);
     public SearchIntent? IntentOf(string form) => intents.TryGetValue(form, out var intent) ? intent : null;
     public bool Knows(string form) => forms.Contains(form);
 
@@ -51,7 +54,7 @@ internal sealed class KnownWords
     public static string KeyOf(IEnumerable<string> forms) => string.Join(' ', forms);
 
     private string WithoutIgnored(string phrase) =>
-        WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).Select(word => phrase.Substring(word.Start, word.Length)).ToList() is { Count: > 0 } kept ? string.Join(' ', kept) : phrase;
+        WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).ToList() is { Count: > 0 } kept && kept.Exists(word => !Weak.Contains(WordForms.Of(word.Folded)[0])) ? string.Join(' ', kept.Select(word => phrase.Substring(word.Start, word.Length))) : phrase;
 
     private sealed record Group(IReadOnlyList<Term[]> Phrases);
 }

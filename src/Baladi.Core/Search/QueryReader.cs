@@ -5,7 +5,9 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
 {
     public const int LongestQuery = 240;
     private const int MostWords = 16;
-    private const int MostWays = 12;
+    private const int LeastJoined = 8, LongestJoined = 20, MostForJoined = 4;
+    private const float MostJoined = 1.5f, Guessed = 0.75f;
+    private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
     private const float OfIntent = 0.04f;
@@ -16,19 +18,29 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var query = new ReadQuery();
         var text = typed.Length > LongestQuery ? typed[..LongestQuery] : typed;
         var split = WordSplitter.Split(text, MostWords);
-        var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(resolver.Resolve).ToList();
-        if (words.Count == 0) words = [.. split.Select(resolver.Resolve)];
+        var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(Resolve).ToList();
+        if (words.Count == 0) words = [.. split.Select(Resolve)];
+        if (words.Exists(word => known.IntentOf(word.Key) is SearchIntent.License or SearchIntent.Requirements)) words.RemoveAll(word => known.IsAsking(word.Word.Folded));
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
         var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
         var intents = words.Except(content).ToList();
-        if (content.Count == 0) (content, intents) = (intents, []);
-        if (content.Exists(word => known.IntentOf(word.Key) is not null)) query.Intents.Add(SearchIntent.Authority);
+        if (content.Count == 0)
+        {
+            foreach (var intent in intents) if (known.IntentOf(intent.Key) is SearchIntent.License) query.Intents.Add(SearchIntent.License);
+            (content, intents) = (intents, []);
+        }
+        if (content.Exists(word => known.IntentOf(word.Key) is SearchIntent.Authority)) query.Intents.Add(SearchIntent.Authority);
         var hasCode = content.Exists(word => word.Word.Folded.All(char.IsAsciiDigit));
-        if (hasCode && content.Count == 1) query.Intents.Add(SearchIntent.Class);
+        if (hasCode && content.TrueForAll(word => word.Word.Folded.All(char.IsAsciiDigit) || known.Weak.Contains(word.Key))) query.Intents.Add(SearchIntent.Class);
         foreach (var intent in intents.Select(word => known.IntentOf(word.Key)!.Value)) if (hasCode || intent != SearchIntent.Class) query.Intents.Add(intent);
         for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
+        query.IsGeneral = query.Intents.Contains(SearchIntent.License) && content.TrueForAll(word => known.Weak.Contains(word.Key) || known.IntentOf(word.Key) is not null);
+        query.IsName = content.Count > 1;
+        query.IsOneWord = content.Count(word => !known.Weak.Contains(word.Key)) < 2;
         return query;
+
+        Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
     }
 
     /// <returns>How many words the slot takes in.</returns>
@@ -37,7 +49,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         for (var length = Math.Min(KnownWords.LongestPhrase, words.Count - at); length > 1; length--)
         {
             var span = words.GetRange(at, length);
-            var joined = length == 2 ? JoinedOf(span[0], span[1]) : null;
+            var joined = length == 2 ? JoinedOf(span[0], span[1], mayBeMisspelled: words.Count <= MostForJoined) : null;
             if (!known.HasEquals(KnownWords.KeyOf(span.Select(word => word.Key))) && joined is null) continue;
             Add(query, span, joined);
             return length;
@@ -50,10 +62,16 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
+        var single = new Dictionary<int, float>();
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
-            foreach (var equal in known.EqualTo(key))
-                if (ways.Count < MostWays && (span.Count > 1 || equal.Length > 1) && equal.All(term => term.Items > 0)) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
-        query.Add(WeightOf(span), ways);
+            foreach (var equal in known.EqualTo(key).Where(equal => equal.All(term => term.Items > 0)))
+            {
+                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+                if (equal.Length == 1 && span.Count > 1) foreach (var (term, fit) in resolver.Alike(equal[0])) single[term] = Math.Max(fit, single.GetValueOrDefault(term));
+            }
+        if (single.Count > 0) ways.Add((EqualPhrase, [single]));
+        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
+        query.Add(WeightOf(span), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
 
     // As much as all its terms together say: a rare word for common things is common.
@@ -61,6 +79,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         if (word.Terms.Count == 0) return 0;
         var own = vocabulary.Find(word.Key)?.Weight ?? 1;
+        if (word.Instead is not null) own *= Guessed;
         return Math.Min(own, (own + vocabulary.WeightOf(word.Terms.Where(term => term.Value > Alone).Sum(term => vocabulary[term.Key].Items))) / 2);
     }
 
@@ -68,11 +87,14 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private float WeightOf(IReadOnlyList<Resolved> span) => span.Max(WeightOf) + (OfOthers * (span.Sum(WeightOf) - span.Max(WeightOf)));
 
     /// <summary>Two words that are known as one.</summary>
-    private Resolved? JoinedOf(Resolved first, Resolved second)
+    private Resolved? JoinedOf(Resolved first, Resolved second, bool mayBeMisspelled)
     {
         var whole = first.Word.Folded + second.Word.Folded;
         if (resolver.Known(WordForms.Of(whole)[0]) is not null) return resolver.Resolve(first.Word with { Folded = whole });
         if (first.Instead is null && first.Terms.Count > 0 && second.Instead is null && second.Terms.Count > 0) return null;
+        // Divided, and misspelled besides.
+        if (mayBeMisspelled && whole.Length is >= LeastJoined and <= LongestJoined && (first.Instead is not null || first.Terms.Count == 0 || second.Instead is not null || second.Terms.Count == 0)
+            && resolver.Resolve(first.Word with { Folded = whole }) is { Instead: { } meant } near && TypoDistance.Between(whole, meant.ToLowerInvariant()) < MostJoined) return near;
         return SoundKey.Of(whole).Where(key => key.Length > 3).SelectMany(vocabulary.Sounding).FirstOrDefault() is { } heard ? resolver.Resolve(first.Word with { Folded = heard.Form }) : null;
     }
 

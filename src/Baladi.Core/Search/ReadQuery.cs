@@ -6,21 +6,35 @@ internal sealed record Alternative(int FirstPart, int Count, float Quality);
 /// <summary>One thing asked for: a word, or a phrase that has equals.</summary>
 /// <param name="Weight">How much it says.</param>
 /// <param name="Terms">Every term that can answer it.</param>
-internal sealed record Slot(float Weight, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<int> Terms);
+/// <param name="IsTrade">Whether it names a trade.</param>
+/// <param name="IsPlace">Whether it is a word like shop, which any trade may stand for.</param>
+internal sealed record Slot(float Weight, IReadOnlyList<Alternative> Alternatives, IReadOnlyList<int> Terms, bool IsTrade, bool IsPlace);
 
 /// <summary>A query as it is held against items.</summary>
 internal sealed class ReadQuery
 {
+    // Intents weigh less.
+    private const float LeastOfSubject = 0.05f;
     private readonly Dictionary<int, List<(int Part, float Quality)>> parts = [];
     private readonly List<Slot> slots = [];
 
     public IReadOnlyList<Slot> Slots => slots;
     public HashSet<SearchIntent> Intents { get; } = [];
     public string? Corrected { get; set; }
+    /// <summary>Whether a license is asked for, and not what for.</summary>
+    public bool IsGeneral { get; set; }
+    /// <summary>Whether it has words enough to be somebody's name.</summary>
+    public bool IsName { get; set; }
+    /// <summary>Whether it has no more than one word that says something.</summary>
+    public bool IsOneWord { get; set; }
+    public bool HasPlace => slots.Exists(slot => slot.IsPlace);
+    public bool HasTradeAndSubject => slots.Exists(slot => slot.IsTrade) && slots.Exists(IsSubject);
     public int Parts { get; private set; }
+    /// <summary>How many words of the phrase that was matched last were asked for.</summary>
+    public int Hits { get; private set; }
     public bool IsEmpty => slots.Count == 0;
 
-    public void Add(float weight, IEnumerable<(float Quality, IReadOnlyList<IReadOnlyDictionary<int, float>> Words)> ways)
+    public void Add(float weight, IEnumerable<(float Quality, IReadOnlyList<IReadOnlyDictionary<int, float>> Words)> ways, bool isTrade = false, bool isPlace = false)
     {
         var (alternatives, terms) = (new List<Alternative>(), new HashSet<int>());
         foreach (var (quality, words) in ways)
@@ -37,7 +51,7 @@ internal sealed class ReadQuery
                 Parts++;
             }
         }
-        if (terms.Count > 0) slots.Add(new(weight, alternatives, [.. terms]));
+        if (terms.Count > 0) slots.Add(new(weight, alternatives, [.. terms], isTrade, isPlace));
     }
 
     public bool Asks(int term) => parts.ContainsKey(term);
@@ -49,6 +63,7 @@ internal sealed class ReadQuery
     {
         float all = 0, hit = 0, weight = 0;
         var isHit = false;
+        Hits = 0;
         foreach (var number in phrase.Terms)
         {
             var id = number < 0 ? ~number : number;
@@ -60,6 +75,7 @@ internal sealed class ReadQuery
                 isHit = false;
             }
             if (!parts.TryGetValue(id, out var asked)) continue;
+            if (!isHit) Hits++;
             isHit = true;
             foreach (var (part, quality) in asked) fits[part] = Math.Max(fits[part], quality * worth * (number < 0 ? 0.9f : 1));
         }
@@ -68,21 +84,48 @@ internal sealed class ReadQuery
     }
 
     /// <summary>How much of the query the parts answer, from 0 to 1.</summary>
-    public float Coverage(ReadOnlySpan<float> fits)
+    /// <param name="ofTrades">What trades and places count for at least.</param>
+    public float Coverage(ReadOnlySpan<float> fits, float ofTrades = 0)
     {
         float all = 0, met = 0;
         foreach (var slot in slots)
         {
-            var best = 0f;
-            foreach (var way in slot.Alternatives)
-            {
-                var least = 1f;
-                for (var part = way.FirstPart; part < way.FirstPart + way.Count; part++) least = Math.Min(least, fits[part]);
-                best = Math.Max(best, least * way.Quality);
-            }
             all += slot.Weight;
-            met += slot.Weight * best;
+            met += slot.Weight * Math.Max(Fit(slot, fits), slot.IsTrade || slot.IsPlace ? ofTrades : 0);
         }
         return all > 0 ? met / all : 0;
+    }
+
+    /// <summary>The same of what is asked beside trades and places.</summary>
+    public float CoverageOfSubject(ReadOnlySpan<float> fits)
+    {
+        float all = 0, met = 0;
+        foreach (var slot in slots)
+        {
+            if (!IsSubject(slot)) continue;
+            all += slot.Weight;
+            met += slot.Weight * Fit(slot, fits);
+        }
+        return all > 0 ? met / all : 0;
+    }
+
+    public bool AnswersTrade(ReadOnlySpan<float> fits)
+    {
+        foreach (var slot in slots) if (slot.IsTrade && Fit(slot, fits) > 0) return true;
+        return false;
+    }
+
+    private static bool IsSubject(Slot slot) => !slot.IsTrade && !slot.IsPlace && slot.Weight > LeastOfSubject;
+
+    private static float Fit(Slot slot, ReadOnlySpan<float> fits)
+    {
+        var best = 0f;
+        foreach (var way in slot.Alternatives)
+        {
+            var least = 1f;
+            for (var part = way.FirstPart; part < way.FirstPart + way.Count; part++) least = Math.Min(least, fits[part]);
+            best = Math.Max(best, least * way.Quality);
+        }
+        return best;
     }
 }

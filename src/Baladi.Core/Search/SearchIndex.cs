@@ -17,6 +17,7 @@ public sealed class SearchIndex : IDisposable
     private const int Looked = 600;
     // What answers less than this much of the query, or of the best answer, is no answer.
     private const float Least = 0.25f, OfBest = 0.4f;
+    private const float AsGood = 0.75f, Ahead = 0.001f;
     private const int MostBeginnings = 48, LeastForTypos = 4, MostTyped = 8;
 
     private readonly Vocabulary vocabulary = new();
@@ -44,7 +45,7 @@ public sealed class SearchIndex : IDisposable
         var read = reader.Read(query);
         if (read.IsEmpty) return SearchResults.None;
         var scorer = new Scorer(read, vocabulary);
-        var scored = Candidates(read).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least).ToList();
+        var scored = ServicesFirst(Candidates(read).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least).ToList());
         if (scored.Count == 0) return SearchResults.None;
         var least = scored.Max(found => found.Score) * OfBest;
         var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
@@ -61,7 +62,7 @@ public sealed class SearchIndex : IDisposable
         if (words.Count == 0) return [];
         var last = words[^1];
         var read = new ReadQuery();
-        foreach (var word in words.SkipLast(1).Select(resolver.Resolve).Where(word => word.Terms.Count > 0)) read.Add(vocabulary.Find(word.Key)?.Weight ?? 1, [(1, [word.Terms])]);
+        foreach (var word in words.SkipLast(1).Select(word => resolver.Resolve(word)).Where(word => word.Terms.Count > 0)) read.Add(vocabulary.Find(word.Key)?.Weight ?? 1, [(1, [word.Terms])]);
         read.Add(1, [(1, [Beginning(last)])]);
         if (read.IsEmpty) return [];
         var scorer = new Scorer(read, vocabulary);
@@ -70,6 +71,13 @@ public sealed class SearchIndex : IDisposable
     }
 
     public void Dispose() => postings.Dispose();
+
+    // A service comes before the clauses of its own document that say hardly more of what was asked.
+    private List<(int At, float Score)> ServicesFirst(List<(int At, float Score)> scored)
+    {
+        var best = scored.Where(found => items[found.At].Item.Parent is not null).GroupBy(found => items[found.At].Item.Parent!).ToDictionary(clauses => clauses.Key, clauses => clauses.Max(found => found.Score));
+        return [.. scored.Select(found => items[found.At].Item is { Kind: SearchKind.Service } service && best.TryGetValue(service.Code, out var clause) && found.Score < clause && found.Score > clause * AsGood ? (found.At, clause + Ahead) : found)];
+    }
 
     private Dictionary<int, float> Beginning(Word word)
     {

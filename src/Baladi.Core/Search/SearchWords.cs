@@ -27,6 +27,8 @@ public sealed record SearchWords : IPublishedContent
     public required IReadOnlyList<string> Ignored { get; init; }
     /// <summary>Words that say little: shop, place.</summary>
     public required IReadOnlyList<string> Weak { get; init; }
+    /// <summary>Words that say nothing beside those that ask for a license or for requirements: obtain, apply, new.</summary>
+    public IReadOnlyList<string> Asking { get; init; } = [];
     public required IReadOnlyList<IntentWords> Intents { get; init; }
     public required IReadOnlyList<WordGroup> Groups { get; init; }
 

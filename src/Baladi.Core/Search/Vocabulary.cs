@@ -17,6 +17,10 @@ internal sealed class Term(int id, string form)
     public float Weight { get; set; }
     /// <summary>Whether it stands in a name or in published words, so that it is offered for words nothing bears.</summary>
     public bool IsName { get; set; }
+    /// <summary>Whether it is the surest form of some word, and not only what another may be without its first letters.</summary>
+    public bool IsSurest { get; set; }
+    /// <summary>Whether it is by itself the name of a trade.</summary>
+    public bool IsTrade { get; set; }
 }
 
 /// <summary>Every form there is, by itself, by its skeleton and by its sound. Filled by one thread, then only read.</summary>
@@ -25,6 +29,7 @@ internal sealed class Vocabulary
     private const float LeastWeight = 0.2f;
     private readonly Dictionary<string, Term> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Term>> skeletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Term>> ears = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Term>> sounds = new(StringComparer.Ordinal);
     private readonly List<Term> byId = [];
     private int all = 1;
@@ -32,6 +37,7 @@ internal sealed class Vocabulary
     public Term this[int id] => byId[id];
     public Term? Find(string form) => terms.GetValueOrDefault(form);
     public IReadOnlyList<Term> WithSkeleton(string skeleton) => skeletons.GetValueOrDefault(skeleton) ?? [];
+    public IReadOnlyList<Term> WithEar(string key) => ears.GetValueOrDefault(key) ?? [];
     public IReadOnlyList<Term> Sounding(string key) => sounds.GetValueOrDefault(key) ?? [];
 
     public Term Add(string form)
@@ -53,6 +59,7 @@ internal sealed class Vocabulary
             term.Weight = WeightOf(term.Items);
             if (weak.Contains(term.Form)) term.Weight *= LeastWeight;
             if (WordForms.Skeleton(term.Form) is { } skeleton) Under(skeletons, skeleton, term);
+            if (term.IsName && TypoDistance.EarKey(term.Form) is { } ear) Under(ears, ear, term);
             if (term.IsName) foreach (var key in SoundKey.Of(term.Form)) Under(sounds, key, term);
         }
     }

@@ -23,7 +23,12 @@ internal static class WordForms
     private static readonly char[] Particles = ['\u0628', '\u0644', '\u0643', '\u0641'];
     // Her, their, our, your.
     private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
+    private const string LatinOpen = "at";
+    private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
+
+    private const int LeastBritish = 4;
+    private static readonly (string British, string American)[] Spellings = [("tre", "ter"), ("our", "or"), ("ence", "ense"), ("yre", "ire"), ("ise", "ize"), ("ised", "ized"), ("iser", "izer"), ("ising", "izing"), ("isation", "ization"), ("ogue", "og")];
 
     [ThreadStatic] private static EnglishStemmer? stemmer;
 
@@ -52,14 +57,36 @@ internal static class WordForms
     /// <summary>What a word may still be where none of its forms is known: without a particle before it or a pronoun after it.</summary>
     public static IEnumerable<string> Further(string folded)
     {
-        if (!IsArabic(folded)) yield break;
-        var bare = folded[0] == Waw && folded.Length > Least ? folded[1..] : folded;
-        foreach (var start in Particles.Contains(bare[0]) && bare.Length > Least ? [bare[1..], bare] : new[] { bare })
+        if (!IsArabic(folded))
+        {
+            // The same opening, in Latin letters.
+            if (!folded.EndsWith(LatinOpen, StringComparison.Ordinal) || folded.Length < LatinOpen.Length + Least) yield break;
+            yield return English(folded[..^1]);
+            yield return English(folded[..^1] + 'h');
+            yield break;
+        }
+        foreach (var start in Starts(folded))
         {
             yield return WithoutEnding(start);
             foreach (var pronoun in Pronouns)
-                if (start.EndsWith(pronoun, StringComparison.Ordinal) && start.Length - pronoun.Length >= (pronoun == Your ? Least + 1 : Least)) yield return WithoutEnding(start[..^pronoun.Length]);
+            {
+                if (!start.EndsWith(pronoun, StringComparison.Ordinal) || start.Length - pronoun.Length < (pronoun == Your ? Least + 1 : Least)) continue;
+                var owned = start[..^pronoun.Length];
+                // A pronoun opens the feminine ending.
+                if (owned[^1] == OpenEnding && owned.Length > Least) yield return owned[..^1];
+                yield return WithoutEnding(owned);
+            }
         }
+    }
+
+    // "And" comes before other particles.
+    private static IEnumerable<string> Starts(string word)
+    {
+        if (Particles.Contains(word[0]) && word.Length > Least) yield return word[1..];
+        yield return word;
+        if (word[0] != Waw || word.Length <= Least) yield break;
+        if (Particles.Contains(word[1]) && word.Length > Least + 1) yield return word[2..];
+        yield return word[1..];
     }
 
     /// <summary>An Arabic word without its long vowels, which broken plurals change; null where too little remains.</summary>
@@ -76,9 +103,19 @@ internal static class WordForms
     private static string English(string word)
     {
         stemmer ??= new EnglishStemmer();
-        stemmer.SetCurrent(word);
+        stemmer.SetCurrent(American(word));
         stemmer.Stem();
         return stemmer.Current;
+    }
+
+    // Both sides are read so, so that it does not matter where no British word was meant.
+    private static string American(string word)
+    {
+        if (word.Length < LeastBritish) return word;
+        var (bare, plural) = word[^1] == 's' ? (word[..^1], "s") : (word, "");
+        foreach (var (british, american) in Spellings)
+            if (bare.EndsWith(british, StringComparison.Ordinal)) return string.Concat(bare.AsSpan(0, bare.Length - british.Length), american, plural);
+        return word;
     }
 
     private static string WithoutArticle(string word) =>

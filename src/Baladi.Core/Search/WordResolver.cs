@@ -15,17 +15,21 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
 {
     private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
-    private const int MostBySkeleton = 6;
+    private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
+    private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
 
-    public Resolved Resolve(Word word)
+    /// <param name="mayBeUnfinished">Whether it may be the beginning of a word: it was typed last.</param>
+    public Resolved Resolve(Word word, bool mayBeUnfinished = false)
     {
         var forms = WordForms.Of(word.Folded);
         var terms = new Dictionary<int, float>();
         for (var at = 0; at < forms.Count; at++) if (Known(forms[at]) is { } term) Raise(terms, term, at == 0 ? Sure : FurtherForm);
         var key = forms.FirstOrDefault(form => Known(form) is not null);
-        if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true }) is { } further)
+        // Written by ear, rather than another word with an ending.
+        if (key != forms[0] && ByEar(forms[0]).Any(heard => key is null || heard.Term.Form != key)) return Guess(word, forms[0]);
+        if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true, IsSurest: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
         // Broken plurals of known words.
         if (key is not null) foreach (var sibling in Siblings(key)) Raise(terms, sibling, BySkeleton);
@@ -38,6 +42,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         }
         // The beginning of a code stands for the classes under it.
         if (word.Folded.All(char.IsAsciiDigit)) foreach (var code in postings.Beginning(word.Folded, 0, MostCodes)) if (Known(code) is { } term) Raise(terms, term, Sure);
+        if (terms.Count == 0 && mayBeUnfinished && Unfinished(word, forms[0]) is { } unfinished) return unfinished;
         if (word.Folded.Length < LeastForGuess || terms.Count > 0) return new(word, forms[0], terms, null);
         return Guess(word, forms[0]);
     }
@@ -58,16 +63,34 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         if (char.IsAsciiDigit(form[0])) return new(word, form, [], null);
         string[] typed = [.. new[] { form, word.Folded }.Distinct()];
         var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(Sounding(form)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
+        guesses.AddRange(ByEar(form));
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
         if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
         if (guesses.Count == 0) guesses = [.. Rated(postings.Near(form, 1, inClauses: true), form)];
         if (guesses.Count == 0) return new(word, form, [], null);
         var best = guesses.GroupBy(guess => guess.Term).Select(same => (Term: same.Key, Rate: same.Max(guess => guess.Rate))).OrderByDescending(guess => guess.Rate).ThenByDescending(guess => guess.Term.Head).ToList();
         var terms = new Dictionary<int, float>();
-        foreach (var guess in best.Where(guess => guess.Rate > best[0].Rate - 0.12f).Take(MostGuesses)) Raise(terms, guess.Term, ByGuess * guess.Rate);
+        foreach (var guess in best.Where(guess => guess.Rate > best[0].Rate - 0.12f).Take(MostGuesses)) Raise(terms, guess.Term, ByGuess * (best[0].Rate - (Decisive * (best[0].Rate - guess.Rate))));
         AddEquals(terms);
         // A plural that is not known is no mistake.
         return new(word, best[0].Term.Form, terms, WordForms.Skeleton(form) is { } bones && bones == WordForms.Skeleton(best[0].Term.Form) ? null : best[0].Term.Written);
+    }
+
+    // Known names with other letters of the same sound; two of them at most.
+    private IEnumerable<(Term Term, float Rate)> ByEar(string form) =>
+        TypoDistance.EarKey(form) is { } key ? Rated(vocabulary.WithEar(key).Where(term => term.Head > 0 && term.Form != form && TypoDistance.Between(form, term.Form) < MostByEar).Select(term => term.Form), form) : [];
+
+    /// <summary>The known names a word is the beginning of.</summary>
+    private Resolved? Unfinished(Word word, string form)
+    {
+        if (word.Folded.Length < LeastHalf) return null;
+        var whole = new[] { form, word.Folded }.Distinct().SelectMany(letters => postings.Beginning(letters, 0, MostBeginnings)).Select(Known).OfType<Term>()
+            .Where(term => term is { Head: > 0, IsName: true }).Distinct().OrderByDescending(term => term.Head).Take(MostGuesses).ToList();
+        if (whole.Count == 0) return null;
+        var terms = new Dictionary<int, float>();
+        foreach (var term in whole) Raise(terms, term, ByGuess);
+        AddEquals(terms);
+        return new(word, whole[0].Form, terms, whole[0].Written);
     }
 
     private IEnumerable<Term> Siblings(string form) =>
@@ -80,13 +103,13 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         {
             if (found.Length < 2 || (Known(WordForms.Surest(found)) ?? Known(found)) is not { } term) continue;
             // What sounds alike, or begins and ends alike, is likelier; so is what stands in names.
-            var rate = 1 - (0.1f * Distance(form, found));
+            var rate = 1 - (0.1f * TypoDistance.Between(form, found));
             if (SoundKey.Of(found).Any(sounds.Contains)) rate += 0.06f;
             if (found[0] == form[0]) rate += 0.03f;
             if (found.Length >= form.Length - 1) rate += 0.02f;
             if (term.IsName) rate += AsName;
             if (term.Head > 0) rate += 0.02f;
-            yield return (term, Math.Min(rate, 1));
+            yield return (term, Math.Min(rate, 1) - (Nearer * TypoDistance.Between(form, found)));
         }
     }
 
@@ -116,19 +139,4 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     }
 
     private static void Raise(Dictionary<int, float> terms, Term term, float fit) => terms[term.Id] = Math.Max(fit, terms.GetValueOrDefault(term.Id));
-
-    /// <summary>Edits between short words, a swap of neighbours being one.</summary>
-    private static int Distance(string a, string b)
-    {
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) table[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) table[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-            for (var j = 1; j <= b.Length; j++)
-            {
-                table[i, j] = Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-            }
-        return table[a.Length, b.Length];
-    }
 }
