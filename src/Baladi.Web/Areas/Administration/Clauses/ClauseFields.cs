@@ -33,7 +33,12 @@ public sealed class ClauseFields(PublishedCatalog catalog, FactTexts facts, Answ
     {
         var names = new FactNames(catalog);
         var all = catalog.AllInForce<FactSet>().SelectMany(set => set.Content.Facts).Where(fact => !fact.Personal).DistinctBy(fact => fact.Code).ToList();
-        var choices = all.Select(fact => new Choice(fact.Code, Named(fact)) { Keywords = fact.Code }).Concat(Derived.Select(name => new Choice(name, texts[facts.Published.Names[name]]))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture).ToList();
+        var twice = all.GroupBy(fact => texts[fact.Label]).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        // What the document speaks of already is what its next clause is most likely about.
+        var own = draft.Document.Clauses.SelectMany(one => new[] { one.When, one.Measure?.Value, one.Measure?.Limit }).OfType<Formula>().SelectMany(formula => formula.Expression.Names).ToHashSet();
+        var choices = all.Select(fact => new Choice(fact.Code, Named(fact, twice)) { Keywords = fact.Code }).Concat(Derived.Select(name => new Choice(name, texts[facts.Published.Names[name]])))
+            .Select(choice => choice with { Group = texts[own.Contains(choice.Value) ? "publication.facts.own" : "publication.facts.others"] })
+            .OrderBy(choice => !own.Contains(choice.Value)).ThenBy(choice => choice.Text, StringComparer.CurrentCulture).ToList();
         return new()
         {
             Draft = draft,
@@ -46,5 +51,10 @@ public sealed class ClauseFields(PublishedCatalog catalog, FactTexts facts, Answ
         };
     }
 
-    private string Named(FactDefinition fact) => string.IsNullOrEmpty(fact.Unit) ? texts[fact.Label] : texts["publication.fact.unit", texts[fact.Label], texts[facts.Unit(fact.Unit)]];
+    // Two that are called the same are told apart by their codes.
+    private string Named(FactDefinition fact, HashSet<string> twice)
+    {
+        var name = texts[fact.Label] is var label && twice.Contains(label) ? $"{label} ({fact.Code})" : label;
+        return string.IsNullOrEmpty(fact.Unit) ? name : texts["publication.fact.unit", name, texts[facts.Unit(fact.Unit)]];
+    }
 }

@@ -1,4 +1,6 @@
 using Baladi.Core.Language;
+using Baladi.Core.People;
+using Baladi.Core.Publishing;
 using Baladi.Core.Publishing.Differences;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
@@ -9,16 +11,16 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Baladi.Web.Areas.Requirements.Documents;
 
 /// <summary>A part before and after, word by word, with words for codes and sentences for formulas.</summary>
-public sealed class DifferenceTexts(FormulaTexts formulas, Texts texts)
+public sealed class DifferenceTexts(FormulaTexts formulas, PublishedCatalog catalog, Texts texts)
 {
     // What was added or went whole is told by what binds: who reads it alone has to know the rule.
-    private static readonly HashSet<string> Telling = ["", "title", "text", "kind", "severity", "source/name", "when", "evidence/hint", "waivableBy", "from", "until"];
+    private static readonly List<string> Telling = ["", "title", "text", "measure", "when", "evidence/hint", "source/name", "kind", "severity", "waivableBy", "from", "until"];
 
     /// <summary>The parts as people read them: of what changed each, of what was added or went those that bind, its measure in one sentence.</summary>
     public IEnumerable<PartChange> Read(ItemChange change)
     {
         if (change.Kind == ChangeKind.Changed) return change.Parts.Select(Read);
-        return [.. change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read), .. MeasureOf(change)];
+        return change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read).Concat(MeasureOf(change)).OrderBy(part => Telling.IndexOf(part.Part));
     }
 
     private PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
@@ -62,6 +64,7 @@ public sealed class DifferenceTexts(FormulaTexts formulas, Texts texts)
         "heading" => Word("clause.heading." + value.En),
         "kind" or "severity" or "judge" => Word($"clause.{part}.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
         "measure/is" => Word($"publication.comparison.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
+        "waivableBy" => catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).FirstOrDefault(role => role.Code == value.En)?.Name ?? value,
         "when" or "measure/limit" or "measure/value" => Sentence(value),
         _ => value,
     };
