@@ -101,7 +101,7 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await SeesDifferenceAsync(approver);
         await approver.Page.Locator("label[for=decision]").ClickAsync();
         await approver.Press(approver.Says("publication.review.do"));
-        Assert.Contains(approver.Says("publication.approved").Split(':')[0], await approver.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains(approver.Says("publication.approved", "", "").Split(':')[0], await approver.ReadAsync(), StringComparison.Ordinal);
 
         // Everybody reads that it comes, and what it changes.
         await reader.GoAsync("requirements/food");
