@@ -11,16 +11,16 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Baladi.Web.Areas.Requirements.Documents;
 
 /// <summary>A part before and after, word by word, with words for codes and sentences for formulas.</summary>
-public sealed class DifferenceTexts(FormulaTexts formulas, PublishedCatalog catalog, Texts texts)
+public sealed class DifferenceTexts(FormulaTexts formulas, FactTexts facts, PublishedCatalog catalog, Texts texts)
 {
     // What was added or went whole is told by what binds: who reads it alone has to know the rule.
-    private static readonly List<string> Telling = ["", "title", "text", "measure", "when", "evidence/hint", "source/name", "kind", "severity", "waivableBy", "from", "until"];
+    private static readonly List<string> Telling = ["", "title", "text", "measure", "when", "evidence/hint", "source/name", "heading", "kind", "severity", "waivableBy", "from", "until", "examples"];
 
     /// <summary>The parts as people read them: of what changed each, of what was added or went those that bind, its measure in one sentence.</summary>
     public IEnumerable<PartChange> Read(ItemChange change)
     {
         if (change.Kind == ChangeKind.Changed) return change.Parts.Select(Read);
-        return change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read).Concat(MeasureOf(change)).OrderBy(part => Telling.IndexOf(part.Part));
+        return change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read).Concat(MeasureOf(change)).Concat(ExamplesOf(change)).OrderBy(part => Telling.IndexOf(part.Part));
     }
 
     private PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
@@ -31,6 +31,31 @@ public sealed class DifferenceTexts(FormulaTexts formulas, PublishedCatalog cata
         if (Of("value") is not { } value || Of("limit") is not { } limit || !Enum.TryParse<Comparison>(Of("is"), ignoreCase: true, out var comparison)) yield break;
         var said = Measured(new() { Value = new(value), Is = comparison, Limit = new(limit), Unit = Of("unit") });
         yield return change.Kind == ChangeKind.Added ? new("measure", null, said) : new("measure", said, null);
+    }
+
+    // Whoever approves reads what the author expects of it: the answers of each example, and the verdict.
+    private IEnumerable<PartChange> ExamplesOf(ItemChange change)
+    {
+        var names = new FactNames(catalog);
+        foreach (var example in change.Parts.Where(part => part.Part.StartsWith("examples/", StringComparison.Ordinal)).GroupBy(part => part.Part.Split('/')[1]))
+        {
+            var told = example.ToDictionary(part => part.Part, part => (part.After ?? part.Before)!.En);
+            if (told.GetValueOrDefault($"examples/{example.Key}/verdict") is not { } verdict) continue;
+            var answers = told.Where(part => part.Key.Contains("/facts/", StringComparison.Ordinal)).Select(part => Answer(names.Find(part.Key.Split('/')[^1]), part.Key.Split('/')[^1], part.Value)).ToList();
+            string In(string language) => $"{string.Join(texts.In(language, "ui.comma"), answers.Select(answer => answer.In(language)))} — {texts.In(language, "verdict." + verdict)}";
+            var said = new LocalizedText(In(Languages.Arabic), In(Languages.English));
+            yield return change.Kind == ChangeKind.Added ? new("examples", null, said) : new("examples", said, null);
+        }
+    }
+
+    private LocalizedText Answer(FactDefinition? fact, string code, string text)
+    {
+        LocalizedText value;
+        try { value = fact is null ? new(text, text) : facts.Show(fact, FactInput.ValueOf(fact, text)); }
+        // An example may hold what is no answer: the check says so, the difference shows it as it is.
+        catch (FormatException) { value = new(text, text); }
+        var name = fact?.Label ?? new(code, code);
+        return new($"{name.Ar} {value.Ar}", $"{name.En} {value.En}");
     }
 
     private LocalizedText Measured(Measure measure)
