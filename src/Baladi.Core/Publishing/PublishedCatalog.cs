@@ -18,6 +18,7 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
     // By kind, and ready to be handed out: a page asks some hundred times.
     private volatile Dictionary<string, Entry[]> known = [];
     private volatile List<Stamp> stamps = [];
+    private int taken;
 
     /// <summary>The version of the content in force on a date, or null: no version means nothing may be done, never that nothing is required.</summary>
     public Published<T>? InForce<T>(string code, DateOnly? on = null) where T : class, IPublishedContent =>
@@ -49,10 +50,14 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
         known = versions.GroupBy(version => version.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(version => new Entry(version)).ToArray());
         // Last, so that a reading that broke off is repeated.
         stamps = stamp;
+        Interlocked.Increment(ref taken);
     }
 
     /// <summary>Another object each time something was taken in, for what is worked out of the whole; null while versions are previewed.</summary>
     public object? Edition => preview.Value is null ? stamps : null;
+
+    /// <summary>How often something was taken in on this node: a page that was kept before that may say what no longer holds.</summary>
+    public int Taken => Volatile.Read(ref taken);
 
     /// <summary>Whether a version of any kind of content is in force.</summary>
     public bool IsInForce(string kind, string code, DateOnly? on = null) => Entries(kind).Any(entry => entry.Version.Code == code && entry.Version.IsInForce(on ?? Today));

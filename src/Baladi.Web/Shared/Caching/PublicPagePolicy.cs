@@ -1,3 +1,5 @@
+using System.Globalization;
+using Baladi.Core.Publishing;
 using Baladi.Web.Shared.Security;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -5,7 +7,7 @@ namespace Baladi.Web.Shared.Caching;
 
 /// <summary>
 /// One copy of a public page for everybody who is not signed in: <c>[OutputCache(PolicyName = PublicPagePolicy.Name)]</c>.
-/// Path and query tell copies apart (the language is in the path), and so do the cookie notice and the encoding.
+/// Path and query tell copies apart (the language is in the path), and so do the cookie notice, the encoding, and what is published.
 /// </summary>
 /// <param name="enabled">Off where a measurement wants every answer made anew.</param>
 public sealed class PublicPagePolicy(bool enabled) : IOutputCachePolicy
@@ -25,6 +27,8 @@ public sealed class PublicPagePolicy(bool enabled) : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["notice"] = request.Cookies.ContainsKey(SiteCookies.Notice) ? "read" : "unread";
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request);
+        // What was just published is read at once, and not a minute later.
+        context.CacheVaryByRules.VaryByValues["published"] = context.HttpContext.RequestServices.GetRequiredService<PublishedCatalog>().Taken.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
 
