@@ -63,6 +63,7 @@ internal static class GetEndpoints
         ["{culture}/administration/payments/refunds/export.csv"] = "a table as a file",
         ["{culture}/account/security/recovery-codes"] = "leads to the page of one's security: codes are shown once, by the post that makes them",
         ["{culture}/desk/cases/{reference}/judgements"] = "leads to the case",
+        ["{culture}/desk/cases/{reference}/waived-clauses"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/assignments"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/messages"] = "leads to the case",
         ["{culture}/desk/cases/{reference}/visits/{id:long}"] = "leads to the visits of the case",
