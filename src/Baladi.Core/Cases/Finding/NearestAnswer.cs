@@ -8,7 +8,7 @@ namespace Baladi.Core.Cases.Finding;
 internal static class NearestAnswer
 {
     private const decimal Hundredth = 0.01m;
-    /// <summary>Where a fact has no largest answer of its own: a million times what anybody asks for.</summary>
+    /// <summary>Where a fact has no largest answer of its own, in its unit.</summary>
     private const decimal Unbounded = 1_000_000m;
 
     /// <returns>As <see cref="FactInput"/> keeps it; null where there is none.</returns>

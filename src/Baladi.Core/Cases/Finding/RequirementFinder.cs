@@ -65,6 +65,7 @@ public sealed class RequirementFinder(PublishedCatalog catalog, DraftReviewer re
     private IEnumerable<WayOut> WaysOf(Published<Procedure> procedure, IReadOnlyDictionary<string, string> given, DraftReview review, List<FactDefinition> questions, ClauseResult failed)
     {
         var read = NamesOf(failed.Clause.When, failed.Clause.Measure?.Value, failed.Clause.Measure?.Limit).ToHashSet();
+        var before = review.Failed.Select(result => result.ClauseCode).ToHashSet();
         foreach (var fact in questions.Where(fact => read.Contains(fact.Code) && given.ContainsKey(fact.Code)))
         {
             if (NearestAnswer.For(fact, given[fact.Code], failed.Clause, review.Book.Of) is not { } to) continue;
@@ -72,7 +73,6 @@ public sealed class RequirementFinder(PublishedCatalog catalog, DraftReviewer re
             var then = Review(procedure, new Dictionary<string, string>(given) { [fact.Code] = to })!;
             var after = then.Clauses.FirstOrDefault(result => result.ClauseCode == failed.ClauseCode);
             if (after is { Verdict: not (Verdict.Pass or Verdict.NotApplicable) }) continue;
-            var before = review.Failed.Select(result => result.ClauseCode).ToHashSet();
             yield return new(fact, given[fact.Code], to, after is null or { Verdict: Verdict.NotApplicable }, [.. then.Failed.Where(result => !before.Contains(result.ClauseCode))]);
         }
     }
