@@ -19,8 +19,8 @@ public class WithoutScriptTests(BrowserFixture browser, BaladiServer server) : B
         await page.FillAsync("main [name=q]", "مطعم");
         await page.Locator("main [role=search] button").ClickAsync();
 
-        Assert.Contains("/services?q=", page.Url, StringComparison.Ordinal);
-        await Assertions.Expect(page.Locator("main .service-card").First).ToBeVisibleAsync();
+        Assert.Contains("/search?q=", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("main .hit__title a").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".script-only:visible")).ToHaveCountAsync(0);
     }
 
