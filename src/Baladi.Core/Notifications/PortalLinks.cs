@@ -26,9 +26,11 @@ public sealed class PortalLinks(Uri portal)
 
     public string Sessions(string language) => new Uri(portal, $"{language}/account/sessions").ToString();
 
+    public Uri Requirement(string language, string document) => new(portal, $"{language}/requirements/{document}");
+
     public string RequirementChanges(string language, string document, int version) => new Uri(portal, $"{language}/requirements/{document}/versions/{version}/changes").ToString();
 
-    public string PublicationDraft(string language, string reference) => new Uri(portal, $"{language}/administration/requirements/drafts/{reference}").ToString();
+    public string PublicationDraft(string language, string reference) => new Uri(portal, $"{language}/administration/publications/drafts/{reference}").ToString();
 
     public string Following(string language) => new Uri(portal, $"{language}/requirements/following").ToString();
 

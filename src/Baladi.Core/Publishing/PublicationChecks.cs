@@ -75,6 +75,10 @@ public sealed class PublicationChecks(PublishedCatalog catalog, Geography geogra
         catch (JsonException) { return content; }
     }
 
+    /// <summary>The typed content of a JSON text.</summary>
+    /// <exception cref="JsonException">It is none of that kind.</exception>
+    public static IPublishedContent Read(string kind, string content) => (IPublishedContent?)JsonSerializer.Deserialize(content, Kinds[kind], PublishedJson.Options) ?? throw new JsonException();
+
     /// <summary>The kind of a content.</summary>
     internal static string KindOf(IPublishedContent content) => Kinds.First(kind => kind.Value == content.GetType()).Key;
 
@@ -130,7 +134,7 @@ public sealed class PublicationChecks(PublishedCatalog catalog, Geography geogra
     {
         JsonObject text when text["ar"] is JsonValue ar && text["en"] is JsonValue en => string.IsNullOrWhiteSpace(ar.GetValue<string>()) || string.IsNullOrWhiteSpace(en.GetValue<string>()) ? [new("publish-untranslated", place)] : [],
         JsonObject inner => inner.SelectMany(pair => Untranslated(pair.Value, Under(place, pair.Key))),
-        JsonArray list => list.SelectMany((item, index) => Untranslated(item, Under(place, (item as JsonObject)?["code"]?.ToString() ?? $"{index + 1}"))),
+        JsonArray list => list.SelectMany((item, index) => Untranslated(item, Under(place, PublishedJson.KeyOf(item, index)))),
         _ => [],
     };
 

@@ -36,6 +36,9 @@ public sealed class PublishedCatalog(IServiceScopeFactory scopes, TimeProvider t
 
     public IEnumerable<Published<T>> Versions<T>(string code) where T : class, IPublishedContent => Find<T>(version => version.Code == code);
 
+    /// <summary>Every published version of a kind, for whoever lists them without reading them.</summary>
+    public IReadOnlyList<PublicationVersion> VersionsOf(string kind) => [.. Entries(kind).Select(entry => entry.Version)];
+
     public async Task RefreshAsync(CancellationToken cancel = default)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
@@ -19,4 +20,7 @@ public static class PublishedJson
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    /// <summary>What tells an item of a list apart from the others, in whichever order they stand: its code, its date, else its number.</summary>
+    internal static string KeyOf(JsonNode? item, int at) => ((item as JsonObject)?["code"] ?? (item as JsonObject)?["date"])?.ToString() ?? $"{at + 1}";
 }

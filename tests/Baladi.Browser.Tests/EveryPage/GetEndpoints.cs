@@ -32,7 +32,7 @@ internal static class GetEndpoints
         ["api/v1/requirements/{code}"] = "a requirement document, for programs",
         ["api/v1/requirements/{code}/versions/{version:int}"] = "a version of a requirement document, for programs",
         ["{culture}/requirements/{code}/download/{format}"] = "a document as a file",
-        ["{culture}/administration/requirements/drafts/{draft}/export/{format}"] = "a draft as a file",
+        ["{culture}/administration/publications/drafts/{draft}/export/{format}"] = "a draft as a file",
         ["api/v1/search"] = "the search, for programs",
         ["{culture}/search/suggestions"] = "what somebody who is typing may mean, for a script",
         ["api/v1/licenses"] = "the register, for programs",

@@ -10,7 +10,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 /// <summary>Requirements that are written, in review, announced and past, as admins and everybody see them.</summary>
 internal static class PublicationStates
 {
-    private const string All = "administration/requirements";
+    private const string All = "administration/publications", Requirements = "administration/requirements";
 
     public static async Task<IReadOnlyList<State>> AllAsync(Demo demo)
     {
@@ -31,11 +31,29 @@ internal static class PublicationStates
             clause["measure"]!["limit"] = "3 m";
             content["clauses"]!.AsArray().Add(clause);
         })).Expect();
+        var (fees, facts, calendar) = ((await author.BeginAsync("commercial", "fees")).Expect().Reference, (await author.BeginAsync("core", "facts")).Expect().Reference, (await author.BeginAsync("core", "calendar")).Expect().Reference);
+        (await author.WriteAsync(fees, content => content["lines"]!.AsArray().First(line => line!["code"]!.ToString() == "waste")!["amount"] = "250 SAR * license.years")).Expect();
+        (await author.WriteAsync(facts, content => content["facts"]!.AsArray().RemoveAt(0))).Expect();
         return
         [
-            State.Of("publication, all", Who.MinistryAdmin, All),
-            State.Of("publication, all, approver", Who.MinistryApprover, All),
-            State.Of("publication, all, auditor", Who.Auditor, All),
+            State.Of("list, all", Who.MinistryAdmin, All),
+            State.Of("list, all, auditor", Who.Auditor, All),
+            State.Of("list, history", Who.MinistryAdmin, $"{All}/fees/commercial"),
+            State.Of("list, draft of fees", Who.MinistryAdmin, $"{All}/drafts/{fees}"),
+            State.Of("list, draft of facts with problems", Who.MinistryAdmin, $"{All}/drafts/{facts}"),
+            State.Of("list, draft of a calendar", Who.MinistryAdmin, $"{All}/drafts/{calendar}"),
+            State.Of("list, terms", Who.MinistryAdmin, $"{All}/drafts/{calendar}/terms"),
+            State.Of("list, fee line", Who.MinistryAdmin, $"{All}/drafts/{fees}/lists/lines/waste"),
+            State.Of("list, fact of choices", Who.MinistryAdmin, $"{All}/drafts/{facts}/lists/facts/shop.floor"),
+            State.Of("list, new fact", Who.MinistryAdmin, $"{All}/drafts/{facts}/lists/facts/new"),
+            new("list, new holiday, nothing typed", Who.MinistryAdmin, async visit =>
+            {
+                await visit.GoAsync($"{All}/drafts/{calendar}/lists/items/new");
+                await visit.SendAsync("main form[action$='/items/new']");
+            }),
+            State.Of("publication, all", Who.MinistryAdmin, Requirements),
+            State.Of("publication, all, approver", Who.MinistryApprover, Requirements),
+            State.Of("publication, all, auditor", Who.Auditor, Requirements),
             State.Of("publication, draft with problems", Who.MinistryAdmin, $"{All}/drafts/{wrong}"),
             State.Of("publication, draft with problems, auditor", Who.Auditor, $"{All}/drafts/{wrong}"),
             State.Of("publication, draft in review", Who.MinistryAdmin, $"{All}/drafts/{sent}"),
@@ -54,7 +72,7 @@ internal static class PublicationStates
             }),
             State.Of("publication, examples", Who.MinistryAdmin, $"{All}/drafts/{wrong}/clauses/floor-height/examples"),
             State.Of("publication, examples that differ", Who.MinistryAdmin, $"{All}/drafts/{wrong}/clauses/floor-height-most/examples"),
-            State.Of("publication, withdraw", Who.MinistryApprover, $"{All}/hospitality/versions/{number}/withdraw"),
+            State.Of("publication, withdraw", Who.MinistryApprover, $"{All}/requirement/hospitality/versions/{number}/withdraw"),
             State.Of("search, nothing typed", null, "search"),
             State.Of("search, many kinds", null, "search?q=مطعم"),
             State.Of("search, clauses", null, "search?q=kitchen&kind=clauses"),

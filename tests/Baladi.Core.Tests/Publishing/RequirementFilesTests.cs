@@ -30,10 +30,10 @@ public class RequirementFilesTests
     {
         var document = Seeded.Content<RequirementDocument>(code);
 
-        var read = RequirementFiles.Read(RequirementFiles.Write(document, format));
+        var read = ContentFiles.Read(RequirementDocument.Kind, RequirementFiles.Write(document, format));
 
         Assert.True(read.IsDone, string.Join('\n', read.Problems));
-        Assert.Equal(Text(document), Text(read.Value!));
+        Assert.Equal(Text(document), Text((RequirementDocument)read.Value!.Content));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class RequirementFilesTests
     [InlineData("[]")]
     [InlineData("{\"code\":1}")]
     [InlineData("PK but no workbook")]
-    public void Read_WhatIsNoDocument_IsRefused(string text) => Assert.Equal(OutcomeKind.Invalid, RequirementFiles.Read(Encoding.UTF8.GetBytes(text)).Kind);
+    public void Read_WhatIsNoDocument_IsRefused(string text) => Assert.Equal(OutcomeKind.Invalid, ContentFiles.Read(RequirementDocument.Kind, Encoding.UTF8.GetBytes(text)).Kind);
 
     [Fact]
     public void Read_WorkbookThatUnpacksToNoEnd_IsRefused()
@@ -94,7 +94,7 @@ public class RequirementFilesTests
             for (var i = 0; i < 60; i++) entry.Write(block);
         }
 
-        Assert.Equal(["import-too-large"], RequirementFiles.Read(file.ToArray()).Problems.Select(problem => problem.Code));
+        Assert.Equal(["import-too-large"], ContentFiles.Read(RequirementDocument.Kind, file.ToArray()).Problems.Select(problem => problem.Code));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class RequirementFilesTests
         {
             var broken = whole.ToArray();
             foreach (var (at, with) in changes) broken[at] = with;
-            return RequirementFiles.Read(broken).Kind is OutcomeKind.Done or OutcomeKind.Invalid;
+            return ContentFiles.Read(RequirementDocument.Kind, broken).Kind is OutcomeKind.Done or OutcomeKind.Invalid;
         }, iter: 500);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
@@ -16,7 +15,7 @@ public sealed class Publisher(IServiceProvider services, string nationalId)
 {
     public Publisher(Portal portal, string nationalId) : this(portal.Services, nationalId) { }
 
-    public Task<Outcome<PublicationDraft>> BeginAsync(string code) => DoAsync<BeginDraftHandler>((handler, actor) => handler.HandleAsync(new(RequirementDocument.Kind, code), actor, CancellationToken.None));
+    public Task<Outcome<PublicationDraft>> BeginAsync(string code, string kind = "requirement") => DoAsync<BeginDraftHandler>((handler, actor) => handler.HandleAsync(new(kind, code), actor, CancellationToken.None));
 
     /// <summary>Writes the content anew, from its JSON as it stands.</summary>
     public async Task<Outcome<PublicationDraft>> WriteAsync(string reference, Action<JsonObject> change, long? version = null)
@@ -24,8 +23,8 @@ public sealed class Publisher(IServiceProvider services, string nationalId)
         var draft = await services.DraftOfAsync(reference);
         var content = JsonNode.Parse(draft.Content)!.AsObject();
         change(content);
-        var document = JsonSerializer.Deserialize<RequirementDocument>(content.ToJsonString(), PublishedJson.Options)!;
-        return await DoAsync<WriteDraftHandler>((handler, actor) => handler.HandleAsync(new(reference, document, "clauses", version ?? draft.Version), actor, CancellationToken.None));
+        var written = PublicationChecks.Read(draft.Kind, content.ToJsonString());
+        return await DoAsync<WriteDraftHandler>((handler, actor) => handler.HandleAsync(new(reference, written, "clauses", version ?? draft.Version), actor, CancellationToken.None));
     }
 
     public async Task<Outcome<PublicationDraft>> PlanAsync(string reference, DateOnly? from, string? why = "تحديث الحد بعد مراجعة الشكاوى")

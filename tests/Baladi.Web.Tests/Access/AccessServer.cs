@@ -58,10 +58,11 @@ public class AccessServer : BaladiServer
     }
 
     /// <summary>The next version of the food requirements, being written.</summary>
-    internal async Task<string> PublicationDraftAsync()
+    internal async Task<string> PublicationDraftAsync(bool ofList)
     {
+        var (kind, code) = ofList ? ("fees", "commercial") : ("requirement", "food");
         var admin = await Services.ActorAsync(Who.MinistryAdmin);
-        return (await Services.AskAsync((BeginDraftHandler begin) => begin.HandleAsync(new("requirement", "food"), admin, CancellationToken.None))).Expect().Reference;
+        return (await Services.AskAsync((BeginDraftHandler begin) => begin.HandleAsync(new(kind, code), admin, CancellationToken.None))).Expect().Reference;
     }
 
     /// <summary>A new application of the role's own, with one document.</summary>

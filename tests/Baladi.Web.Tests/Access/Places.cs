@@ -32,7 +32,9 @@ internal sealed partial class Places
             ["status"] = "409", ["format"] = "json", ["path"] = "nothing-here", ["code"] = "food-license", ["version"] = "1", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T", ["day"] = RiyadhTime.DateOf(DateTimeOffset.UtcNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["token"] = license.Token, ["kid"] = license.KeyId!,
         };
-        if (row.Address.Contains("{draft}", StringComparison.Ordinal)) (values["draft"], values["clause"]) = (await server.PublicationDraftAsync(), "kitchen-share");
+        if (row.Address.Contains("/publications/", StringComparison.Ordinal)) (values["kind"], values["code"], values["list"], values["item"]) = ("fees", "commercial", "lines", "waste");
+        var ofList = row.Address.Contains("/terms", StringComparison.Ordinal) || row.Address.Contains("/lists/", StringComparison.Ordinal);
+        if (row.Address.Contains("{draft}", StringComparison.Ordinal)) (values["draft"], values["clause"]) = (await server.PublicationDraftAsync(ofList), "kitchen-share");
         if (subject.Officer is { } officer) values["id"] = await PostAsync(server, officer, row.Address.Contains("/people/", StringComparison.Ordinal));
         if (row.Address.Contains("{visit}", StringComparison.Ordinal)) values["visit"] = await server.VisitAsync();
         if (subject.Open is null && subject.Parties is [var owner]) (values["reference"], values["clause"]) = await server.DraftAsync(owner);

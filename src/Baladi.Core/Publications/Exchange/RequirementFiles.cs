@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Baladi.Core.Basics;
-using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using MiniExcelLibs;
 
@@ -15,47 +13,23 @@ public enum RequirementFormat
     Xlsx,
 }
 
-/// <summary>Writes requirement documents into files and reads them back. What comes out of the writing reads as what went in.</summary>
+/// <summary>Writes requirement documents into files and reads workbooks of them back; <see cref="ContentFiles"/> reads what is none. What comes out of the writing reads as what went in.</summary>
 public static class RequirementFiles
 {
-    /// <summary>Larger files are refused before anything is read.</summary>
-    public const int MaxBytes = 5 * 1024 * 1024;
     // A workbook is packed: no more than this comes out of it.
     private const long MaxUnpacked = 50L * 1024 * 1024;
     private const string DocumentSheet = "document", ClauseSheet = "clauses", ExampleSheet = "examples";
 
-    private static readonly JsonSerializerOptions Readable = new(PublishedJson.Options) { WriteIndented = true };
-
     public static byte[] Write(RequirementDocument document, RequirementFormat format)
     {
-        if (format == RequirementFormat.Json) return JsonSerializer.SerializeToUtf8Bytes(document, Readable);
+        if (format == RequirementFormat.Json) return ContentFiles.Write(document);
         var sheets = RequirementSheets.Of(document);
         using var file = new MemoryStream();
         file.SaveAs(new Dictionary<string, object> { [DocumentSheet] = Rows(sheets.Document), [ClauseSheet] = Rows(sheets.Clauses), [ExampleSheet] = Rows(sheets.Examples) });
         return file.ToArray();
     }
 
-    /// <summary>The document of a file, by its content and not its name. Problems: import-format, import-too-large; those of <see cref="RequirementSheets.Read"/>.</summary>
-    public static Outcome<RequirementDocument> Read(byte[] file)
-    {
-        if (file.Length > MaxBytes) return Failure.Invalid(new Problem("import-too-large"));
-        return file is [(byte)'P', (byte)'K', ..] ? Workbook(file) : Json(file);
-    }
-
-    private static Outcome<RequirementDocument> Json(byte[] file)
-    {
-        try
-        {
-            var mark = file is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-            return JsonSerializer.Deserialize<RequirementDocument>(file.AsSpan(mark), PublishedJson.Options) is { } document ? document : Failure.Invalid(new Problem("import-format"));
-        }
-        catch (JsonException wrong) when (wrong.InnerException is Requirements.Expressions.ExpressionException formula) { return Failure.Invalid(formula.Problem.At(PlaceOf(wrong))); }
-        catch (JsonException wrong) { return Failure.Invalid(wrong.Path is { Length: > 1 } ? new Problem("import-json", PlaceOf(wrong), PlaceOf(wrong), (wrong.LineNumber ?? 0) + 1) : new("import-format")); }
-    }
-
-    private static string PlaceOf(JsonException wrong) => (wrong.Path ?? "").TrimStart('$', '.').Replace('.', '/');
-
-    private static Outcome<RequirementDocument> Workbook(byte[] file)
+    internal static Outcome<RequirementDocument> Workbook(byte[] file)
     {
         try
         {

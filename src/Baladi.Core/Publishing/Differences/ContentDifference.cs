@@ -53,7 +53,7 @@ public static class ContentDifference
                 parts[place] = Same(string.Join(", ", list.Select(item => item!.ToString())));
                 break;
             case JsonArray list:
-                for (var at = 0; at < list.Count; at++) Read(list[at], Under(place, (list[at] as JsonObject)?["code"]?.ToString() ?? $"{at + 1}"), parts);
+                for (var at = 0; at < list.Count; at++) Read(list[at], Under(place, PublishedJson.KeyOf(list[at], at)), parts);
                 break;
             case JsonValue value:
                 parts[place] = Same(value.ToString());

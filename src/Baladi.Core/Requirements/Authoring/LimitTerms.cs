@@ -57,18 +57,18 @@ public sealed record LimitTerms(Combining How, IReadOnlyList<LimitTerm> Terms)
 
     private static LimitTerm? TermOf(Expression expression) => expression switch
     {
-        Constant { Unit: { } unit } number => new(TermKind.Number, Numbers.In(number.Value.Number, unit), unit.Symbol),
+        Constant { Unit: { } unit } number => new(TermKind.Number, Numbers.In(number.Value.Number, unit), unit.Offered),
         Fact fact => new(TermKind.Fact, Fact: fact.Name),
         Call { Function.Name: "*", Arguments: [Fact fact, Constant { Unit: { } unit } number] } => Times(fact, number, unit),
         Call { Function.Name: "*", Arguments: [Constant { Unit: { } unit } number, Fact fact] } => Times(fact, number, unit),
-        Call { Function.Name: "/", Arguments: [Fact fact, Constant { Unit: { } unit } number] } => new(TermKind.DividedBy, Numbers.In(number.Value.Number, unit), unit.Symbol, fact.Name),
-        Call { Function.Name: "ceiling", Arguments: [Call { Function.Name: "/", Arguments: [Fact fact, Constant { Unit: { } unit } number] }] } => new(TermKind.OneForEach, Numbers.In(number.Value.Number, unit), unit.Symbol, fact.Name),
+        Call { Function.Name: "/", Arguments: [Fact fact, Constant { Unit: { } unit } number] } => new(TermKind.DividedBy, Numbers.In(number.Value.Number, unit), unit.Offered, fact.Name),
+        Call { Function.Name: "ceiling", Arguments: [Call { Function.Name: "/", Arguments: [Fact fact, Constant { Unit: { } unit } number] }] } => new(TermKind.OneForEach, Numbers.In(number.Value.Number, unit), unit.Offered, fact.Name),
         _ => null,
     };
 
     private static LimitTerm Times(Fact fact, Constant number, Unit unit) => unit.Symbol is "%" or "percent"
         ? new(TermKind.Share, Numbers.In(number.Value.Number, unit), "", fact.Name)
-        : new(TermKind.Times, Numbers.In(number.Value.Number, unit), unit.Symbol, fact.Name);
+        : new(TermKind.Times, Numbers.In(number.Value.Number, unit), unit.Offered, fact.Name);
 
     private static string Text(LimitTerm term) => term.Kind switch
     {

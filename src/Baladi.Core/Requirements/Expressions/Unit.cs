@@ -25,6 +25,9 @@ public sealed record Unit(string Symbol, Dimension Dimension, decimal Scale)
     /// <summary>The canonical unit of a dimension; null where there is none.</summary>
     public static Unit? OfDimension(Dimension dimension) => Known.Values.FirstOrDefault(unit => unit.Dimension == dimension && unit.Scale == 1);
 
+    /// <summary>The symbol under which an author chooses it: a day is one of days.</summary>
+    public string Offered => Symbols.FirstOrDefault(symbol => Known[symbol] is var unit && unit.Dimension == Dimension && unit.Scale == Scale) ?? Symbol;
+
     /// <summary>Those an author chooses from.</summary>
     public static IReadOnlyList<string> Symbols => ["", "m", "cm", "km", "m2", "m3", "%", "days", "years", "SAR", "persons", "m2/person", "SAR/m2"];
 }

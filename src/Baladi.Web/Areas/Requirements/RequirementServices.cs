@@ -6,5 +6,5 @@ namespace Baladi.Web.Areas.Requirements;
 
 public static class RequirementServices
 {
-    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddSingleton<DifferenceTexts>().AddScoped<DocumentPages>().AddScoped<FinderPages>();
+    public static IServiceCollection AddRequirementPages(this IServiceCollection services) => services.AddSingleton<CatalogPages>().AddSingleton<DifferenceTexts>().AddSingleton<RequirementPapers>().AddScoped<DocumentPages>().AddScoped<FinderPages>();
 }

@@ -33,16 +33,24 @@ public static class Routes
     public const string Following = "following";
     public const string Follow = "follow";
     public const string Unfollow = "unfollow";
-    /// <summary>Where requirements are written: all of them; a draft, as it will be read, its title and scope, a clause of it and the examples of that: <c>draft</c>, <c>clause</c>.</summary>
+    /// <summary>Where all requirements are written, and all other published lists; the history of one of those: <c>kind</c>, <c>code</c>.</summary>
     public const string PublishRequirements = "publish-requirements";
-    public const string RequirementDraft = "requirement-draft";
+    public const string PublishLists = "publish-lists";
+    public const string Publication = "publication";
+    /// <summary>Begins the next version: <c>kind</c>, <c>code</c>; takes back one that waits: <c>version</c>.</summary>
+    public const string BeginPublication = "begin-publication";
+    public const string WithdrawPublication = "withdraw-publication";
+    /// <summary>A draft of either; what belongs to a list and to no item, a new item, an item: <c>draft</c>, <c>list</c>, <c>item</c>.</summary>
+    public const string PublicationDraft = "publication-draft";
+    public const string PublicationTerms = "publication-terms";
+    public const string NewPublicationItem = "new-publication-item";
+    public const string PublicationItem = "publication-item";
+    /// <summary>Of requirements: the draft as it will be read, its title and scope, a clause of it and the examples of that: <c>draft</c>, <c>clause</c>.</summary>
     public const string RequirementPreview = "requirement-preview";
     public const string RequirementTerms = "requirement-terms";
     public const string NewRequirementClause = "new-requirement-clause";
     public const string RequirementClause = "requirement-clause";
     public const string RequirementExamples = "requirement-examples";
-    /// <summary>Takes back a version that waits: <c>code</c>, <c>version</c>.</summary>
-    public const string WithdrawRequirement = "withdraw-requirement";
     public const string Maps = "maps";
     public const string Performance = "performance";
     public const string Suggestions = "suggestions";

@@ -1,10 +1,10 @@
+using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
-using Baladi.Web.Areas.Administration.Requirements;
 
 namespace Baladi.Web.Areas.Administration.Clauses;
 
@@ -44,6 +44,21 @@ public sealed class AnswerWords(PublishedCatalog catalog, Geography geography, F
         var answers = Of(fact);
         return string.Join(language == Languages.Arabic ? "\u060C " : ", ", codes.Select(code => answers.FirstOrDefault(answer => answer.Code == code).Name?.In(language) ?? code));
     }
+
+    /// <summary>The same of any fact, numbers and dates included, as a formula takes them.</summary>
+    public IReadOnlyList<string>? Values(string fact, string? typed, FactNames names)
+    {
+        var values = Read(fact, typed);
+        return names.TypeOf(fact)?.Kind switch
+        {
+            ValueKind.Number => values?.Select(value => Typed.Number(value) ?? "").ToList() is { } numbers && !numbers.Contains("") ? numbers : null,
+            ValueKind.Date => values?.All(value => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) == true ? values : null,
+            _ => values,
+        };
+    }
+
+    public static Problem NoAnswer(string fact, string? typed, FactNames names) =>
+        string.IsNullOrWhiteSpace(typed) ? new("publish-write-value") : new("publish-no-answer", "", typed, names.Find(fact)?.Label ?? new(fact, fact));
 
     private static bool Same(string name, string typed) => ArabicFolding.Fold(name) == ArabicFolding.Fold(typed);
 }

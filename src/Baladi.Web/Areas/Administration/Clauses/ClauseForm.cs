@@ -1,12 +1,12 @@
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Authoring;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 
 namespace Baladi.Web.Areas.Administration.Clauses;
 
 // Lists that are bound cannot be read-only: what is posted is added to what is there.
 /// <summary>A clause as its author types it: words and choices, and a formula only where no choice says it.</summary>
-public sealed record ClauseForm
+public sealed record ClauseForm : IConditionForm
 {
     public const int MostRows = 8;
     public const int MostTerms = 6;

@@ -8,18 +8,18 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 
 namespace Baladi.Web.Areas.Administration.Clauses;
 
 /// <summary>The clauses of a draft: each is added, written, moved and removed on a page of its own.</summary>
-[Route("administration/requirements/drafts/{draft}/clauses"), Authorize(Policy = Policies.Publish)]
-public sealed class ClausesController(CurrentActor current, RequirementPages pages, ClauseForms forms, ClauseFields fields, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
+[Route("administration/publications/drafts/{draft}/clauses"), Authorize(Policy = Policies.Publish)]
+public sealed class ClausesController(CurrentActor current, DraftPages pages, ClauseForms forms, ClauseFields fields, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
 {
     /// <summary>Chooses the kind of a new clause, or begins to write it.</summary>
     [HttpGet("new", Name = Routes.NewRequirementClause)]
     public async Task<IActionResult> New(string draft, ClauseKind? kind, CancellationToken cancel) =>
-        await OpenAsync(draft, cancel) is not { } page ? NotFound()
+        await pages.RequirementAsync(draft, Actor, cancel) is not { } page ? NotFound()
         : kind is { } chosen && Enum.IsDefined(chosen) ? View(nameof(Edit), fields.Of(page, null, ClauseForms.New(chosen, page.Draft.Version)))
         : View("Kinds", page);
 
@@ -28,7 +28,7 @@ public sealed class ClausesController(CurrentActor current, RequirementPages pag
 
     [HttpGet("{clause}", Name = Routes.RequirementClause)]
     public async Task<IActionResult> Edit(string draft, string clause, CancellationToken cancel) =>
-        await OpenAsync(draft, cancel) is { } page && Find(page, clause) is { } found ? View(fields.Of(page, found, forms.Of(found, page.Draft.Version))) : NotFound();
+        await pages.RequirementAsync(draft, Actor, cancel) is { } page && Find(page, clause) is { } found ? View(fields.Of(page, found, forms.Of(found, page.Draft.Version))) : NotFound();
 
     [HttpPost("{clause}")]
     public Task<IActionResult> Edit(string draft, string clause, ClauseForm form, CancellationToken cancel) => WriteAsync(draft, clause, form, cancel);
@@ -36,17 +36,17 @@ public sealed class ClausesController(CurrentActor current, RequirementPages pag
     [HttpPost("{clause}/remove")]
     public async Task<IActionResult> Remove(string draft, string clause, long version, CancellationToken cancel)
     {
-        if (await OpenAsync(draft, cancel) is not { } page || Find(page, clause) is not { } found) return NotFound();
+        if (await pages.RequirementAsync(draft, Actor, cancel) is not { } page || Find(page, clause) is not { } found) return NotFound();
         var outcome = await write.HandleAsync(new WriteDraft(draft, page.Document with { Clauses = [.. page.Document.Clauses.Where(one => one.Code != clause)] }, $"clauses/{clause}", version), Actor, cancel);
         Say(outcome.IsDone ? "success" : "warning", outcome.IsDone ? texts["publication.clause.removed", texts[found.Title]] : problems.Say(outcome.Problems[0]));
-        return RedirectToRoute(Routes.RequirementDraft, new { draft });
+        return RedirectToRoute(Routes.PublicationDraft, new { draft });
     }
 
     /// <summary>Up or down among those of its heading.</summary>
     [HttpPost("{clause}/move")]
     public async Task<IActionResult> Move(string draft, string clause, bool up, long version, CancellationToken cancel)
     {
-        if (await OpenAsync(draft, cancel) is not { } page || Find(page, clause) is not { } found) return NotFound();
+        if (await pages.RequirementAsync(draft, Actor, cancel) is not { } page || Find(page, clause) is not { } found) return NotFound();
         var clauses = page.Document.Clauses.ToList();
         var neighbours = clauses.Where(one => one.Heading == found.Heading).ToList();
         var to = neighbours.IndexOf(found) + (up ? -1 : 1);
@@ -57,12 +57,12 @@ public sealed class ClausesController(CurrentActor current, RequirementPages pag
             var outcome = await write.HandleAsync(new WriteDraft(draft, page.Document with { Clauses = clauses }, $"clauses/{clause}", version), Actor, cancel);
             if (!outcome.IsDone) Say("warning", problems.Say(outcome.Problems[0]));
         }
-        return RedirectToRoute(Routes.RequirementDraft, new { draft }, clause);
+        return RedirectToRoute(Routes.PublicationDraft, new { draft }, clause);
     }
 
     private async Task<IActionResult> WriteAsync(string reference, string? code, ClauseForm form, CancellationToken cancel)
     {
-        if (await OpenAsync(reference, cancel) is not { } page) return NotFound();
+        if (await pages.RequirementAsync(reference, Actor, cancel) is not { } page) return NotFound();
         var before = code is null ? null : Find(page, code);
         if (code is not null && before is null) return NotFound();
         if (form.Do is "add-row" or "add-term")
@@ -87,11 +87,8 @@ public sealed class ClausesController(CurrentActor current, RequirementPages pag
         }
         Say("success", texts["publication.clause.saved", texts[clause.Title]]);
         // What is measured is proved by examples: they come next.
-        return clause.Kind == ClauseKind.Measured ? RedirectToRoute(Routes.RequirementExamples, new { draft = reference, clause = clause.Code }) : RedirectToRoute(Routes.RequirementDraft, new { draft = reference }, clause.Code);
+        return clause.Kind == ClauseKind.Measured ? RedirectToRoute(Routes.RequirementExamples, new { draft = reference, clause = clause.Code }) : RedirectToRoute(Routes.PublicationDraft, new { draft = reference }, clause.Code);
     }
 
-    /// <summary>The draft, where it is being written; whoever only reads it is not shown the form.</summary>
-    private async Task<DraftPage?> OpenAsync(string reference, CancellationToken cancel) => await pages.DraftAsync(reference, Actor, cancel) is { View.IsWritten: true } page ? page : null;
-
-    private static Clause? Find(DraftPage page, string code) => page.Document.Clauses.FirstOrDefault(clause => clause.Code == code);
+    private static Clause? Find(RequirementDraftPage page, string code) => page.Document.Clauses.FirstOrDefault(clause => clause.Code == code);
 }

@@ -5,7 +5,7 @@ using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.TagHelpers;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 
 namespace Baladi.Web.Areas.Administration.Documents;
 
@@ -21,7 +21,7 @@ public sealed record DocumentForm
     public List<string> Authorities { get; init; } = [];
     public long Version { get; init; }
 
-    public static DocumentForm Of(DraftPage page) => new()
+    public static DocumentForm Of(RequirementDraftPage page) => new()
     {
         TitleAr = page.Document.Title.Ar, TitleEn = page.Document.Title.En, SummaryAr = page.Document.Summary.Ar, SummaryEn = page.Document.Summary.En,
         Services = [.. page.Document.Scope.Services], Groups = [.. page.Document.Scope.Groups], Activities = [.. page.Document.Scope.Activities], Authorities = [.. page.Document.Scope.Authorities],
@@ -29,12 +29,12 @@ public sealed record DocumentForm
     };
 }
 
-public sealed record DocumentFormPage(DraftPage Draft, DocumentForm Form, IReadOnlyList<Choice> Services, IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Activities, IReadOnlyList<Choice> Authorities);
+public sealed record DocumentFormPage(RequirementDraftPage Draft, DocumentForm Form, IReadOnlyList<Choice> Services, IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Activities, IReadOnlyList<Choice> Authorities);
 
 /// <summary>What an author chooses the scope from.</summary>
 public sealed class DocumentFields(PublishedCatalog catalog, Geography geography, Texts texts)
 {
-    public DocumentFormPage Of(DraftPage draft, DocumentForm form)
+    public DocumentFormPage Of(RequirementDraftPage draft, DocumentForm form)
     {
         var lists = catalog.AllInForce<ActivityList>().Select(list => list.Content).ToList();
         var groups = lists.SelectMany(list => list.Groups).ToList();

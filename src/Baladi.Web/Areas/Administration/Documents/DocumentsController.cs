@@ -8,21 +8,21 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 
 namespace Baladi.Web.Areas.Administration.Documents;
 
 /// <summary>Title, summary and scope of a draft.</summary>
-[Route("administration/requirements/drafts/{draft}/document"), Authorize(Policy = Policies.Publish)]
-public sealed class DocumentsController(CurrentActor current, RequirementPages pages, DocumentFields fields, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
+[Route("administration/publications/drafts/{draft}/document"), Authorize(Policy = Policies.Publish)]
+public sealed class DocumentsController(CurrentActor current, DraftPages pages, DocumentFields fields, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
 {
     [HttpGet("", Name = Routes.RequirementTerms)]
-    public async Task<IActionResult> Index(string draft, CancellationToken cancel) => await OpenAsync(draft, cancel) is { } page ? View(fields.Of(page, DocumentForm.Of(page))) : NotFound();
+    public async Task<IActionResult> Index(string draft, CancellationToken cancel) => await pages.RequirementAsync(draft, Actor, cancel) is { } page ? View(fields.Of(page, DocumentForm.Of(page))) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Index(string draft, DocumentForm form, CancellationToken cancel)
     {
-        if (await OpenAsync(draft, cancel) is not { } page) return NotFound();
+        if (await pages.RequirementAsync(draft, Actor, cancel) is not { } page) return NotFound();
         foreach (var (field, text, code) in new[] { (nameof(form.TitleAr), form.TitleAr, "publish-write-arabic"), (nameof(form.TitleEn), form.TitleEn, "publish-write-english"), (nameof(form.SummaryAr), form.SummaryAr, "publish-write-arabic"), (nameof(form.SummaryEn), form.SummaryEn, "publish-write-english") })
             if (string.IsNullOrWhiteSpace(text)) problems.AddTo(ModelState, [new(code, field)]);
         if (form.Services.Count + form.Groups.Count + form.Activities.Count == 0) problems.AddTo(ModelState, [new("publish-scope-empty", nameof(form.Services))]);
@@ -35,7 +35,7 @@ public sealed class DocumentsController(CurrentActor current, RequirementPages p
         if (outcome.IsDone)
         {
             Say("success", texts["publication.document.saved"]);
-            return RedirectToRoute(Routes.RequirementDraft, new { draft });
+            return RedirectToRoute(Routes.PublicationDraft, new { draft });
         }
         if (outcome.Kind == OutcomeKind.NotFound) return NotFound();
         ModelState.Remove(nameof(form.Version));
@@ -43,5 +43,4 @@ public sealed class DocumentsController(CurrentActor current, RequirementPages p
         return Again(outcome.Kind, nameof(Index), fields.Of(page, form with { Version = page.Draft.Version }));
     }
 
-    private async Task<DraftPage?> OpenAsync(string reference, CancellationToken cancel) => await pages.DraftAsync(reference, Actor, cancel) is { View.IsWritten: true } page ? page : null;
 }

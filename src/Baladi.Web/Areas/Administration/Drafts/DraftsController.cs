@@ -1,6 +1,8 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Publications;
 using Baladi.Core.Publications.Exchange;
+using Baladi.Core.Publishing;
+using Baladi.Core.Requirements;
 using Baladi.Web.Areas.Requirements.Documents;
 using Baladi.Web.Shared;
 using Baladi.Web.Shared.Access;
@@ -8,37 +10,41 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Baladi.Web.Areas.Administration.Requirements;
 
 namespace Baladi.Web.Areas.Administration.Drafts;
 
 /// <summary>One draft: what it changes, what stands in its way, its day, and the way to a second person and back.</summary>
-[Route("administration/requirements/drafts/{draft}"), Authorize(Policy = Policies.Publications)]
+[Route("administration/publications/drafts/{draft}"), Authorize(Policy = Policies.Publications)]
 public sealed class DraftsController(
-    CurrentActor current, RequirementPages pages, DocumentPages documents, PlanDraftHandler plan, SendDraftHandler send, TakeBackDraftHandler takeBack, DiscardPublicationDraftHandler discard, ReviewDraftHandler review,
+    CurrentActor current, DraftPages pages, DocumentPages documents, PlanDraftHandler plan, SendDraftHandler send, TakeBackDraftHandler takeBack, DiscardPublicationDraftHandler discard, ReviewDraftHandler review,
     Problems problems, Texts texts, Dates dates) : AdministrationController(current)
 {
-    [HttpGet("", Name = Routes.RequirementDraft)]
-    public async Task<IActionResult> Show(string draft, CancellationToken cancel) => await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(page) : NotFound();
+    [HttpGet("", Name = Routes.PublicationDraft)]
+    public async Task<IActionResult> Show(string draft, CancellationToken cancel) => await pages.FindAsync(draft, Actor, cancel) is { } page ? View(page) : NotFound();
 
-    /// <summary>The page as everybody will read it.</summary>
+    /// <summary>A requirement document as everybody will read it.</summary>
     [HttpGet("preview", Name = Routes.RequirementPreview)]
     public async Task<IActionResult> Preview(string draft, CancellationToken cancel) =>
-        await pages.DraftAsync(draft, Actor, cancel) is { } page ? View(new PreviewPage(draft, documents.Preview(page.Document, page.Draft.EffectiveFrom ?? page.Earliest, page.Draft.Why))) : NotFound();
+        await pages.FindAsync(draft, Actor, cancel) is RequirementDraftPage page ? View(new PreviewPage(draft, documents.Preview(page.Document, page.Draft.EffectiveFrom ?? page.Earliest, page.Draft.Why))) : NotFound();
 
     /// <summary>The draft as a file, to be written on elsewhere and taken in again.</summary>
     [HttpGet("export/{format}")]
-    public async Task<IActionResult> Export(string draft, RequirementFormat format, CancellationToken cancel) =>
-        await pages.DraftAsync(draft, Actor, cancel) is { } page ? this.Download(page.Document, format, $"{page.Document.Code}-draft") : NotFound();
+    public async Task<IActionResult> Export(string draft, RequirementFormat format, CancellationToken cancel) => await pages.FindAsync(draft, Actor, cancel) switch
+    {
+        RequirementDraftPage page => this.Download(page.Document, format, $"{page.Draft.Code}-draft"),
+        { Draft: var list } when format == RequirementFormat.Json => this.Download(PublicationChecks.Read(list.Kind, list.Content), $"{list.Kind}-{list.Code}-draft"),
+        _ => NotFound(),
+    };
 
-    [HttpPost("import"), Authorize(Policy = Policies.Publish), RequestSizeLimit(RequirementFiles.MaxBytes + 64 * 1024), RequestFormLimits(MultipartBodyLengthLimit = RequirementFiles.MaxBytes + 64 * 1024)]
+    [HttpPost("import"), Authorize(Policy = Policies.Publish), RequestSizeLimit(ContentFiles.MaxBytes + 64 * 1024), RequestFormLimits(MultipartBodyLengthLimit = ContentFiles.MaxBytes + 64 * 1024)]
     public async Task<IActionResult> Import(string draft, IFormFile? file, long version, [FromServices] WriteDraftHandler write, CancellationToken cancel)
     {
         if (file is null || file.Length == 0) return await DoneAsync(draft, Failure.Invalid(new Problem("import-none", nameof(file))), "", cancel);
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
-        var read = RequirementFiles.Read(bytes.ToArray());
-        Outcome<PublicationDraft> outcome = read.Value is { } document ? await write.HandleAsync(new WriteDraft(draft, document, "import", version), Actor, cancel) : new Failure(read.Kind, [.. read.Problems]);
+        if (await pages.FindAsync(draft, Actor, cancel) is not { } page) return NotFound();
+        var read = ContentFiles.Read(page.Draft.Kind, bytes.ToArray());
+        Outcome<PublicationDraft> outcome = read.Value is { } found ? await write.HandleAsync(new WriteDraft(draft, found.Content, "import", version), Actor, cancel) : new Failure(read.Kind, [.. read.Problems]);
         return await DoneAsync(draft, outcome.IsDone ? outcome : outcome with { Problems = [.. outcome.Problems.Select(problem => problem with { Field = nameof(file) })] }, "publication.imported", cancel);
     }
 
@@ -67,12 +73,14 @@ public sealed class DraftsController(
         if (outcome.IsDone)
         {
             var done = outcome.Value!;
-            if (done.State == DraftState.Published && await pages.DraftAsync(reference, Actor, cancel) is { } published)
-                Say("success", texts[said, texts[published.Document.Title], dates.Gregorian(done.EffectiveFrom!.Value)], Url.RouteUrl(Routes.RequirementHistory, new { code = done.Code }), texts["requirements.history"]);
+            var (history, all) = done.Kind == RequirementDocument.Kind
+                ? (Url.RouteUrl(Routes.RequirementHistory, new { code = done.Code }), Routes.PublishRequirements)
+                : (Url.RouteUrl(Routes.Publication, new { kind = done.Kind, code = done.Code }), Routes.PublishLists);
+            if (done.State == DraftState.Published && await pages.FindAsync(reference, Actor, cancel) is { } published) Say("success", texts[said, texts[published.Title], dates.Gregorian(done.EffectiveFrom!.Value)], history, texts["requirements.history"]);
             else Say("success", texts[said]);
-            return outcome.Value!.OpenFor is null ? RedirectToRoute(Routes.PublishRequirements) : RedirectToRoute(Routes.RequirementDraft, new { draft = reference });
+            return done.OpenFor is null ? RedirectToRoute(all) : RedirectToRoute(Routes.PublicationDraft, new { draft = reference });
         }
-        if (outcome.Kind == OutcomeKind.NotFound || await pages.DraftAsync(reference, Actor, cancel) is not { } page) return NotFound();
+        if (outcome.Kind == OutcomeKind.NotFound || await pages.FindAsync(reference, Actor, cancel) is not { } page) return NotFound();
         // The hidden field follows the draft as it stands now: sending again is then meant.
         ModelState.Remove("version");
         problems.AddTo(ModelState, outcome.Problems);

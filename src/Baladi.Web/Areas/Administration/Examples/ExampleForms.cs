@@ -6,7 +6,7 @@ using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.TagHelpers;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 using Baladi.Web.Areas.Administration.Clauses;
 
 namespace Baladi.Web.Areas.Administration.Examples;
@@ -39,7 +39,7 @@ public sealed record ExampleResult(ClauseResult? Result, Problem? Difference);
 
 public sealed record ExamplesPage
 {
-    public required DraftPage Draft { get; init; }
+    public required RequirementDraftPage Draft { get; init; }
     public required Clause Clause { get; init; }
     public required ExamplesForm Form { get; init; }
     public required IReadOnlyList<ExampleFact> Facts { get; init; }
@@ -67,7 +67,7 @@ public sealed class ExampleForms(PublishedCatalog catalog, FactTexts facts, Form
         return new() { Rows = rows, Version = version };
     }
 
-    public ExamplesPage Of(DraftPage draft, Clause clause, ExamplesForm form)
+    public ExamplesPage Of(RequirementDraftPage draft, Clause clause, ExamplesForm form)
     {
         var names = new FactNames(catalog);
         return new()

@@ -8,14 +8,14 @@ using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Baladi.Web.Areas.Administration.Requirements;
+using Baladi.Web.Areas.Administration.Drafts;
 using Baladi.Web.Areas.Administration.Clauses;
 
 namespace Baladi.Web.Areas.Administration.Examples;
 
 /// <summary>The worked examples of a measured clause: facts, and what their author expects of them, beside what the clause makes of them.</summary>
-[Route("administration/requirements/drafts/{draft}/clauses/{clause}/examples"), Authorize(Policy = Policies.Publish)]
-public sealed class ExamplesController(CurrentActor current, RequirementPages pages, ExampleForms forms, PublishedCatalog catalog, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
+[Route("administration/publications/drafts/{draft}/clauses/{clause}/examples"), Authorize(Policy = Policies.Publish)]
+public sealed class ExamplesController(CurrentActor current, DraftPages pages, ExampleForms forms, PublishedCatalog catalog, WriteDraftHandler write, Problems problems, Texts texts) : AdministrationController(current)
 {
     [HttpGet("", Name = Routes.RequirementExamples)]
     public async Task<IActionResult> Index(string draft, string clause, CancellationToken cancel) =>
@@ -47,12 +47,12 @@ public sealed class ExamplesController(CurrentActor current, RequirementPages pa
         if (examples.All(example => !example.Check(changed, names).Any()) && examples.Any(example => example.Verdict == Verdict.Pass) && examples.Any(example => example.Verdict == Verdict.Fail))
         {
             Say("success", texts["publication.examples.saved"]);
-            return RedirectToRoute(Routes.RequirementDraft, new { draft }, clause);
+            return RedirectToRoute(Routes.PublicationDraft, new { draft }, clause);
         }
         Say("warning", texts["publication.examples.differ"]);
         return RedirectToRoute(Routes.RequirementExamples, new { draft, clause });
     }
 
-    private async Task<(DraftPage? Page, Clause? Clause)> FindAsync(string reference, string code, CancellationToken cancel) =>
-        await pages.DraftAsync(reference, Actor, cancel) is { View.IsWritten: true } page && page.Document.Clauses.FirstOrDefault(clause => clause.Code == code) is { Measure: not null } clause ? (page, clause) : (null, null);
+    private async Task<(RequirementDraftPage? Page, Clause? Clause)> FindAsync(string reference, string code, CancellationToken cancel) =>
+        await pages.RequirementAsync(reference, Actor, cancel) is { } page && page.Document.Clauses.FirstOrDefault(clause => clause.Code == code) is { Measure: not null } clause ? (page, clause) : (null, null);
 }

@@ -13,6 +13,7 @@ public sealed class HomeController(CurrentActor current) : AdministrationControl
     public static readonly IReadOnlyList<NavItem> Pages =
     [
         new(Routes.PublishRequirements, "list", Policies.Publications),
+        new(Routes.PublishLists, "document", Policies.Publications),
         new(Routes.People, "person", Policies.People),
         new(Routes.EmergencyAccess, "warning", Policies.Emergencies),
         new(Routes.Payments, "money", Policies.Payments),

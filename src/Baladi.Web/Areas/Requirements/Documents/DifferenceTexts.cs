@@ -19,9 +19,19 @@ public sealed class DifferenceTexts(FormulaTexts formulas, FactTexts facts, Publ
     /// <summary>The parts as people read them: of what changed each, of what was added or went those that bind, its measure in one sentence.</summary>
     public IEnumerable<PartChange> Read(ItemChange change)
     {
-        if (change.Kind == ChangeKind.Changed) return change.Parts.Select(Read);
+        if (change.Kind == ChangeKind.Changed || !IsClause(change)) return change.Parts.Select(Read);
         return change.Parts.Where(part => Telling.Contains(part.Part)).Select(Read).Concat(MeasureOf(change)).Concat(ExamplesOf(change)).OrderBy(part => Telling.IndexOf(part.Part));
     }
+
+    /// <summary>What a part is called.</summary>
+    public string NameOf(ItemChange change, string part)
+    {
+        var names = (part.Length > 0 ? part : change.Item).Split('/');
+        string[] keys = IsClause(change) ? [$"publishing.part.{names[0]}"] : [$"publication.field.{string.Join('-', names)}", $"publication.field.{names[0]}", $"publishing.part.{names[0]}"];
+        return keys.FirstOrDefault(texts.Has) is { } key ? texts[key] : names[0];
+    }
+
+    private static bool IsClause(ItemChange change) => change.Item.StartsWith("clauses/", StringComparison.Ordinal);
 
     private PartChange Read(PartChange part) => part with { Before = Said(part.Part, part.Before), After = Said(part.Part, part.After) };
 
@@ -87,12 +97,21 @@ public sealed class DifferenceTexts(FormulaTexts formulas, FactTexts facts, Publ
     private LocalizedText? Said(string part, LocalizedText? value) => value is null ? null : part switch
     {
         "heading" => Word("clause.heading." + value.En),
-        "kind" or "severity" or "judge" => Word($"clause.{part}.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
-        "measure/is" => Word($"publication.comparison.{char.ToUpperInvariant(value.En[0])}{value.En[1..]}"),
+        "kind" or "severity" or "judge" => Word($"clause.{part}.{Upper(value.En)}"),
+        "measure/is" => Word($"publication.comparison.{Upper(value.En)}"),
         "waivableBy" => catalog.AllInForce<RoleSet>().SelectMany(set => set.Content.Roles).FirstOrDefault(role => role.Code == value.En)?.Name ?? value,
-        "when" or "measure/limit" or "measure/value" => Sentence(value),
+        "when" or "measure/limit" or "measure/value" or "amount" => Sentence(value),
+        "type" => Word($"publication.factType.{Upper(value.En)}"),
+        "unit" => facts.Unit(value.En),
+        "group" => catalog.AllInForce<ActivityList>().SelectMany(list => list.Content.Groups).FirstOrDefault(group => group.Code == value.En)?.Name ?? value,
+        "" when value.En.Split(", ") is var days && days.All(day => texts.Has($"publication.day.{Upper(day)}")) => new(Days(days, Languages.Arabic), Days(days, Languages.English)),
+        _ when value.En is "true" or "false" => value.En == "true" ? facts.Published.Yes : facts.Published.No,
         _ => value,
     };
+
+    private static string Upper(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+
+    private string Days(IEnumerable<string> days, string language) => string.Join(texts.In(language, "ui.comma"), days.Select(day => texts.In(language, $"publication.day.{Upper(day)}")));
 
     private LocalizedText Word(string key) => texts.Has(key) ? new(texts.In(Languages.Arabic, key), texts.In(Languages.English, key)) : new(key, key);
 

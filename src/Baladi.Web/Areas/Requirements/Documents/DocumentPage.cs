@@ -3,6 +3,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Language;
 using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
+using Baladi.Core.Publications;
 using Baladi.Core.Publishing;
 using Baladi.Core.Publishing.Differences;
 using Baladi.Core.Requirements;
@@ -31,9 +32,6 @@ public sealed record DocumentPage
     public IEnumerable<IGrouping<string, Clause>> Headings => Document.Clauses.OrderBy(clause => Clause.Headings.ToList().IndexOf(clause.Heading)).GroupBy(clause => clause.Heading);
     public int Illustrative => Document.Clauses.Count(clause => clause.Source.Illustrative);
 }
-
-/// <summary>A version without its content.</summary>
-public sealed record VersionLine(int Number, PublicationState State, DateOnly From, DateOnly? To, DateTimeOffset PublishedAt, string? Why, DateTimeOffset? WithdrawnAt, string? WithdrawnWhy);
 
 public sealed record HistoryPage(string Code, LocalizedText Title, DateOnly Today, IReadOnlyList<VersionLine> Versions);
 

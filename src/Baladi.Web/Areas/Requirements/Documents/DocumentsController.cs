@@ -1,8 +1,10 @@
+using Baladi.Core.Notifications;
 using Baladi.Core.Publications.Exchange;
 using Baladi.Core.Publications.Followers;
 using Baladi.Web.Areas.Requirements.Following;
 using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Caching;
+using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -28,12 +30,13 @@ public sealed class DocumentsController(DocumentPages pages, CurrentActor curren
         return View(nameof(Show), page with { IsFollowed = await follows.IsFollowedAsync(code, current.Actor, cancel) });
     }
 
-    /// <summary>The version in force as a file: json, xlsx, or csv of its clauses.</summary>
+    /// <summary>The version in force, or the one that is named, as a file: pdf, json, xlsx, or csv of its clauses.</summary>
     [HttpGet("download/{format}", Name = Routes.RequirementDownload)]
-    public async Task<IActionResult> Download(string code, string format, CancellationToken cancel)
+    public async Task<IActionResult> Download(string code, string format, int? version, [FromServices] RequirementPapers papers, [FromServices] PortalLinks links, CancellationToken cancel)
     {
-        if (await pages.FindAsync(code, null, cancel) is not { } page) return NotFound();
+        if (await pages.FindAsync(code, version, cancel) is not { } page) return NotFound();
         var name = $"{code}-{page.Version.Number}";
+        if (format == "pdf") return File(papers.Of(page, links.Requirement(Texts.Language, code)).ToPdf(), "application/pdf", $"{name}.pdf");
         if (format == "csv") return this.Table(page.Document, name);
         return Enum.TryParse<RequirementFormat>(format, ignoreCase: true, out var known) && Enum.IsDefined(known) ? this.Download(page.Document, known, name) : NotFound();
     }

@@ -1,4 +1,5 @@
 using Baladi.Core.Publications.Exchange;
+using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,10 @@ public static class Downloads
 
     /// <param name="name">Without its ending.</param>
     public static FileContentResult Download(this ControllerBase controller, RequirementDocument document, RequirementFormat format, string name) =>
-        controller.File(RequirementFiles.Write(document, format), format == RequirementFormat.Json ? "application/json; charset=utf-8" : Workbook, $"{name}.{(format == RequirementFormat.Json ? "json" : "xlsx")}");
+        format == RequirementFormat.Json ? controller.Download(document, name) : controller.File(RequirementFiles.Write(document, format), Workbook, $"{name}.xlsx");
+
+    /// <summary>Any published content as it is kept.</summary>
+    public static FileContentResult Download(this ControllerBase controller, IPublishedContent content, string name) => controller.File(ContentFiles.Write(content), "application/json; charset=utf-8", $"{name}.json");
 
     /// <summary>The clauses as a table, for whoever works on with them.</summary>
     public static FileContentResult Table(this ControllerBase controller, RequirementDocument document, string name)
