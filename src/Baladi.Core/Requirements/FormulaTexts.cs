@@ -33,6 +33,7 @@ public sealed class FormulaTexts(PublishedCatalog catalog, FactTexts facts)
         Call { Function.Name: "in" } call => Phrase("=", Subject(call.Arguments[0], names), Listed("or", call.Arguments.Skip(1).Select(argument => Beside(argument, call.Arguments[0], names)))),
         Call { Function.Name: "and" or "or" or "max" or "min" } call => Joined(call, names),
         Call { Function.Name: "+" or "-" or "*" or "/" } call => Phrase(call.Function.Name, [.. call.Arguments.Select((argument, at) => Bracketed(argument, call, at, names))]),
+        Call { Function.Name: "pick" } call => Phrase("pick", Subject(call.Arguments[0], names), Listed("list", call.Arguments.Skip(1).Select(argument => Say(argument, names)))),
         Call call => Phrase(call.Function.Name, [.. call.Arguments.Select(argument => Say(argument, names))]),
         _ => new(expression.ToString()!, expression.ToString()!),
     };
@@ -78,7 +79,7 @@ public sealed class FormulaTexts(PublishedCatalog catalog, FactTexts facts)
     private LocalizedText Listed(string how, IEnumerable<LocalizedText> parts) => parts.Aggregate((list, next) => Phrase(how, list, next));
 
     private LocalizedText Bracketed(Expression argument, Call call, int at, FactNames names) =>
-        argument is Call { Function.Name: "+" or "-" } && (call.Function.Name is "*" or "/" || at > 0) || (argument is Call { Function.Name: "*" or "/" } && call.Function.Name == "/" && at > 0)
+        argument is Call { Function.Name: "pick" } || argument is Call { Function.Name: "+" or "-" } && (call.Function.Name is "*" or "/" || at > 0) || (argument is Call { Function.Name: "*" or "/" } && call.Function.Name == "/" && at > 0)
             ? Phrase("brackets", Say(argument, names)) : Say(argument, names);
 
     private LocalizedText Phrase(string name, params IReadOnlyList<LocalizedText> arguments)

@@ -49,6 +49,13 @@ internal sealed class Demo(BaladiServer server)
     public Task<Case> CaseAtAsync(string milestone, string? service = null) => ReadAsync(db =>
         db.Set<Case>().AsNoTracking().Where(c => c.Milestone == milestone && (service == null || c.ServiceCode == service)).OrderBy(c => c.Id).FirstAsync());
 
+    /// <summary>As if a clause had been measured as failed.</summary>
+    public Task<int> FailAsync(Case @case, string clause) => ReadAsync(db => db.Provider.WriteAsync(db, cancel => db.Set<CaseVerdict>()
+        .Where(judged => judged.CaseId == @case.Id && judged.ClauseCode == clause && judged.SupersededAt == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(judged => judged.Verdict, Verdict.Fail).SetProperty(judged => judged.Why, VerdictReason.None), cancel), CancellationToken.None));
+
+    public Task<List<Case>> CasesAsync(string milestone, string service) => ReadAsync(db => db.Set<Case>().AsNoTracking().Where(c => c.Milestone == milestone && c.ServiceCode == service).OrderBy(c => c.Id).ToListAsync());
+
     /// <summary>A case on which a task of the code is open, at the authority where there is a choice, and no clause has failed.</summary>
     public Task<Case> CaseWithTaskAsync(string task, string? authority = null, int skip = 0) => ReadAsync(db =>
         (from open in db.Set<CaseTask>()

@@ -17,6 +17,8 @@ internal static class DeskStates
         await demo.AppointAsync(ownOfficer, "reviewer", Who.Riyadh);
         var agency = await demo.CaseWithTaskAsync("civil-defense-opinion");
         var asking = await demo.AskingWaiverAsync();
+        var waivable = (await demo.CasesAsync("sign-off", "food-license"))[^1];
+        await demo.FailAsync(waivable, "food.kitchen-share");
         var seen = await demo.OneOfEachAsync();
         return
         [
@@ -27,6 +29,8 @@ internal static class DeskStates
             Sent("desk case, waiver refused without a reason", Who.Reviewer, At(asking.Reference), "main #waivers form button[value=false]"),
             State.Of("desk case, all judged", Who.Reviewer, At(ready.Reference)),
             State.Of("desk case, one failed", Who.Reviewer, At(failing.Reference)),
+            State.Of("desk case, clause that may be waived", Who.Manager, At(waivable.Reference)),
+            Sent("desk case, waived without a reason", Who.Manager, At(waivable.Reference), "main form[action$='/waived-clauses']"),
             State.Of("desk case, manager", Who.Manager, At(signOff.Reference)),
             State.Of("desk case, reviewer at sign-off", Who.Reviewer, At(signOff.Reference)),
             State.Of("desk case, agency", Who.CivilDefense, At(agency.Reference)),

@@ -11,6 +11,7 @@ namespace Baladi.Browser.Tests.EveryPage;
 /// Every page that GET reaches, and every state worth seeing, in both languages and at both widths. With BALADI_SCREENSHOTS set,
 /// a picture of each lies in tests/TestResults/pages; with BALADI_ONLY set to part of a name, only such states are visited.
 /// English, whose texts are held to be there by other tests, shows each page in its first state, and in all of them with BALADI_EVERY set.
+/// Axe runs at the wide width as well on the first state of each page in Arabic, and on all that BALADI_ONLY names.
 /// </summary>
 public class EveryPageTests(BrowserFixture browser, WatchedServer server) : IClassFixture<BrowserFixture>, IClassFixture<WatchedServer>
 {
@@ -34,12 +35,13 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         var visits = states.Where(state => only is null || state.Name.Contains(only, StringComparison.Ordinal));
         var every = language == Languages.Arabic || only is not null || Environment.GetEnvironmentVariable("BALADI_EVERY") is { Length: > 0 };
         // The name of a state is that of its page, and behind the last comma what is special about it.
-        if (!every) visits = visits.DistinctBy(state => string.Join(',', state.Name.Split(',').Take(2)));
+        if (!every) visits = visits.DistinctBy(PageOf);
+        var inFull = language == Languages.Arabic ? states.DistinctBy(PageOf).ToHashSet() : [];
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, async (state, cancel) =>
         {
             try
             {
-                foreach (var finding in await VisitAsync(state, language, demo, visited).WaitAsync(LongestVisit, cancel)) findings.Add(finding);
+                foreach (var finding in await VisitAsync(state, language, demo, only is not null || inFull.Contains(state), visited).WaitAsync(LongestVisit, cancel)) findings.Add(finding);
             }
             // One page that cannot be reached must not hide what is wrong with the others.
             catch (Exception error) when (error is PlaywrightException or TimeoutException or InvalidOperationException)
@@ -54,7 +56,9 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
         findings.AssertNone();
     }
 
-    private async Task<IReadOnlyList<string>> VisitAsync(State state, string language, Demo demo, ConcurrentDictionary<string, byte> visited)
+    private static string PageOf(State state) => string.Join(',', state.Name.Split(',').Take(2));
+
+    private async Task<IReadOnlyList<string>> VisitAsync(State state, string language, Demo demo, bool isInFull, ConcurrentDictionary<string, byte> visited)
     {
         var context = state.Who is null ? await OpenAsync() : await sessions.GetOrAdd(state.Who, id => new(() => SignedInAsync(demo, id))).Value;
         var page = await context.NewPageAsync();
@@ -66,7 +70,7 @@ public class EveryPageTests(BrowserFixture browser, WatchedServer server) : ICla
             await page.WaitForLoadStateAsync();
             if (state.Who is not null && page.Url.Contains("/account/sign-in", StringComparison.Ordinal)) return [$"{state.Name} [{language}] shows the way in: {state.Who} is not signed in"];
             if (traffic.Endpoint is { } endpoint) visited.TryAdd(endpoint, 0);
-            return await new Examination(state, language, page, traffic).RunAsync();
+            return await new Examination(state, language, page, traffic, isInFull).RunAsync();
         }
         finally
         {

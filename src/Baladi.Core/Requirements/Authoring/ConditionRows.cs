@@ -37,7 +37,10 @@ public sealed record ConditionRows(bool All, IReadOnlyList<ConditionRow> Rows)
     };
 
     private static string Typed(string name, Constant constant, FactNames names) =>
-        constant.Value.Kind == ValueKind.Number ? Numbers.In(constant.Value.Number, Unit.Find(names.Find(name)?.Unit) ?? Unit.None) : constant.Value.Kind == ValueKind.Truth ? (constant.Value.IsTrue ? "true" : "false") : constant.Value.ToString();
+        constant.Value.Kind == ValueKind.Number ? Numbers.In(constant.Value.Number, UnitOf(name, names)) : constant.Value.Kind == ValueKind.Truth ? (constant.Value.IsTrue ? "true" : "false") : constant.Value.ToString();
+
+    // What the system knows itself is counted in the unit of its dimension.
+    private static Unit UnitOf(string name, FactNames names) => names.Find(name) is { } fact ? Unit.Find(fact.Unit) ?? Unit.None : Unit.OfDimension(names.TypeOf(name)?.Dimension ?? default) ?? Unit.None;
 
     private static string Text(ConditionRow row, FactNames names)
     {
@@ -45,7 +48,7 @@ public sealed record ConditionRows(bool All, IReadOnlyList<ConditionRow> Rows)
         if (kind == ValueKind.Truth && row is { Is: "=", Values: [var answer] }) return answer == "false" ? $"not {row.Fact}" : row.Fact;
         var values = row.Values.Select(value => kind switch
         {
-            ValueKind.Number => $"{value} {names.Find(row.Fact)?.Unit}".TrimEnd(),
+            ValueKind.Number => $"{value} {names.Find(row.Fact)?.Unit ?? UnitOf(row.Fact, names).Offered}".TrimEnd(),
             ValueKind.Truth => value,
             _ => $"'{value.Replace("'", "", StringComparison.Ordinal)}'",
         });
