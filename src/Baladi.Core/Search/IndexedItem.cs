@@ -16,7 +16,7 @@ internal sealed class ItemReader(Vocabulary vocabulary)
     {
         var head = item.Kind != SearchKind.Clause;
         IndexedItem read = new(item,
-            [.. new[] { item.Title.Ar, item.Title.En }.Concat(item.Words).Distinct().Select(text => Read(text, isName: head))],
+            [.. new[] { item.Title.Ar, item.Title.En }.Distinct().Select(text => Read(text, isName: head)), .. item.Words.Distinct().Select(text => Read(text, isName: true))],
             item.Text is { } text ? [Read(text.Ar, false), Read(text.En, false)] : [],
             item.Within is { } within ? [Shared(within.Ar), Shared(within.En)] : [],
             CoversOf(item.Covers));

@@ -33,6 +33,8 @@ internal sealed class KnownWords
             }
         }
         forms.UnionWith(intents.Keys);
+        // Those of clauses are offered for misspelled words as well.
+        foreach (var name in words.Names.Where(names => names.Kind == SearchKind.Clause).SelectMany(names => names.All).SelectMany(name => WordSplitter.Split(name))) forms.UnionWith(WordForms.Of(name.Folded));
     }
 
     /// <summary>First forms of words that say little.</summary>

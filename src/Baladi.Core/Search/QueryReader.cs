@@ -20,6 +20,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var split = WordSplitter.Split(text, MostWords);
         var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(Resolve).ToList();
         if (words.Count == 0) words = [.. split.Select(Resolve)];
+        if (words.Count is > 1 and <= MostForJoined) Mend(words);
         if (words.Exists(word => known.IntentOf(word.Key) is SearchIntent.License or SearchIntent.Requirements)) words.RemoveAll(word => known.IsAsking(word.Word.Folded));
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
         var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
@@ -41,6 +42,22 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         return query;
 
         Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
+    }
+
+    // A word that stands in no name, or was guessed, is the one that makes a known phrase with its neighbour.
+    private void Mend(List<Resolved> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words[at].Halves.Count > 0 || vocabulary.Find(words[at].Key) is { IsName: true } && words[at].Instead is null) continue;
+            foreach (var near in resolver.Near(words[at].Word))
+            {
+                var before = at > 0 && known.HasEquals(KnownWords.KeyOf([words[at - 1].Key, near.Form]));
+                if (!before && (at == words.Count - 1 || !known.HasEquals(KnownWords.KeyOf([near.Form, words[at + 1].Key])))) continue;
+                if (near.Form != words[at].Key) words[at] = resolver.Resolve(words[at].Word with { Folded = near.Form }) with { Word = words[at].Word, Instead = near.Written };
+                break;
+            }
+        }
     }
 
     /// <returns>How many words the slot takes in.</returns>

@@ -18,6 +18,8 @@ public sealed class SearchIndex : IDisposable
     // What answers less than this much of the query, or of the best answer, is no answer.
     private const float Least = 0.25f, OfBest = 0.4f;
     private const float AsGood = 0.75f, Ahead = 0.001f;
+    // So many are seen at once, and so many clauses of one document among them.
+    private const int First = 5, MostOfOne = 3;
     private const int MostBeginnings = 48, LeastForTypos = 4, MostTyped = 8;
 
     private readonly Vocabulary vocabulary = new();
@@ -30,7 +32,8 @@ public sealed class SearchIndex : IDisposable
     public SearchIndex(IEnumerable<Searchable> items, SearchWords words)
     {
         var itemReader = new ItemReader(vocabulary);
-        this.items = [.. items.Select(itemReader.Read)];
+        var everyday = words.Names.ToLookup(names => (names.Kind, names.Code));
+        this.items = [.. items.Select((item, at) => itemReader.Read(everyday[(item.Kind, item.Code)].SelectMany(names => names.All).ToList() is { Count: > 0 } more ? item with { Words = [.. item.Words, .. more] } : item, at))];
         known = new(words, itemReader, vocabulary);
         vocabulary.Close(this.items.Length, known.Weak);
         postings = new(this.items.Select(item => (FormsOf(item), item.Item.Kind == SearchKind.Clause)).Prepend((known.Forms, false)));
@@ -50,7 +53,7 @@ public sealed class SearchIndex : IDisposable
         var least = scored.Max(found => found.Score) * OfBest;
         var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
         var counts = kept.GroupBy(found => items[found.At].Item.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
-        var asked = only is null ? kept : kept.FindAll(found => items[found.At].Item.Kind == only);
+        var asked = only is null ? Varied(kept) : kept.FindAll(found => items[found.At].Item.Kind == only);
         return new([.. asked.Skip(skip).Take(most).Select(found => Show(items[found.At].Item, read, language))], asked.Count, read.Corrected, counts);
     }
 
@@ -77,6 +80,21 @@ public sealed class SearchIndex : IDisposable
     {
         var best = scored.Where(found => items[found.At].Item.Parent is not null).GroupBy(found => items[found.At].Item.Parent!).ToDictionary(clauses => clauses.Key, clauses => clauses.Max(found => found.Score));
         return [.. scored.Select(found => items[found.At].Item is { Kind: SearchKind.Service } service && best.TryGetValue(service.Code, out var clause) && found.Score < clause && found.Score > clause * AsGood ? (found.At, clause + Ahead) : found)];
+    }
+
+    // Of one document, no more than a few clauses stand among the first; the others come after them.
+    private List<(int At, float Score)> Varied(List<(int At, float Score)> kept)
+    {
+        var (first, later, of) = (new List<(int At, float Score)>(), new List<(int At, float Score)>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var at = 0;
+        for (; at < kept.Count && first.Count < First; at++)
+        {
+            var parent = items[kept[at].At].Item.Parent;
+            if (parent is not null && of.GetValueOrDefault(parent) == MostOfOne) later.Add(kept[at]);
+            else first.Add(kept[at]);
+            if (parent is not null) of[parent] = Math.Min(MostOfOne, of.GetValueOrDefault(parent) + 1);
+        }
+        return [.. first, .. later, .. kept.Skip(at)];
     }
 
     private Dictionary<int, float> Beginning(Word word)

@@ -24,6 +24,12 @@ internal static class WordForms
     // Her, their, our, your.
     private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
     private const string LatinOpen = "at";
+    // The article of names in Latin letters, as it is joined to what begins with its letter.
+    private static readonly string[] LatinArticles = ["al", "el", "ar", "as", "ad", "at", "an", "az", "er", "es", "ed"];
+    // I, you, he, we.
+    private static readonly char[] Doers = ['\u0627', '\u062A', '\u064A', '\u0646'];
+    // I did, we did, they did, they do, and what it is done to.
+    private static readonly string[] Deeds = ["\u062A\u0647\u0627", "\u0648\u0646\u0647", "\u0648\u0646\u0647\u0627", "\u062A\u0647", "\u0646\u0627", "\u0648\u0627", "\u0648\u0646", "\u064A\u0646", "\u0647\u0627", "\u0647\u0645", "\u062A", "\u0647", "\u0648", ""];
     private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
 
@@ -59,6 +65,7 @@ internal static class WordForms
     {
         if (!IsArabic(folded))
         {
+            if (LatinArticles.FirstOrDefault(article => folded.StartsWith(article, StringComparison.Ordinal)) is { } joined && folded.Length > joined.Length + Least && (joined[1] == 'l' || joined[1] == folded[2])) yield return English(folded[2..]);
             // The same opening, in Latin letters.
             if (!folded.EndsWith(LatinOpen, StringComparison.Ordinal) || folded.Length < LatinOpen.Length + Least) yield break;
             yield return English(folded[..^1]);
@@ -77,6 +84,16 @@ internal static class WordForms
                 yield return WithoutEnding(owned);
             }
         }
+    }
+
+    /// <summary>The stems a verb may have, without the letters of who does what to whom.</summary>
+    public static IEnumerable<string> Verbs(string folded)
+    {
+        if (!IsArabic(folded)) yield break;
+        foreach (var start in new[] { folded, folded[..1] is var first && Particles.Contains(first[0]) || folded[0] == Waw ? folded[1..] : "" })
+            foreach (var bare in new[] { start, start.Length > Least && Doers.Contains(start[0]) ? start[1..] : "" })
+                foreach (var deed in Deeds)
+                    if (bare.Length - deed.Length >= Least && bare.Length < folded.Length + deed.Length && bare.EndsWith(deed, StringComparison.Ordinal)) yield return bare[..^deed.Length];
     }
 
     // "And" comes before other particles.

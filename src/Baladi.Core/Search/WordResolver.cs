@@ -31,6 +31,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         if (key != forms[0] && ByEar(forms[0]).Any(heard => key is null || heard.Term.Form != key)) return Guess(word, forms[0]);
         if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true, IsSurest: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
+        if (key is null && Verb(word.Folded) is { } verb) Raise(terms, Known(key = verb)!, ByFurther);
         // Broken plurals of known words.
         if (key is not null) foreach (var sibling in Siblings(key)) Raise(terms, sibling, BySkeleton);
         if (key is not null)
@@ -58,11 +59,28 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     /// <summary>A term that something bears, or that the published words speak of.</summary>
     public Term? Known(string form) => vocabulary.Find(form) is { } term && (term.Items > 0 || known.Knows(form)) ? term : null;
 
+    // What somebody does, without the letters of who does it; long ones by their skeleton.
+    private string? Verb(string folded)
+    {
+        foreach (var stem in WordForms.Verbs(folded))
+        {
+            if (Known(stem) is { IsName: true, IsSurest: true }) return stem;
+            if (WordForms.Skeleton(stem) is { Length: > LeastHalf } bones && vocabulary.WithSkeleton(bones).FirstOrDefault(term => term is { IsName: true, IsSurest: true } && Known(term.Form) is not null) is { } sibling) return sibling.Form;
+        }
+        return null;
+    }
+
+    /// <summary>Terms of names within one edit of the word or of its form, the nearest first.</summary>
+    public IEnumerable<Term> Near(Word word) =>
+        word.Folded.Length < LeastForGuess || word.Folded.Any(char.IsAsciiDigit) ? [] :
+        new[] { WordForms.Of(word.Folded)[0], word.Folded }.Distinct().SelectMany(one => Rated(postings.Near(one, 1), one)).OrderByDescending(near => near.Rate).ThenBy(near => near.Term.Id).Select(near => near.Term);
+
     private Resolved Guess(Word word, string form)
     {
-        if (char.IsAsciiDigit(form[0])) return new(word, form, [], null);
+        // Chats begin words with digits.
+        if (form.All(char.IsAsciiDigit)) return new(word, form, [], null);
         string[] typed = [.. new[] { form, word.Folded }.Distinct()];
-        var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(Sounding(form)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
+        var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(typed.SelectMany(Sounding)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
         guesses.AddRange(ByEar(form));
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
         if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
