@@ -7,6 +7,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private const int MostWords = 16;
     private const int LeastJoined = 8, LongestJoined = 20, MostForJoined = 4;
     private const float MostJoined = 1.5f, Guessed = 0.75f;
+    private const int Rare = 2;
     private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
@@ -37,6 +38,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
         query.IsGeneral = query.Intents.Contains(SearchIntent.License) && content.TrueForAll(word => known.Weak.Contains(word.Key) || known.IntentOf(word.Key) is not null);
+        query.HasPlace = content.Exists(word => known.Weak.Contains(word.Key));
         query.IsName = content.Count > 1;
         query.IsOneWord = content.Count(word => !known.Weak.Contains(word.Key)) < 2;
         return query;
@@ -49,7 +51,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         for (var at = 0; at < words.Count; at++)
         {
-            if (words[at].Halves.Count > 0 || vocabulary.Find(words[at].Key) is { IsName: true } && words[at].Instead is null) continue;
+            if (words[at].Halves.Count > 0 || vocabulary.Find(words[at].Key) is { IsName: true } name && (name.Items > Rare || known.Knows(name.Form)) && words[at].Instead is null) continue;
             foreach (var near in resolver.Near(words[at].Word))
             {
                 var before = at > 0 && known.HasEquals(KnownWords.KeyOf([words[at - 1].Key, near.Form]));

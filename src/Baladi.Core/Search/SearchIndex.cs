@@ -32,8 +32,9 @@ public sealed class SearchIndex : IDisposable
     public SearchIndex(IEnumerable<Searchable> items, SearchWords words)
     {
         var itemReader = new ItemReader(vocabulary);
-        var everyday = words.Names.ToLookup(names => (names.Kind, names.Code));
-        this.items = [.. items.Select((item, at) => itemReader.Read(everyday[(item.Kind, item.Code)].SelectMany(names => names.All).ToList() is { Count: > 0 } more ? item with { Words = [.. item.Words, .. more] } : item, at))];
+        var ignored = KnownWords.IgnoredOf(words);
+        var everyday = words.Names.ToLookup(names => (names.Kind, names.Code), names => names.All.Select(name => KnownWords.Without(ignored, name)));
+        this.items = [.. items.Select((item, at) => itemReader.Read(everyday[(item.Kind, item.Code)].SelectMany(names => names).ToList() is { Count: > 0 } more ? item with { Words = [.. item.Words, .. more] } : item, at))];
         known = new(words, itemReader, vocabulary);
         vocabulary.Close(this.items.Length, known.Weak);
         postings = new(this.items.Select(item => (FormsOf(item), item.Item.Kind == SearchKind.Clause)).Prepend((known.Forms, false)));
@@ -53,7 +54,7 @@ public sealed class SearchIndex : IDisposable
         var least = scored.Max(found => found.Score) * OfBest;
         var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
         var counts = kept.GroupBy(found => items[found.At].Item.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
-        var asked = only is null ? Varied(kept) : kept.FindAll(found => items[found.At].Item.Kind == only);
+        var asked = only is null ? Varied(kept, read) : kept.FindAll(found => items[found.At].Item.Kind == only);
         return new([.. asked.Skip(skip).Take(most).Select(found => Show(items[found.At].Item, read, language))], asked.Count, read.Corrected, counts);
     }
 
@@ -82,8 +83,23 @@ public sealed class SearchIndex : IDisposable
         return [.. scored.Select(found => items[found.At].Item is { Kind: SearchKind.Service } service && best.TryGetValue(service.Code, out var clause) && found.Score < clause && found.Score > clause * AsGood ? (found.At, clause + Ahead) : found)];
     }
 
-    // Of one document, no more than a few clauses stand among the first; the others come after them.
-    private List<(int At, float Score)> Varied(List<(int At, float Score)> kept)
+    // Of one document, no more than a few clauses stand among the first; the others come after them. A trade that was named is among them,
+    // or else the best of what is no clause.
+    private List<(int At, float Score)> Varied(List<(int At, float Score)> kept, ReadQuery read)
+    {
+        if (kept.Count <= First) return kept;
+        var varied = Spread(kept);
+        var trades = read.Slots.Where(slot => slot.IsTrade).SelectMany(slot => slot.Terms).ToHashSet();
+        var wanted = trades.Count > 0
+            ? varied.FindIndex(found => items[found.At] is { Item.Kind: SearchKind.Activity } activity && activity.Names.Any(name => name.Terms.Any(trades.Contains)))
+            : varied.FindIndex(found => items[found.At].Item.Kind is SearchKind.Activity or SearchKind.Service);
+        if (wanted < First || (trades.Count == 0 && varied.Take(First).Any(found => items[found.At].Item.Kind is not SearchKind.Clause))) return varied;
+        varied.Insert(First - 1, varied[wanted]);
+        varied.RemoveAt(wanted + 1);
+        return varied;
+    }
+
+    private List<(int At, float Score)> Spread(List<(int At, float Score)> kept)
     {
         var (first, later, of) = (new List<(int At, float Score)>(), new List<(int At, float Score)>(), new Dictionary<string, int>(StringComparer.Ordinal));
         var at = 0;

@@ -16,6 +16,8 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
     private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
+    private const float Weak = 0.88f;
+    private const float MostHeard = 1.5f, ApartHeard = 0.01f;
     private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
@@ -38,7 +40,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         {
             AddEquals(terms);
             // A published word by itself may be known only as a part of phrases.
-            if (terms.Keys.All(id => vocabulary[id].Items == 0)) foreach (var (heard, _) in Sounding(key).Where(heard => heard.Term.Items > 0).Take(MostGuesses).ToList()) Raise(terms, heard, ByGuess);
+            if (terms.Keys.All(id => vocabulary[id].Items == 0)) RaiseOthers(terms, word, key);
             return new(word, key, terms, null);
         }
         // The beginning of a code stands for the classes under it.
@@ -58,6 +60,16 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
 
     /// <summary>A term that something bears, or that the published words speak of.</summary>
     public Term? Known(string form) => vocabulary.Find(form) is { } term && (term.Items > 0 || known.Knows(form)) ? term : null;
+
+    private void RaiseOthers(Dictionary<int, float> terms, Word word, string key)
+    {
+        if (WordForms.Further(word.Folded).Select(Known).FirstOrDefault(term => term is { IsName: true, IsSurest: true } && term.Form != key) is { } bare)
+        {
+            Raise(terms, bare, ByFurther);
+            AddEquals(terms);
+        }
+        foreach (var (heard, _) in Sounding(key).Where(heard => heard.Term.Items > 0).Take(MostGuesses).ToList()) Raise(terms, heard, ByGuess);
+    }
 
     // What somebody does, without the letters of who does it; long ones by their skeleton.
     private string? Verb(string folded)
@@ -83,6 +95,8 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(typed.SelectMany(Sounding)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
         guesses.AddRange(ByEar(form));
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
+        // What is hardly heard alike may as well be written otherwise.
+        if (guesses.Count > 0 && form.Length >= LeastForTwoEdits - 1 && guesses.Max(guess => guess.Rate) < Weak) guesses.AddRange(typed.SelectMany(one => Rated(postings.Near(one, 2), one)));
         if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
         if (guesses.Count == 0) guesses = [.. Rated(postings.Near(form, 1, inClauses: true), form)];
         if (guesses.Count == 0) return new(word, form, [], null);
@@ -135,8 +149,12 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     {
         foreach (var key in SoundKey.Of(form))
             foreach (var term in vocabulary.Sounding(key))
-                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form) || Math.Abs(term.Form.Length - form.Length) < LeastHalf)
-                    yield return (term, key.Length > 2 ? 0.97f : 0.86f);
+            {
+                var heard = key.Length > 2 ? 0.97f : 0.86f;
+                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form)) yield return (term, heard);
+                // In its own script it is spelled nearly alike as well.
+                else if (Math.Abs(term.Form.Length - form.Length) < LeastHalf && TypoDistance.Between(form, term.Form) is var apart && apart < (WordForms.IsArabic(form) ? MostHeard : form.Length)) yield return (term, heard - (ApartHeard * apart));
+            }
     }
 
     private List<Resolved>? Halves(Word word)
