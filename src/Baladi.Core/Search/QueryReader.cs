@@ -12,6 +12,8 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
     private const float OfIntent = 0.04f;
+    // In Arabic what is meant comes before what narrows it.
+    private const float FirstOfSeveral = 1.3f;
     private const float Alone = 0.8f, OfOthers = 0.4f;
 
     public ReadQuery Read(string typed)
@@ -24,7 +26,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         if (words.Count is > 1 and <= MostForJoined) Mend(words);
         if (words.Exists(word => known.IntentOf(word.Key) is SearchIntent.License or SearchIntent.Requirements)) words.RemoveAll(word => known.IsAsking(word.Word.Folded));
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
-        var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
+        var content = words.Where((word, at) => known.IntentOf(word.Key) is null or SearchIntent.Authority || IsOfPhrase(words, at)).ToList();
         var intents = words.Except(content).ToList();
         if (content.Count == 0)
         {
@@ -45,6 +47,10 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
 
         Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
     }
+
+    // A building permit is a thing, and no permit that is asked for.
+    private bool IsOfPhrase(List<Resolved> words, int at) =>
+        known.IntentOf(words[at].Key) is SearchIntent.License && ((at > 0 && known.HasEquals(KnownWords.KeyOf([words[at - 1].Key, words[at].Key]))) || (at < words.Count - 1 && known.HasEquals(KnownWords.KeyOf([words[at].Key, words[at + 1].Key]))));
 
     // A word that stands in no name, or was guessed, is the one that makes a known phrase with its neighbour.
     private void Mend(List<Resolved> words)
@@ -70,14 +76,14 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
             var span = words.GetRange(at, length);
             var joined = length == 2 ? JoinedOf(span[0], span[1], mayBeMisspelled: words.Count <= MostForJoined) : null;
             if (!known.HasEquals(KnownWords.KeyOf(span.Select(word => word.Key))) && joined is null) continue;
-            Add(query, span, joined);
+            Add(query, span, joined, at == 0);
             return length;
         }
-        Add(query, words[at].Halves.Count > 0 ? words[at].Halves : [words[at]], null);
+        Add(query, words[at].Halves.Count > 0 ? words[at].Halves : [words[at]], null, at == 0);
         return 1;
     }
 
-    private void Add(ReadQuery query, IReadOnlyList<Resolved> span, Resolved? joined)
+    private void Add(ReadQuery query, IReadOnlyList<Resolved> span, Resolved? joined, bool isFirst)
     {
         var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
@@ -90,7 +96,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
             }
         if (single.Count > 0) ways.Add((EqualPhrase, [single]));
         var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
-        query.Add(WeightOf(span), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
+        query.Add(WeightOf(span) * (isFirst && WordForms.IsArabic(span[0].Word.Folded) ? FirstOfSeveral : 1), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
 
     // As much as all its terms together say: a rare word for common things is common.

@@ -18,6 +18,7 @@ internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
     private const float General = 0.6f, OfAuthority = 1.14f, Answered = 0.8f, OfAnyTrade = 0.85f;
     private const float AboutSubject = 0.3f, Shorter = 0.02f, OfTrade = 0.92f, OtherTrade = 0.75f, AnyTrade = 0.93f;
     private const string FirstOfTrade = "45";
+    private const float Typed = 0.96f, AsTyped = 1.05f;
     private const float Making = 0.88f;
     private readonly float[] all = new float[query.Parts];
     private readonly float[] one = new float[query.Parts];
@@ -49,6 +50,8 @@ internal sealed class Scorer(ReadQuery query, Vocabulary vocabulary)
         if (item.Item.Kind == SearchKind.Authority && query.IsName && query.Hits > 1 && query.Intents.All(intent => intent == SearchIntent.Authority) && coverage > Answered) return OfAuthority + (share * Shorter);
         // What is done to a license is done to that of any trade.
         if (item.Item.Kind == SearchKind.Service && item.Covers.Length == 0 && query.CoverageOfSubject(one) > Answered) coverage = query.Coverage(one, OfAnyTrade);
+        // A name of several words, just as it was typed.
+        if (query.Hits > 1 && share > Typed && coverage > Typed) return AsTyped;
         return coverage * (1 - whole + (whole * share));
     }
 

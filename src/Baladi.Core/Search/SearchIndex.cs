@@ -17,6 +17,7 @@ public sealed class SearchIndex : IDisposable
     private const int Looked = 600;
     // What answers less than this much of the query, or of the best answer, is no answer.
     private const float Least = 0.25f, OfBest = 0.4f;
+    private const float OfClass = 0.8f;
     private const float AsGood = 0.75f, Ahead = 0.001f;
     // So many are seen at once, and so many clauses of one document among them.
     private const int First = 5, MostOfOne = 3;
@@ -24,6 +25,8 @@ public sealed class SearchIndex : IDisposable
 
     private readonly Vocabulary vocabulary = new();
     private readonly IndexedItem[] items;
+    // The activities of a class.
+    private readonly ILookup<string, int> trades;
     private readonly KnownWords known;
     private readonly PostingsIndex postings;
     private readonly WordResolver resolver;
@@ -35,6 +38,8 @@ public sealed class SearchIndex : IDisposable
         var ignored = KnownWords.IgnoredOf(words);
         var everyday = words.Names.ToLookup(names => (names.Kind, names.Code), names => names.All.Select(name => KnownWords.Without(ignored, name)));
         this.items = [.. items.Select((item, at) => itemReader.Read(everyday[(item.Kind, item.Code)].SelectMany(names => names).ToList() is { Count: > 0 } more ? item with { Words = [.. item.Words, .. more] } : item, at))];
+        var codes = this.items.Where(item => item.Item.Kind == SearchKind.IsicClass).Select(item => item.Item.Code).ToHashSet();
+        trades = this.items.SelectMany((item, at) => item.Item.Kind == SearchKind.Activity ? item.Item.Words.Where(codes.Contains).Select(code => (code, at)) : []).ToLookup(one => one.code, one => one.at);
         known = new(words, itemReader, vocabulary);
         vocabulary.Close(this.items.Length, known.Weak);
         postings = new(this.items.Select(item => (FormsOf(item), item.Item.Kind == SearchKind.Clause)).Prepend((known.Forms, false)));
@@ -51,6 +56,7 @@ public sealed class SearchIndex : IDisposable
         var scorer = new Scorer(read, vocabulary);
         var scored = ServicesFirst(Candidates(read).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least).ToList());
         if (scored.Count == 0) return SearchResults.None;
+        WithTrades(scored);
         var least = scored.Max(found => found.Score) * OfBest;
         var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
         var counts = kept.GroupBy(found => items[found.At].Item.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
@@ -76,6 +82,19 @@ public sealed class SearchIndex : IDisposable
 
     public void Dispose() => postings.Dispose();
 
+    // The class that answers best stands for the activities licensed under it.
+    private void WithTrades(List<(int At, float Score)> scored)
+    {
+        var best = scored.MaxBy(found => (found.Score, -found.At));
+        if (items[best.At].Item.Kind != SearchKind.IsicClass) return;
+        foreach (var trade in trades[items[best.At].Item.Code])
+        {
+            var at = scored.FindIndex(found => found.At == trade);
+            if (at < 0) scored.Add((trade, best.Score * OfClass));
+            else if (scored[at].Score < best.Score * OfClass) scored[at] = (trade, best.Score * OfClass);
+        }
+    }
+
     // A service comes before the clauses of its own document that say hardly more of what was asked.
     private List<(int At, float Score)> ServicesFirst(List<(int At, float Score)> scored)
     {
@@ -92,7 +111,7 @@ public sealed class SearchIndex : IDisposable
         var trades = read.Slots.Where(slot => slot.IsTrade).SelectMany(slot => slot.Terms).ToHashSet();
         var wanted = trades.Count > 0
             ? varied.FindIndex(found => items[found.At] is { Item.Kind: SearchKind.Activity } activity && activity.Names.Any(name => name.Terms.Any(trades.Contains)))
-            : varied.FindIndex(found => items[found.At].Item.Kind is SearchKind.Activity or SearchKind.Service);
+            : varied.FindIndex(found => items[found.At].Item.Kind is SearchKind.Activity or SearchKind.Service or SearchKind.Document);
         if (wanted < First || (trades.Count == 0 && varied.Take(First).Any(found => items[found.At].Item.Kind is not SearchKind.Clause))) return varied;
         varied.Insert(First - 1, varied[wanted]);
         varied.RemoveAt(wanted + 1);

@@ -30,6 +30,7 @@ internal static class WordForms
     private static readonly char[] Doers = ['\u0627', '\u062A', '\u064A', '\u0646'];
     // I did, we did, they did, they do, and what it is done to.
     private static readonly string[] Deeds = ["\u062A\u0647\u0627", "\u0648\u0646\u0647", "\u0648\u0646\u0647\u0627", "\u062A\u0647", "\u0646\u0627", "\u0648\u0627", "\u0648\u0646", "\u064A\u0646", "\u0647\u0627", "\u0647\u0645", "\u062A", "\u0647", "\u0648", ""];
+    private const char Hamza = '\u0621';
     private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
 
@@ -52,6 +53,9 @@ internal static class WordForms
         foreach (var ending in OtherEndings)
             if (bare.EndsWith(ending, StringComparison.Ordinal) && bare.Length - ending.Length >= Least + (ending.Length == 1 || ending == OtherEndings[2] ? 1 : 0)) { Add(bare[..^ending.Length]); break; }
         if (stem.EndsWith('\u064A') && stem.Length > Least + 1) Add(stem[..^1]);
+        // A plural of a word that ends so already; and what is said without its last hamza.
+        if (stem != bare && stem.Length > Least && stem[^1] == Endings[1][0]) Add(stem[..^1]);
+        if (stem.Length > Least && stem[^1] == Hamza) Add(stem[..^1]);
         return forms;
 
         void Add(string form)

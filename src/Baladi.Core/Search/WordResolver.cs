@@ -17,7 +17,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
     private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
     private const float Weak = 0.88f;
-    private const float MostHeard = 1.5f, ApartHeard = 0.01f;
+    private const float MostHeard = 1.5f, ApartHeard = 0.01f, OtherScript = 0.02f;
     private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
@@ -151,7 +151,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
             foreach (var term in vocabulary.Sounding(key))
             {
                 var heard = key.Length > 2 ? 0.97f : 0.86f;
-                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form)) yield return (term, heard);
+                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form)) yield return (term, heard - OtherScript);
                 // In its own script it is spelled nearly alike as well.
                 else if (Math.Abs(term.Form.Length - form.Length) < LeastHalf && TypoDistance.Between(form, term.Form) is var apart && apart < (WordForms.IsArabic(form) ? MostHeard : form.Length)) yield return (term, heard - (ApartHeard * apart));
             }
