@@ -87,14 +87,16 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     {
         var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
+        // Equals of a guess are no surer than the guess.
+        var equally = EqualPhrase * span.Min(word => word.Instead is not null && word.Terms.Count > 0 ? word.Terms.Values.Max() : Same);
         var single = new Dictionary<int, float>();
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
             foreach (var equal in known.EqualTo(key).Where(equal => equal.All(term => term.Items > 0)))
             {
-                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((equally, [.. equal.Select(resolver.Alike)]));
                 if (equal.Length == 1 && span.Count > 1) foreach (var (term, fit) in resolver.Alike(equal[0])) single[term] = Math.Max(fit, single.GetValueOrDefault(term));
             }
-        if (single.Count > 0) ways.Add((EqualPhrase, [single]));
+        if (single.Count > 0) ways.Add((equally, [single]));
         var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
         query.Add(WeightOf(span) * (isFirst && WordForms.IsArabic(span[0].Word.Folded) ? FirstOfSeveral : 1), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }

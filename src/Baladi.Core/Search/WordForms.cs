@@ -34,6 +34,7 @@ internal static class WordForms
     private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
 
+    private static readonly HashSet<string> CommonEndings = ["ing", "ings", "ers", "ation", "ations", "ment", "ments", "ness", "able", "ies", "ied", "ors", "ally", "edly"];
     private const int LeastBritish = 4;
     private static readonly (string British, string American)[] Spellings = [("tre", "ter"), ("our", "or"), ("ence", "ense"), ("yre", "ire"), ("ise", "ize"), ("ised", "ized"), ("iser", "izer"), ("ising", "izing"), ("isation", "ization"), ("ogue", "og")];
 
@@ -120,6 +121,10 @@ internal static class WordForms
 
     /// <summary>The surest form of a word that may itself be a form already.</summary>
     public static string Surest(string form) => IsArabic(form) ? form : English(form);
+
+    /// <summary>Whether an English word became its stem by losing more than a common ending, as misspelled words do.</summary>
+    public static bool IsDoubtful(string folded, string stem) =>
+        !IsArabic(folded) && folded.Length > Least + Least && folded.Length - stem.Length >= Least && folded.StartsWith(stem, StringComparison.Ordinal) && !CommonEndings.Contains(folded[stem.Length..]);
 
     private static string English(string word)
     {

@@ -16,7 +16,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
     private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
-    private const float Weak = 0.88f;
+    private const float Weak = 0.88f, Meant = 0.78f;
     private const float MostHeard = 1.5f, ApartHeard = 0.01f, OtherScript = 0.02f;
     private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
@@ -31,6 +31,7 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         var key = forms.FirstOrDefault(form => Known(form) is not null);
         // Written by ear, rather than another word with an ending.
         if (key != forms[0] && ByEar(forms[0]).Any(heard => key is null || heard.Term.Form != key)) return Guess(word, forms[0]);
+        if (key == forms[0] && WordForms.IsDoubtful(word.Folded, key) && vocabulary.Find(word.Folded) is null && Guess(word, word.Folded) is { Instead: not null } meant && meant.Terms.Values.Max() > Meant) return meant;
         if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true, IsSurest: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
         if (key is null && Verb(word.Folded) is { } verb) Raise(terms, Known(key = verb)!, ByFurther);
