@@ -6,7 +6,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     public const int LongestQuery = 240;
     private const int MostWords = 16;
     private const int LeastJoined = 8, LongestJoined = 20, MostForJoined = 4;
-    private const float MostJoined = 1.5f, Guessed = 0.75f;
+    private const float MostJoined = 1.5f, Guessed = 0.6f;
     private const int Rare = 2;
     private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
@@ -14,7 +14,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     private const float OfIntent = 0.04f;
     // In Arabic what is meant comes before what narrows it.
     private const float FirstOfSeveral = 1.3f;
-    private const float Alone = 0.8f, OfOthers = 0.4f;
+    private const float Alone = 0.8f, AsTrade = 0.72f, OfOthers = 0.4f;
 
     public ReadQuery Read(string typed)
     {
@@ -97,7 +97,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
                 if (equal.Length == 1 && span.Count > 1) foreach (var (term, fit) in resolver.Alike(equal[0])) single[term] = Math.Max(fit, single.GetValueOrDefault(term));
             }
         if (single.Count > 0) ways.Add((equally, [single]));
-        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
+        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > AsTrade && vocabulary[term.Key].IsTrade));
         query.Add(WeightOf(span) * (isFirst && WordForms.IsArabic(span[0].Word.Folded) ? FirstOfSeveral : 1), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
 
