@@ -13,7 +13,7 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     // An intent finds what is named by it, without deciding.
     private const float OfIntent = 0.04f;
     // In Arabic what is meant comes before what narrows it.
-    private const float FirstOfSeveral = 1.3f;
+    private const float FirstOfSeveral = 1.2f;
     private const float Alone = 0.8f, AsTrade = 0.72f, OfOthers = 0.4f;
 
     public ReadQuery Read(string typed)

@@ -95,7 +95,7 @@ internal static class WordForms
     public static IEnumerable<string> Verbs(string folded)
     {
         if (!IsArabic(folded)) yield break;
-        foreach (var start in new[] { folded, folded[..1] is var first && Particles.Contains(first[0]) || folded[0] == Waw ? folded[1..] : "" })
+        foreach (var start in new[] { folded, Particles.Contains(folded[0]) || folded[0] == Waw ? folded[1..] : "" })
             foreach (var bare in new[] { start, start.Length > Least && Doers.Contains(start[0]) ? start[1..] : "" })
                 foreach (var deed in Deeds)
                     if (bare.Length - deed.Length >= Least && bare.Length < folded.Length + deed.Length && bare.EndsWith(deed, StringComparison.Ordinal)) yield return bare[..^deed.Length];
