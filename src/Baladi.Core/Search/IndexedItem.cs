@@ -15,11 +15,12 @@ internal sealed class ItemReader(Vocabulary vocabulary)
     public IndexedItem Read(Searchable item, int number)
     {
         var head = item.Kind != SearchKind.Clause;
+        Phrase[] around = item.Within is { } within ? [Shared(within.Ar), Shared(within.En)] : [], covers = CoversOf(item.Covers);
         IndexedItem read = new(item,
-            [.. new[] { item.Title.Ar, item.Title.En }.Concat(item.Words).Distinct().Select(text => Read(text, isName: head))],
+            [.. new[] { item.Title.Ar, item.Title.En }.Distinct().Select(text => Read(text, isName: head)), .. item.Words.Distinct().Select(text => Read(text, isName: true)).Select(name => head ? name : Without(name, around.Concat(covers)))],
             item.Text is { } text ? [Read(text.Ar, false), Read(text.En, false)] : [],
-            item.Within is { } within ? [Shared(within.Ar), Shared(within.En)] : [],
-            CoversOf(item.Covers));
+            around,
+            covers);
         if (item.Kind == SearchKind.Activity)
             foreach (var name in read.Names)
                 if (name.Terms.Where(at => at >= 0).ToList() is [var sole]) vocabulary[sole].IsTrade = true;
@@ -53,6 +54,19 @@ internal sealed class ItemReader(Vocabulary vocabulary)
             }
         }
         return new([.. numbers]);
+    }
+
+    // What a whole document is about tells none of its clauses from another.
+    private static Phrase Without(Phrase name, IEnumerable<Phrase> others)
+    {
+        var told = others.SelectMany(phrase => phrase.Terms).Where(term => term >= 0).ToHashSet();
+        var (kept, keep) = (new List<int>(), true);
+        foreach (var term in name.Terms)
+        {
+            if (term >= 0) keep = !told.Contains(term);
+            if (keep) kept.Add(term);
+        }
+        return new([.. kept]);
     }
 
     private Phrase Shared(string text) => shared.TryGetValue(text, out var phrase) ? phrase : shared[text] = Read(text, false);

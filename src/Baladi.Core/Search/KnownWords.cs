@@ -12,7 +12,7 @@ internal sealed class KnownWords
 
     public KnownWords(SearchWords words, ItemReader reader, Vocabulary vocabulary)
     {
-        ignored = [.. words.Ignored.SelectMany(word => WordSplitter.Split(word)).Select(word => word.Folded)];
+        ignored = IgnoredOf(words);
         asking = [.. words.Asking.SelectMany(word => WordSplitter.Split(word)).Select(word => WordForms.Of(word.Folded)[0])];
         Weak = new HashSet<string>([.. words.Weak.Concat(words.Ignored).Concat(words.Intents.SelectMany(intent => intent.Words)).SelectMany(word => WordSplitter.Split(word)).Select(word => WordForms.Of(word.Folded)[0])]);
         foreach (var intent in words.Intents)
@@ -33,6 +33,8 @@ internal sealed class KnownWords
             }
         }
         forms.UnionWith(intents.Keys);
+        // Those of clauses are offered for misspelled words as well.
+        foreach (var name in words.Names.Where(names => names.Kind == SearchKind.Clause).SelectMany(names => names.All).SelectMany(name => WordSplitter.Split(name))) forms.UnionWith(WordForms.Of(name.Folded));
     }
 
     /// <summary>First forms of words that say little.</summary>
@@ -52,6 +54,12 @@ internal sealed class KnownWords
     public bool HasEquals(string key) => groups.ContainsKey(key);
 
     public static string KeyOf(IEnumerable<string> forms) => string.Join(' ', forms);
+
+    public static HashSet<string> IgnoredOf(SearchWords words) => [.. words.Ignored.SelectMany(word => WordSplitter.Split(word)).Select(word => word.Folded)];
+
+    /// <summary>A name without the words that say nothing, where others remain.</summary>
+    public static string Without(HashSet<string> ignored, string name) =>
+        WordSplitter.Split(name).Where(word => !ignored.Contains(word.Folded)).ToList() is { Count: > 0 } kept ? string.Join(' ', kept.Select(word => name.Substring(word.Start, word.Length))) : name;
 
     private string WithoutIgnored(string phrase) =>
         WordSplitter.Split(phrase).Where(word => !IsIgnored(word.Folded)).ToList() is { Count: > 0 } kept && kept.Exists(word => !Weak.Contains(WordForms.Of(word.Folded)[0])) ? string.Join(' ', kept.Select(word => phrase.Substring(word.Start, word.Length))) : phrase;

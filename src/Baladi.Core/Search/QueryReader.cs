@@ -6,12 +6,15 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
     public const int LongestQuery = 240;
     private const int MostWords = 16;
     private const int LeastJoined = 8, LongestJoined = 20, MostForJoined = 4;
-    private const float MostJoined = 1.5f, Guessed = 0.75f;
+    private const float MostJoined = 1.5f, Guessed = 0.6f;
+    private const int Rare = 2;
     private const int MostWays = 32;
     private const float Same = 1, EqualPhrase = 0.95f, Joined = 0.95f;
     // An intent finds what is named by it, without deciding.
     private const float OfIntent = 0.04f;
-    private const float Alone = 0.8f, OfOthers = 0.4f;
+    // In Arabic what is meant comes before what narrows it.
+    private const float FirstOfSeveral = 1.2f;
+    private const float Alone = 0.8f, AsTrade = 0.72f, OfOthers = 0.4f;
 
     public ReadQuery Read(string typed)
     {
@@ -20,9 +23,10 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         var split = WordSplitter.Split(text, MostWords);
         var words = split.Where(word => !known.IsIgnored(word.Folded)).Select(Resolve).ToList();
         if (words.Count == 0) words = [.. split.Select(Resolve)];
+        if (words.Count is > 1 and <= MostForJoined) Mend(words);
         if (words.Exists(word => known.IntentOf(word.Key) is SearchIntent.License or SearchIntent.Requirements)) words.RemoveAll(word => known.IsAsking(word.Word.Folded));
         if (words.Exists(word => word.Instead is not null || word.Halves.Count > 0)) query.Corrected = Correct(text, words);
-        var content = words.Where(word => known.IntentOf(word.Key) is null or SearchIntent.Authority).ToList();
+        var content = words.Where((word, at) => known.IntentOf(word.Key) is null or SearchIntent.Authority || IsOfPhrase(words, at)).ToList();
         var intents = words.Except(content).ToList();
         if (content.Count == 0)
         {
@@ -36,11 +40,32 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
         for (var at = 0; at < content.Count;) at += AddSlot(query, content, at);
         foreach (var intent in intents) query.Add(OfIntent, [(Same, [intent.Terms])]);
         query.IsGeneral = query.Intents.Contains(SearchIntent.License) && content.TrueForAll(word => known.Weak.Contains(word.Key) || known.IntentOf(word.Key) is not null);
+        query.HasPlace = content.Exists(word => known.Weak.Contains(word.Key));
         query.IsName = content.Count > 1;
         query.IsOneWord = content.Count(word => !known.Weak.Contains(word.Key)) < 2;
         return query;
 
         Resolved Resolve(Word word) => resolver.Resolve(word, word.Start == split[^1].Start);
+    }
+
+    // A building permit is a thing, and no permit that is asked for.
+    private bool IsOfPhrase(List<Resolved> words, int at) =>
+        known.IntentOf(words[at].Key) is SearchIntent.License && ((at > 0 && known.HasEquals(KnownWords.KeyOf([words[at - 1].Key, words[at].Key]))) || (at < words.Count - 1 && known.HasEquals(KnownWords.KeyOf([words[at].Key, words[at + 1].Key]))));
+
+    // A word that stands in no name, or was guessed, is the one that makes a known phrase with its neighbour.
+    private void Mend(List<Resolved> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words[at].Halves.Count > 0 || vocabulary.Find(words[at].Key) is { IsName: true } name && (name.Items > Rare || known.Knows(name.Form)) && words[at].Instead is null) continue;
+            foreach (var near in resolver.Near(words[at].Word))
+            {
+                var before = at > 0 && known.HasEquals(KnownWords.KeyOf([words[at - 1].Key, near.Form]));
+                if (!before && (at == words.Count - 1 || !known.HasEquals(KnownWords.KeyOf([near.Form, words[at + 1].Key])))) continue;
+                if (near.Form != words[at].Key) words[at] = resolver.Resolve(words[at].Word with { Folded = near.Form }) with { Word = words[at].Word, Instead = near.Written };
+                break;
+            }
+        }
     }
 
     /// <returns>How many words the slot takes in.</returns>
@@ -51,27 +76,29 @@ internal sealed class QueryReader(Vocabulary vocabulary, KnownWords known, WordR
             var span = words.GetRange(at, length);
             var joined = length == 2 ? JoinedOf(span[0], span[1], mayBeMisspelled: words.Count <= MostForJoined) : null;
             if (!known.HasEquals(KnownWords.KeyOf(span.Select(word => word.Key))) && joined is null) continue;
-            Add(query, span, joined);
+            Add(query, span, joined, at == 0);
             return length;
         }
-        Add(query, words[at].Halves.Count > 0 ? words[at].Halves : [words[at]], null);
+        Add(query, words[at].Halves.Count > 0 ? words[at].Halves : [words[at]], null, at == 0);
         return 1;
     }
 
-    private void Add(ReadQuery query, IReadOnlyList<Resolved> span, Resolved? joined)
+    private void Add(ReadQuery query, IReadOnlyList<Resolved> span, Resolved? joined, bool isFirst)
     {
         var ways = new List<(float, IReadOnlyList<IReadOnlyDictionary<int, float>>)> { (Same, [.. span.Select(word => word.Terms)]) };
         if (joined is not null) ways.Add((Joined, [joined.Terms]));
+        // Equals of a guess are no surer than the guess.
+        var equally = EqualPhrase * span.Min(word => word.Instead is not null && word.Terms.Count > 0 ? word.Terms.Values.Max() : Same);
         var single = new Dictionary<int, float>();
         foreach (var key in new[] { KnownWords.KeyOf(span.Select(word => word.Key)), joined?.Key }.OfType<string>())
             foreach (var equal in known.EqualTo(key).Where(equal => equal.All(term => term.Items > 0)))
             {
-                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((EqualPhrase, [.. equal.Select(resolver.Alike)]));
+                if (equal.Length > 1 && ways.Count < MostWays) ways.Add((equally, [.. equal.Select(resolver.Alike)]));
                 if (equal.Length == 1 && span.Count > 1) foreach (var (term, fit) in resolver.Alike(equal[0])) single[term] = Math.Max(fit, single.GetValueOrDefault(term));
             }
-        if (single.Count > 0) ways.Add((EqualPhrase, [single]));
-        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > Alone && vocabulary[term.Key].IsTrade));
-        query.Add(WeightOf(span), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
+        if (single.Count > 0) ways.Add((equally, [single]));
+        var isTrade = ways.Exists(way => way.Item2 is [var sole] && sole.Any(term => term.Value > AsTrade && vocabulary[term.Key].IsTrade));
+        query.Add(WeightOf(span) * (isFirst && WordForms.IsArabic(span[0].Word.Folded) ? FirstOfSeveral : 1), ways, isTrade, span.All(word => known.Weak.Contains(word.Key)));
     }
 
     // As much as all its terms together say: a rare word for common things is common.

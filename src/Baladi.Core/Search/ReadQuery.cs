@@ -27,7 +27,8 @@ internal sealed class ReadQuery
     public bool IsName { get; set; }
     /// <summary>Whether it has no more than one word that says something.</summary>
     public bool IsOneWord { get; set; }
-    public bool HasPlace => slots.Exists(slot => slot.IsPlace);
+    /// <summary>Whether a shop or the like is asked for.</summary>
+    public bool HasPlace { get; set; }
     public bool HasTradeAndSubject => slots.Exists(slot => slot.IsTrade) && slots.Exists(IsSubject);
     public int Parts { get; private set; }
     /// <summary>How many words of the phrase that was matched last were asked for.</summary>

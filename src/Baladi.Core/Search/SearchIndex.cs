@@ -17,11 +17,16 @@ public sealed class SearchIndex : IDisposable
     private const int Looked = 600;
     // What answers less than this much of the query, or of the best answer, is no answer.
     private const float Least = 0.25f, OfBest = 0.4f;
+    private const float OfClass = 0.8f;
     private const float AsGood = 0.75f, Ahead = 0.001f;
+    // So many are seen at once, and so many clauses of one document among them.
+    private const int First = 5, MostOfOne = 3;
     private const int MostBeginnings = 48, LeastForTypos = 4, MostTyped = 8;
 
     private readonly Vocabulary vocabulary = new();
     private readonly IndexedItem[] items;
+    // The activities of a class.
+    private readonly ILookup<string, int> trades;
     private readonly KnownWords known;
     private readonly PostingsIndex postings;
     private readonly WordResolver resolver;
@@ -30,7 +35,11 @@ public sealed class SearchIndex : IDisposable
     public SearchIndex(IEnumerable<Searchable> items, SearchWords words)
     {
         var itemReader = new ItemReader(vocabulary);
-        this.items = [.. items.Select(itemReader.Read)];
+        var ignored = KnownWords.IgnoredOf(words);
+        var everyday = words.Names.ToLookup(names => (names.Kind, names.Code), names => names.All.Select(name => KnownWords.Without(ignored, name)));
+        this.items = [.. items.Select((item, at) => itemReader.Read(everyday[(item.Kind, item.Code)].SelectMany(names => names).ToList() is { Count: > 0 } more ? item with { Words = [.. item.Words, .. more] } : item, at))];
+        var codes = this.items.Where(item => item.Item.Kind == SearchKind.IsicClass).Select(item => item.Item.Code).ToHashSet();
+        trades = this.items.SelectMany((item, at) => item.Item.Kind == SearchKind.Activity ? item.Item.Words.Where(codes.Contains).Select(code => (code, at)) : []).ToLookup(one => one.code, one => one.at);
         known = new(words, itemReader, vocabulary);
         vocabulary.Close(this.items.Length, known.Weak);
         postings = new(this.items.Select(item => (FormsOf(item), item.Item.Kind == SearchKind.Clause)).Prepend((known.Forms, false)));
@@ -47,10 +56,11 @@ public sealed class SearchIndex : IDisposable
         var scorer = new Scorer(read, vocabulary);
         var scored = ServicesFirst(Candidates(read).Select(at => (At: at, Score: scorer.Score(items[at]))).Where(found => found.Score >= Least).ToList());
         if (scored.Count == 0) return SearchResults.None;
+        WithTrades(scored);
         var least = scored.Max(found => found.Score) * OfBest;
         var kept = scored.Where(found => found.Score >= least).OrderByDescending(found => found.Score).ThenBy(found => found.At).ToList();
         var counts = kept.GroupBy(found => items[found.At].Item.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
-        var asked = only is null ? kept : kept.FindAll(found => items[found.At].Item.Kind == only);
+        var asked = only is null ? Varied(kept, read) : kept.FindAll(found => items[found.At].Item.Kind == only);
         return new([.. asked.Skip(skip).Take(most).Select(found => Show(items[found.At].Item, read, language))], asked.Count, read.Corrected, counts);
     }
 
@@ -72,11 +82,54 @@ public sealed class SearchIndex : IDisposable
 
     public void Dispose() => postings.Dispose();
 
+    // The class that answers best stands for the activities licensed under it.
+    private void WithTrades(List<(int At, float Score)> scored)
+    {
+        var best = scored.MaxBy(found => (found.Score, -found.At));
+        if (items[best.At].Item.Kind != SearchKind.IsicClass) return;
+        foreach (var trade in trades[items[best.At].Item.Code])
+        {
+            var at = scored.FindIndex(found => found.At == trade);
+            if (at < 0) scored.Add((trade, best.Score * OfClass));
+            else if (scored[at].Score < best.Score * OfClass) scored[at] = (trade, best.Score * OfClass);
+        }
+    }
+
     // A service comes before the clauses of its own document that say hardly more of what was asked.
     private List<(int At, float Score)> ServicesFirst(List<(int At, float Score)> scored)
     {
         var best = scored.Where(found => items[found.At].Item.Parent is not null).GroupBy(found => items[found.At].Item.Parent!).ToDictionary(clauses => clauses.Key, clauses => clauses.Max(found => found.Score));
         return [.. scored.Select(found => items[found.At].Item is { Kind: SearchKind.Service } service && best.TryGetValue(service.Code, out var clause) && found.Score < clause && found.Score > clause * AsGood ? (found.At, clause + Ahead) : found)];
+    }
+
+    // Of one document, no more than a few clauses stand among the first; the others come after them. A trade that was named is among them,
+    // or else the best of what is no clause.
+    private List<(int At, float Score)> Varied(List<(int At, float Score)> kept, ReadQuery read)
+    {
+        if (kept.Count <= First) return kept;
+        var varied = Spread(kept);
+        var trades = read.Slots.Where(slot => slot.IsTrade).SelectMany(slot => slot.Terms).ToHashSet();
+        var wanted = trades.Count > 0
+            ? varied.FindIndex(found => items[found.At] is { Item.Kind: SearchKind.Activity } activity && activity.Names.Any(name => name.Terms.Any(trades.Contains)))
+            : varied.FindIndex(found => items[found.At].Item.Kind is SearchKind.Activity or SearchKind.Service or SearchKind.Document);
+        if (wanted < First || (trades.Count == 0 && varied.Take(First).Any(found => items[found.At].Item.Kind is not SearchKind.Clause))) return varied;
+        varied.Insert(First - 1, varied[wanted]);
+        varied.RemoveAt(wanted + 1);
+        return varied;
+    }
+
+    private List<(int At, float Score)> Spread(List<(int At, float Score)> kept)
+    {
+        var (first, later, of) = (new List<(int At, float Score)>(), new List<(int At, float Score)>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var at = 0;
+        for (; at < kept.Count && first.Count < First; at++)
+        {
+            var parent = items[kept[at].At].Item.Parent;
+            if (parent is not null && of.GetValueOrDefault(parent) == MostOfOne) later.Add(kept[at]);
+            else first.Add(kept[at]);
+            if (parent is not null) of[parent] = Math.Min(MostOfOne, of.GetValueOrDefault(parent) + 1);
+        }
+        return [.. first, .. later, .. kept.Skip(at)];
     }
 
     private Dictionary<int, float> Beginning(Word word)

@@ -24,9 +24,17 @@ internal static class WordForms
     // Her, their, our, your.
     private static readonly string[] Pronouns = ["\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0643\u0645", Your, "\u064A"];
     private const string LatinOpen = "at";
+    // The article of names in Latin letters, as it is joined to what begins with its letter.
+    private static readonly string[] LatinArticles = ["al", "el", "ar", "as", "ad", "at", "an", "az", "er", "es", "ed"];
+    // I, you, he, we.
+    private static readonly char[] Doers = ['\u0627', '\u062A', '\u064A', '\u0646'];
+    // I did, we did, they did, they do, and what it is done to.
+    private static readonly string[] Deeds = ["\u062A\u0647\u0627", "\u0648\u0646\u0647", "\u0648\u0646\u0647\u0627", "\u062A\u0647", "\u0646\u0627", "\u0648\u0627", "\u0648\u0646", "\u064A\u0646", "\u0647\u0627", "\u0647\u0645", "\u062A", "\u0647", "\u0648", ""];
+    private const char Hamza = '\u0621';
     private const char OpenEnding = '\u062A';
     private const string Your = "\u0643";
 
+    private static readonly HashSet<string> CommonEndings = ["ing", "ings", "ers", "ation", "ations", "ment", "ments", "ness", "able", "ies", "ied", "ors", "ally", "edly"];
     private const int LeastBritish = 4;
     private static readonly (string British, string American)[] Spellings = [("tre", "ter"), ("our", "or"), ("ence", "ense"), ("yre", "ire"), ("ise", "ize"), ("ised", "ized"), ("iser", "izer"), ("ising", "izing"), ("isation", "ization"), ("ogue", "og")];
 
@@ -46,6 +54,9 @@ internal static class WordForms
         foreach (var ending in OtherEndings)
             if (bare.EndsWith(ending, StringComparison.Ordinal) && bare.Length - ending.Length >= Least + (ending.Length == 1 || ending == OtherEndings[2] ? 1 : 0)) { Add(bare[..^ending.Length]); break; }
         if (stem.EndsWith('\u064A') && stem.Length > Least + 1) Add(stem[..^1]);
+        // A plural of a word that ends so already; and what is said without its last hamza.
+        if (stem != bare && stem.Length > Least && stem[^1] == Endings[1][0]) Add(stem[..^1]);
+        if (stem.Length > Least && stem[^1] == Hamza) Add(stem[..^1]);
         return forms;
 
         void Add(string form)
@@ -59,6 +70,7 @@ internal static class WordForms
     {
         if (!IsArabic(folded))
         {
+            if (LatinArticles.FirstOrDefault(article => folded.StartsWith(article, StringComparison.Ordinal)) is { } joined && folded.Length > joined.Length + Least && (joined[1] == 'l' || joined[1] == folded[2])) yield return English(folded[2..]);
             // The same opening, in Latin letters.
             if (!folded.EndsWith(LatinOpen, StringComparison.Ordinal) || folded.Length < LatinOpen.Length + Least) yield break;
             yield return English(folded[..^1]);
@@ -77,6 +89,16 @@ internal static class WordForms
                 yield return WithoutEnding(owned);
             }
         }
+    }
+
+    /// <summary>The stems a verb may have, without the letters of who does what to whom.</summary>
+    public static IEnumerable<string> Verbs(string folded)
+    {
+        if (!IsArabic(folded)) yield break;
+        foreach (var start in new[] { folded, Particles.Contains(folded[0]) || folded[0] == Waw ? folded[1..] : "" })
+            foreach (var bare in new[] { start, start.Length > Least && Doers.Contains(start[0]) ? start[1..] : "" })
+                foreach (var deed in Deeds)
+                    if (bare.Length - deed.Length >= Least && bare.Length < folded.Length + deed.Length && bare.EndsWith(deed, StringComparison.Ordinal)) yield return bare[..^deed.Length];
     }
 
     // "And" comes before other particles.
@@ -99,6 +121,10 @@ internal static class WordForms
 
     /// <summary>The surest form of a word that may itself be a form already.</summary>
     public static string Surest(string form) => IsArabic(form) ? form : English(form);
+
+    /// <summary>Whether an English word became its stem by losing more than a common ending, as misspelled words do.</summary>
+    public static bool IsDoubtful(string folded, string stem) =>
+        !IsArabic(folded) && folded.Length > Least + Least && folded.Length - stem.Length >= Least && folded.StartsWith(stem, StringComparison.Ordinal) && !CommonEndings.Contains(folded[stem.Length..]);
 
     private static string English(string word)
     {

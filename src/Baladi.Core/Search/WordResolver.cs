@@ -16,6 +16,8 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     private const float Sure = 1, FurtherForm = 0.8f, Equal = 0.93f, ByFurther = 0.85f, BySkeleton = 0.6f;
     private const float ByGuess = 0.85f, AsSibling = 0.94f, AsName = 0.04f;
     private const float Decisive = 2, Nearer = 0.04f, MostByEar = 0.9f;
+    private const float Weak = 0.88f, Meant = 0.78f;
+    private const float MostHeard = 1.5f, ApartHeard = 0.01f, OtherScript = 0.02f;
     private const int MostBySkeleton = 6, MostBeginnings = 48;
     private const int MostGuesses = 5, MostCodes = 40;
     private const int LeastForGuess = 4, LeastForTwoEdits = 6, LeastHalf = 3;
@@ -29,15 +31,17 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
         var key = forms.FirstOrDefault(form => Known(form) is not null);
         // Written by ear, rather than another word with an ending.
         if (key != forms[0] && ByEar(forms[0]).Any(heard => key is null || heard.Term.Form != key)) return Guess(word, forms[0]);
+        if (key == forms[0] && WordForms.IsDoubtful(word.Folded, key) && vocabulary.Find(word.Folded) is null && Guess(word, word.Folded) is { Instead: not null } meant && meant.Terms.Values.Max() > Meant) return meant;
         if (key is null && WordForms.Further(word.Folded).FirstOrDefault(form => Known(form) is { IsName: true, IsSurest: true }) is { } further)
             Raise(terms, Known(key = further)!, ByFurther);
+        if (key is null && Verb(word.Folded) is { } verb) Raise(terms, Known(key = verb)!, ByFurther);
         // Broken plurals of known words.
         if (key is not null) foreach (var sibling in Siblings(key)) Raise(terms, sibling, BySkeleton);
         if (key is not null)
         {
             AddEquals(terms);
             // A published word by itself may be known only as a part of phrases.
-            if (terms.Keys.All(id => vocabulary[id].Items == 0)) foreach (var (heard, _) in Sounding(key).Where(heard => heard.Term.Items > 0).Take(MostGuesses).ToList()) Raise(terms, heard, ByGuess);
+            if (terms.Keys.All(id => vocabulary[id].Items == 0)) RaiseOthers(terms, word, key);
             return new(word, key, terms, null);
         }
         // The beginning of a code stands for the classes under it.
@@ -58,13 +62,42 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     /// <summary>A term that something bears, or that the published words speak of.</summary>
     public Term? Known(string form) => vocabulary.Find(form) is { } term && (term.Items > 0 || known.Knows(form)) ? term : null;
 
+    private void RaiseOthers(Dictionary<int, float> terms, Word word, string key)
+    {
+        if (WordForms.Further(word.Folded).Select(Known).FirstOrDefault(term => term is { IsName: true, IsSurest: true } && term.Form != key) is { } bare)
+        {
+            Raise(terms, bare, ByFurther);
+            AddEquals(terms);
+        }
+        foreach (var (heard, _) in Sounding(key).Where(heard => heard.Term.Items > 0).Take(MostGuesses).ToList()) Raise(terms, heard, ByGuess);
+    }
+
+    // What somebody does, without the letters of who does it; long ones by their skeleton.
+    private string? Verb(string folded)
+    {
+        foreach (var stem in WordForms.Verbs(folded))
+        {
+            if (Known(stem) is { IsName: true, IsSurest: true }) return stem;
+            if (WordForms.Skeleton(stem) is { Length: > LeastHalf } bones && vocabulary.WithSkeleton(bones).FirstOrDefault(term => term is { IsName: true, IsSurest: true } && Known(term.Form) is not null) is { } sibling) return sibling.Form;
+        }
+        return null;
+    }
+
+    /// <summary>Terms of names within one edit of the word or of its form, the nearest first.</summary>
+    public IEnumerable<Term> Near(Word word) =>
+        word.Folded.Length < LeastForGuess || word.Folded.Any(char.IsAsciiDigit) ? [] :
+        new[] { WordForms.Of(word.Folded)[0], word.Folded }.Distinct().SelectMany(one => Rated(postings.Near(one, 1), one)).OrderByDescending(near => near.Rate).ThenBy(near => near.Term.Id).Select(near => near.Term);
+
     private Resolved Guess(Word word, string form)
     {
-        if (char.IsAsciiDigit(form[0])) return new(word, form, [], null);
+        // Chats begin words with digits.
+        if (form.All(char.IsAsciiDigit)) return new(word, form, [], null);
         string[] typed = [.. new[] { form, word.Folded }.Distinct()];
-        var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(Sounding(form)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
+        var guesses = typed.SelectMany(one => Rated(postings.Near(one, 1), one)).Concat(typed.SelectMany(Sounding)).Concat(Siblings(form).Select(sibling => (Term: sibling, Rate: AsSibling + (sibling.IsName ? AsName : 0)))).ToList();
         guesses.AddRange(ByEar(form));
         if (guesses.Count == 0 && Halves(word) is { } halves) return new(word, form, [], null) { Halves = halves };
+        // What is hardly heard alike may as well be written otherwise.
+        if (guesses.Count > 0 && form.Length >= LeastForTwoEdits - 1 && guesses.Max(guess => guess.Rate) < Weak) guesses.AddRange(typed.SelectMany(one => Rated(postings.Near(one, 2), one)));
         if (guesses.Count == 0 && form.Length >= LeastForTwoEdits) guesses = [.. typed.SelectMany(one => Rated(postings.Near(one, 2), one))];
         if (guesses.Count == 0) guesses = [.. Rated(postings.Near(form, 1, inClauses: true), form)];
         if (guesses.Count == 0) return new(word, form, [], null);
@@ -117,8 +150,12 @@ internal sealed class WordResolver(Vocabulary vocabulary, KnownWords known, Post
     {
         foreach (var key in SoundKey.Of(form))
             foreach (var term in vocabulary.Sounding(key))
-                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form) || Math.Abs(term.Form.Length - form.Length) < LeastHalf)
-                    yield return (term, key.Length > 2 ? 0.97f : 0.86f);
+            {
+                var heard = key.Length > 2 ? 0.97f : 0.86f;
+                if (WordForms.IsArabic(term.Form) != WordForms.IsArabic(form)) yield return (term, heard - OtherScript);
+                // In its own script it is spelled nearly alike as well.
+                else if (Math.Abs(term.Form.Length - form.Length) < LeastHalf && TypoDistance.Between(form, term.Form) is var apart && apart < (WordForms.IsArabic(form) ? MostHeard : form.Length)) yield return (term, heard - (ApartHeard * apart));
+            }
     }
 
     private List<Resolved>? Halves(Word word)

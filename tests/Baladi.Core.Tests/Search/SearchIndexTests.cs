@@ -24,6 +24,12 @@ public class SearchIndexTests
     [InlineData("رخصة صيدلية", "service:commercial-license")]
     [InlineData("بلدية عنيزة", "authority:09010")]
     [InlineData("grocery aisle width", "clause:grocery.aisles")]
+    [InlineData("fisherman", "isic:0311")]
+    [InlineData("7adada", "activity:metal-workshop")]
+    [InlineData("نسكر المحل", "service:license-cancellation")]
+    [InlineData("مغسله سيرات", "activity:car-wash")]
+    [InlineData("restorant", "activity:restaurant")]
+    [InlineData("labour camp near families", "clause:group-housing.location")]
     public void Search_AsPeopleType_FindsItFirst(string query, string right) => Assert.Equal(right, SearchSeed.Names(query)[0]);
 
     [Fact]
@@ -34,6 +40,26 @@ public class SearchIndexTests
         Assert.Equal("isic:9602", found[0]);
         Assert.Contains("activity:barber", found);
         Assert.Contains("activity:beauty-salon", found);
+    }
+
+    /// <summary>Of one document no more than three clauses, and the trade itself.</summary>
+    [Theory]
+    [InlineData("صيدليه ليليه", "activity:pharmacy")]
+    [InlineData("كفرات مستعمله", "activity:auto-parts")]
+    public void Search_TradeWithWhatNarrowsIt_HasTheTradeWithinFive(string query, string trade)
+    {
+        var found = SearchSeed.Names(query);
+
+        Assert.Contains(trade, found);
+        Assert.All(found.Where(name => name.StartsWith("clause:", StringComparison.Ordinal)).GroupBy(name => name[..name.IndexOf('.', StringComparison.Ordinal)]), clauses => Assert.InRange(clauses.Count(), 1, 3));
+    }
+
+    [Fact]
+    public void Names_NamedInSearchWords_AreInTheCatalog()
+    {
+        var known = SearchSeed.Items.Select(item => (item.Kind, item.Code)).ToHashSet();
+
+        Assert.Empty(SearchSeed.Words.Names.Where(names => !known.Contains((names.Kind, names.Code))).Select(names => names.Code));
     }
 
     [Fact]

@@ -41,6 +41,17 @@ public class WordsTests
     public void Skeleton_BrokenPlural_IsThatOfTheWord(string plural, string word) => Assert.Equal(WordForms.Skeleton(word), WordForms.Skeleton(plural));
 
     [Theory]
+    [InlineData("يقفلون", "قفل")]
+    [InlineData("نجددها", "جدد")]
+    [InlineData("بنسكر", "سكر")]
+    public void Verbs_WhatSomebodyDoes_HaveTheirStem(string verb, string stem) => Assert.Contains(stem, WordForms.Verbs(verb));
+
+    [Theory]
+    [InlineData("كافيهات", "كافيه")]
+    [InlineData("دوا", "دواء")]
+    public void Of_EndingsOverEndings_HaveOneInCommon(string word, string other) => Assert.NotEmpty(WordForms.Of(word).Intersect(WordForms.Of(other)));
+
+    [Theory]
     [InlineData("baqala", "بقاله")]
     [InlineData("mat3am", "مطعم")]
     [InlineData("saydaliya", "صيدليه")]
@@ -50,6 +61,11 @@ public class WordsTests
     [InlineData("motel", "موتيل")]
     [InlineData("clinic", "كلينك")]
     [InlineData("catering", "كيترنق")]
+    [InlineData("9aydaliya", "صيدليه")]
+    [InlineData("7adada", "حداده")]
+    [InlineData("macanic", "ميكانيك")]
+    [InlineData("mechanic", "ميكانيك")]
+    [InlineData("nazafa", "نظافه")]
     public void SoundKey_WordInEitherScript_IsHeardAlike(string latin, string arabic)
     {
         var heard = SoundKey.Of(latin);
