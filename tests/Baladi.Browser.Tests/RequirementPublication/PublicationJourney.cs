@@ -44,8 +44,8 @@ public class PublicationJourney(BrowserFixture browser, BaladiServer server) : B
         await author.SignInAsync(Who.MinistryAdmin);
         await author.GoAsync("administration/requirements");
         await author.Page.AxeAsync();
-        await author.Page.Locator("main form[action$='/requirements/food/draft'] button").ClickAsync();
-        await author.Page.WaitForURLAsync("**/requirements/drafts/*");
+        await author.Page.Locator("main form[action$='/requirement/food/draft'] button").ClickAsync();
+        await author.Page.WaitForURLAsync("**/publications/drafts/*");
         await author.Page.AxeAsync();
         var draft = author.Page.Url;
         await author.Follow(author.Says("publication.clause.new"));
