@@ -91,7 +91,7 @@ public sealed class ItemForms(PublishedCatalog catalog, ConditionForms condition
         if (field.Look == FieldLook.Choices) return Choices(field, form.All(name), choices(field), problems);
         if (string.IsNullOrEmpty(typed) || (field.Look == FieldLook.Date && typed.Trim('-').Length == 0))
         {
-            if (!field.Optional) problems.Add(new("publish-write-something", name));
+            if (!field.Optional) problems.Add(new(field.Look switch { FieldLook.Date => "required.date", FieldLook.Number or FieldLook.Whole => "required.number", FieldLook.Choice => "required.choice", _ => "required.text" }, name));
             return null;
         }
         switch (field.Look)
