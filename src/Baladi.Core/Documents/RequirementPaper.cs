@@ -16,6 +16,7 @@ public sealed record RequirementPaper
     private static readonly TextStyle Value = new() { Size = 9, LineHeight = 1.4f };
     private static readonly TextStyle Body = new() { Size = 9.5f, LineHeight = 1.5f };
     private static readonly TextStyle Name = new() { Size = 10.5f, Weight = FontWeight.SemiBold };
+    private const float LabelShare = 0.16f;
     private static readonly TextStyle Heading = new() { Size = 12, Weight = FontWeight.Bold, Color = PdfColors.Green700 };
 
     public required LocalizedText Title { get; init; }
@@ -57,7 +58,7 @@ public sealed record RequirementPaper
     [
         Bilingual.Text(clause.Title, Name),
         Bilingual.Text(clause.Text, Body),
-        .. clause.Terms.Select(term => Bilingual.KeyValue(term.Label, term.Value, Label, Value)),
+        .. clause.Terms.Select(term => Bilingual.KeyValue(term.Label, term.Value, Label, Value, LabelShare)),
         new TextBlock(clause.Code, Label.English() with { Alignment = TextAlignment.Start }),
     ]);
 }
