@@ -140,7 +140,10 @@ public sealed class SearchIndex : IDisposable
             Add(postings.Beginning(letters, 0, MostBeginnings), 1);
             if (found.Count == 0 && letters.Length >= LeastForTypos) Add(postings.Beginning(letters, 1, MostBeginnings), 0.7f);
         }
-        foreach (var (term, fit) in resolver.Resolve(word).Terms) found[term] = Math.Max(fit * 0.95f, found.GetValueOrDefault(term));
+        var resolved = resolver.Resolve(word);
+        // Where words begin so, the letters are no slip for some other word.
+        if (found.Count > 0 && resolved.Instead is not null) return found;
+        foreach (var (term, fit) in resolved.Terms) found[term] = Math.Max(fit * 0.95f, found.GetValueOrDefault(term));
         return found;
 
         void Add(IEnumerable<string> forms, float fit)

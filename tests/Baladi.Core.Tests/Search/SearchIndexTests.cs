@@ -114,6 +114,17 @@ public class SearchIndexTests
     public void Suggest_BeginningOfAWord_OffersIt(string typed, string right) =>
         Assert.Contains(right, SearchSeed.Index.Suggest(typed, Languages.Arabic).Select(SearchSeed.NameOf));
 
+    /// <summary>A beginning that words have is not taken for a slip: barb is no barge, and no bar.</summary>
+    [Fact]
+    public void Suggest_BeginningThatWordsHave_OffersNothingElse()
+    {
+        var offered = SearchSeed.Index.Suggest("barb", Languages.English);
+
+        Assert.Equal("activity:barber", SearchSeed.NameOf(offered[0]));
+        Assert.DoesNotContain(offered, item => item.Title.En.Contains("freight", StringComparison.Ordinal));
+        Assert.InRange(offered.Count, 1, 5);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
