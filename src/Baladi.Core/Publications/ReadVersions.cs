@@ -25,9 +25,12 @@ public sealed class ReadVersions(BaladiDbContext db)
         db.Publications.AsNoTracking().Where(version => version.Kind == kind && version.Code == code && version.Number == number).Select(version => version.Content).SingleAsync(cancel);
 
     /// <summary>Null where there is no such version.</summary>
-    public async Task<VersionChange?> ChangeAsync(string kind, string code, int number, CancellationToken cancel)
+    public async Task<VersionChange?> ChangeAsync(string kind, string code, int number, CancellationToken cancel) =>
+        await ChangeAsync(kind, code, number, await AllAsync(kind, code, cancel), cancel);
+
+    /// <param name="versions">All of the content, where they have been read.</param>
+    public async Task<VersionChange?> ChangeAsync(string kind, string code, int number, List<VersionLine> versions, CancellationToken cancel)
     {
-        var versions = await AllAsync(kind, code, cancel);
         if (versions.Find(version => version.Number == number) is not { } version) return null;
         // What was withdrawn was followed by nothing; the one it would have followed is the one that stayed.
         var before = versions.Where(other => other.Number < number && other.State == PublicationState.Published).MaxBy(other => other.Number);

@@ -71,7 +71,7 @@ public sealed class PublicationChecks(PublishedCatalog catalog, Geography geogra
     public static string Normal(string kind, string content)
     {
         if (!Kinds.TryGetValue(kind, out var type)) return content;
-        try { return JsonSerializer.Serialize(JsonSerializer.Deserialize(content, type, PublishedJson.Options), type, PublishedJson.Options); }
+        try { return JsonSerializer.Serialize(Read(kind, content), type, PublishedJson.Options); }
         catch (JsonException) { return content; }
     }
 

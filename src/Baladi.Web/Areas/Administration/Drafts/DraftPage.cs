@@ -67,8 +67,7 @@ public sealed record ListDraftPage : DraftPage
     public override LocalizedText Title => Name;
     public override string Editor => "_Lists";
 
-    public override LocalizedText? NameOf(string place) => place.Split('/') is [var list, var item, ..] && Shape.List(list) is { } shape
-        ? ItemNames.TitleOf(shape, ItemNames.Find(Content, shape, item) ?? ItemNames.Find(Before, shape, item)) : null;
+    public override LocalizedText? NameOf(string place) => ItemNames.At(place, Shape, Content, Before);
 
     public override (string Route, object Values)? WhereToWrite(string place) => place.Split('/') switch
     {

@@ -11,8 +11,11 @@ public static class ItemNames
     public static Func<string, LocalizedText?> Of(string kind, string content, string? before)
     {
         var (shape, now, earlier) = (ContentShapes.Of(kind), JsonNode.Parse(content) as JsonObject, before is null ? null : JsonNode.Parse(before) as JsonObject);
-        return place => place.Split('/') is [var list, var item, ..] && shape?.List(list) is { } found ? TitleOf(found, Find(now, found, item) ?? Find(earlier, found, item)) : null;
+        return place => At(place, shape, now, earlier);
     }
+
+    public static LocalizedText? At(string place, ContentShape? shape, JsonObject? content, JsonObject? before) =>
+        place.Split('/') is [var list, var item, ..] && shape?.List(list) is { } found ? TitleOf(found, Find(content, found, item) ?? Find(before, found, item)) : null;
 
     public static IEnumerable<JsonObject> Items(JsonObject? content, ListShape list) => content?[list.Name] is JsonArray items ? items.OfType<JsonObject>() : [];
 

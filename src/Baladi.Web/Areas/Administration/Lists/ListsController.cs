@@ -82,12 +82,18 @@ public sealed partial class ListsController(
         var now = ItemNames.KeyOf(list, item);
         if (list.Key == ItemKey.Date && others.Contains(now)) wrong.Add(new("publish-twice", list.KeyName));
 
-        var content = page.Content.DeepClone().AsObject();
-        var items = content[listName] as JsonArray ?? (JsonArray)(content[listName] = new JsonArray());
-        if (key is null) items.Add(item);
-        else items[page.Content[listName]!.AsArray().IndexOf(before)] = item;
-        if (list.Key == ItemKey.Date) content[listName] = new JsonArray([.. items.OrderBy(one => one!["date"]?.ToString(), StringComparer.Ordinal).Select(one => one!.DeepClone())]);
-        return await WriteAsync(page, list, key, form, content, wrong, $"{listName}/{now}", cancel);
+        return await WriteAsync(page, list, key, form, With(page.Content, list, item, key is null ? null : before), wrong, $"{listName}/{now}", cancel);
+    }
+
+    /// <summary>The content with an item in place of the one before it, or as the last where there is none; what has a date stands by its date.</summary>
+    private static JsonObject With(JsonObject content, ListShape list, JsonObject item, JsonObject? before)
+    {
+        var changed = content.DeepClone().AsObject();
+        var items = changed[list.Name] as JsonArray ?? (JsonArray)(changed[list.Name] = new JsonArray());
+        if (before is null) items.Add(item);
+        else items[content[list.Name]!.AsArray().IndexOf(before)] = item;
+        if (list.Key == ItemKey.Date) changed[list.Name] = new JsonArray([.. items.OrderBy(one => one![list.KeyName]?.ToString(), StringComparer.Ordinal).Select(one => one!.DeepClone())]);
+        return changed;
     }
 
     private async Task<IActionResult> WriteAsync(ListDraftPage page, ListShape? list, string? key, ItemForm form, JsonObject content, IReadOnlyList<Problem> wrong, string place, CancellationToken cancel)

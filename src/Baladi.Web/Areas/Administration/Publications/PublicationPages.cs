@@ -46,7 +46,7 @@ public sealed class PublicationPages(PublishedCatalog catalog, ReadPublications 
     public async Task<PublicationPage?> FindAsync(string kind, string code, int? number, Actor actor, CancellationToken cancel)
     {
         if (!Lists.Contains(kind) || await versions.AllAsync(kind, code, cancel) is not { Count: > 0 } all) return null;
-        if (await versions.ChangeAsync(kind, code, number ?? all[0].Number, cancel) is not { } shown) return null;
+        if (await versions.ChangeAsync(kind, code, number ?? all[0].Number, all, cancel) is not { } shown) return null;
         var draft = (await publications.OpenAsync(kind, actor, cancel)).FirstOrDefault(draft => draft.Code == code);
         var line = LineOf(kind, catalog.VersionsOf(kind).Where(version => version.Code == code), draft);
         return new(kind, code, line.Title, time.Today(), all, shown, line, actor.May(Permission.Publish), actor.May(Permission.ApprovePublication));

@@ -35,6 +35,19 @@ public sealed record DocumentPage
 
 public sealed record HistoryPage(string Code, LocalizedText Title, DateOnly Today, IReadOnlyList<VersionLine> Versions);
 
+/// <summary>The versions of something published, one below another; of a document and of a list alike.</summary>
+public sealed record VersionsTable(IReadOnlyList<VersionLine> Versions, DateOnly Today)
+{
+    public required Func<int, string?> LinkTo { get; init; }
+    /// <summary>Where what a version changed stands on a page of its own.</summary>
+    public Func<int, string?>? ChangesOf { get; init; }
+    /// <summary>The one that is shown below the table.</summary>
+    public int? Shown { get; init; }
+
+    public string StateOf(VersionLine version) =>
+        version.State == PublicationState.Withdrawn ? "withdrawn" : version.From > Today ? "ahead" : version.To is null || Today < version.To ? "current" : "past";
+}
+
 /// <param name="Before">Null for the first version.</param>
 public sealed record ChangesPage(string Code, LocalizedText Title, VersionLine Version, VersionLine? Before, IReadOnlyList<ItemChange> Changes, RequirementDocument Document, RequirementDocument? Earlier)
 {
