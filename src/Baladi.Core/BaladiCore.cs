@@ -19,6 +19,9 @@ using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
+using Baladi.Core.Maps.Layers;
+using Baladi.Core.Maps.Places;
+using Baladi.Core.Maps.Tiles;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
@@ -78,6 +81,7 @@ public static class BaladiCore
             .AddScoped<CaseConflict>().AddScoped<TaskRound>().AddScoped<LapseOverdueCases>().AddScoped<RemindApplicants>().AddScoped<OwnDrafts>().AddScoped<ReadCase>().AddScoped<ReadOwnCases>().AddScoped<ReadQueue>().AddScoped<ReadOfficers>().AddScoped<ReadBackground>().AddScoped<VerifyLicense>().AddScoped<LicenseKeys>().AddScoped<LicenseSigner>().AddScoped<SignLicenses>().AddScoped<DistrustKey>().AddScoped<CarryOutRefunds>().AddScoped<DrawUpPapers>().AddScoped<ReadPapers>().AddScoped<ReadWaivers>().AddScoped<ReadStatusLists>()
             .AddScoped<PartyNotifier>().AddScoped<ReadConsents>().AddScoped<FindParty>().AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<ReadContacts>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<PlanInspections>().AddScoped<VisitNotifier>().AddScoped<CallOffVisits>().AddScoped<ReadVisits>().AddScoped<ReadViolations>().AddScoped<FillInLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<ReadRegister>().AddScoped<ReadWholeRegister>().AddSingleton<ActivityNames>();
+        services.AddSingleton<MapCatalog>().AddScoped<DatasetWriter>().AddScoped<FindFeatures>().AddScoped<AnswerPlace>().AddScoped<MakeTile>();
         services.AddScoped<OpenDrafts>().AddScoped<CheckDraft>().AddScoped<ReadPublications>().AddScoped<ReadVersions>().AddScoped<DraftMessages>().AddScoped<ReadFollows>().AddScoped<TellFollowers>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();

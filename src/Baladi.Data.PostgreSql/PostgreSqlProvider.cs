@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Baladi.Core.Data;
 using Baladi.Core.Licenses.Register;
+using Baladi.Core.Maps.Layers;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -26,7 +27,11 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
         model.HasPostgresExtension("postgis");
         // Beginnings of words are ranges, and ranges are of characters: no language orders them.
         model.Entity<LicenseWord>().Property(word => word.Word).UseCollation("C");
-        foreach (var entity in model.Model.GetEntityTypes())
+        model.Entity<MapWord>().Property(word => word.Word).UseCollation("C");
+        // A number and a shape in one index of places need an extension that comes with the server.
+        model.HasPostgresExtension("btree_gist");
+        model.Entity<MapFeature>().HasIndex(feature => new { feature.Tier, feature.Shape }).HasMethod("gist");
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => entity.ClrType != typeof(MapFeature)))
             foreach (var shape in entity.GetProperties().Where(property => typeof(Geometry).IsAssignableFrom(property.ClrType)).ToList())
                 model.Entity(entity.ClrType).HasIndex(shape.Name).HasMethod("gist");
     }
@@ -38,6 +43,13 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
     public Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => PostgreSqlBackup.DumpAsync(db, file, cancel);
 
     public Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => PostgreSqlBackup.RestoreAsync(db, file, cancel);
+
+    // The box of an index is single precision; the bounds of the row are not.
+    public IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => db.MapFeatures.FromSql($"""
+        SELECT * FROM "MapFeatures"
+        WHERE "Tier" BETWEEN {tier.First} AND {tier.Last} AND "Shape" && ST_MakeEnvelope({box.MinX}, {box.MinY}, {box.MaxX}, {box.MaxY}, 4326)
+            AND "MinX" <= {box.MaxX} AND "MaxX" >= {box.MinX} AND "MinY" <= {box.MaxY} AND "MaxY" >= {box.MinY}
+        """);
 
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
         PostgreSqlBulkInsert.RunAsync(db, rows, cancel);

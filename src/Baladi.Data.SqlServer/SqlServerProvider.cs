@@ -2,6 +2,7 @@ using System.Data.Common;
 using Baladi.Core.Data;
 using Baladi.Core.Data.Backups;
 using Baladi.Core.Licenses.Register;
+using Baladi.Core.Maps.Layers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,8 @@ public sealed class SqlServerProvider : IDatabaseProvider
         model.Entity<IdentityUserPasskey<long>>().Property(passkey => passkey.CredentialId).HasMaxLength(900);
         // Beginnings of words are ranges, and ranges are of characters: no language orders them.
         model.Entity<LicenseWord>().Property(word => word.Word).UseCollation("Latin1_General_100_BIN2");
+        model.Entity<MapWord>().Property(word => word.Word).UseCollation("Latin1_General_100_BIN2");
+        model.Entity<MapFeature>().HasIndex(feature => new { feature.Tier, feature.MinX, feature.MaxX, feature.MinY, feature.MaxY });
     }
 
     public bool IsUniqueViolation(DbException error) => error is SqlException { Number: 2601 or 2627 };
@@ -39,6 +42,10 @@ public sealed class SqlServerProvider : IDatabaseProvider
     public Task BackUpAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => throw OfItsOwn;
 
     public Task RestoreAsync(BaladiDbContext db, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancel) => throw OfItsOwn;
+
+    // The envelope in one index, narrow enough that all of it lies in memory.
+    public IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => db.MapFeatures.Where(feature =>
+        feature.Tier >= tier.First && feature.Tier <= tier.Last && feature.MinX <= box.MaxX && feature.MaxX >= box.MinX && feature.MinY <= box.MaxY && feature.MaxY >= box.MinY);
 
     private static BackupException OfItsOwn => new("SQL Server is backed up and restored by its own means (BACKUP DATABASE, RESTORE DATABASE), before Storage:Root is copied; see docs/operations.md, Backups.");
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Baladi.Core.Data;
+using Baladi.Core.Maps.Layers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -62,6 +63,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     }
 
     // A glance at some hundred rows of each index: without it, tasks of one case were looked for among all open ones.
+    public IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => FeatureIndex.Meeting(db, tier, box);
+
     public async Task LearnAsync(BaladiDbContext db, CancellationToken cancel)
     {
         await WriteAsync(db, async cancel => await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; ANALYZE;", cancel), cancel);

@@ -14,6 +14,7 @@ public sealed class AuditedAttribute(string stream, string key) : Attribute
     public const string Reconciliation = "reconciliation";
     public const string Sampling = "sampling";
     public const string LicenseKey = "licenseKey";
+    public const string Map = "map";
 
     public string Stream { get; } = stream;
     public string Key { get; } = key;

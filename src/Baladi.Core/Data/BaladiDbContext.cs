@@ -18,6 +18,7 @@ using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
+using Baladi.Core.Maps.Layers;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Invoicing;
@@ -54,6 +55,10 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<Authority> Authorities => Set<Authority>();
     public DbSet<City> Cities => Set<City>();
+    public DbSet<MapDataset> MapDatasets => Set<MapDataset>();
+    public DbSet<DatasetVersion> MapDatasetVersions => Set<DatasetVersion>();
+    public DbSet<MapFeature> MapFeatures => Set<MapFeature>();
+    public DbSet<MapWord> MapWords => Set<MapWord>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -179,7 +184,7 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     private bool SomebodyWasFaster(Exception error) => error is not DbUpdateConcurrencyException && (error as DbException ?? error.InnerException) is DbException inner
         && (provider.IsTransient(inner) || (provider.IsUniqueViolation(inner) && Contested.Any(table => inner.Message.Contains(table, StringComparison.Ordinal))));
 
-    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks", "Violations", "Publications", "PublicationDrafts", "Follows", "Invoices"];
+    private static readonly string[] Contested = ["AuditEntries", "AuditHeads", "CaseEvents", "Cases", "Licenses", "RenewalReminders", "AppointmentChanges", "ConflictAttempts", "Viewings", "SignInLocks", "Reconciliations", "SamplingDraws", "SampledLicenses", "NumberSeries", "InvoiceDocuments", "LicenseKeyLeaks", "Violations", "Publications", "PublicationDrafts", "Follows", "Invoices", "MapDatasets", "MapDatasetVersions"];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync.");
 

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using Baladi.Core.Maps.Layers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using NetTopologySuite.Geometries;
 
 namespace Baladi.Core.Data;
 
@@ -53,6 +55,9 @@ public interface IDatabaseProvider
 
     /// <summary>Lets the engine learn how its tables are filled, where it does not do so by itself: what is quick in a small database may not be in a large one.</summary>
     Task LearnAsync(BaladiDbContext db, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>The features of a range of tiers whose envelope meets this one, by the spatial index of the engine. What meets exactly is decided by the caller.</summary>
+    IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box);
 
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;

@@ -22,6 +22,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "btree_gist");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
@@ -1870,6 +1871,212 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("RegionCode");
 
                     b.ToTable("Cities", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Geometry>("Coverage")
+                        .HasColumnType("geometry(Geometry, 4326)");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("East")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Features")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("North")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("South")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Stamp")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("West")
+                        .HasColumnType("double precision");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("Illustrative")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("License")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Coverage");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Coverage"), "gist");
+
+                    b.HasIndex("Stamp")
+                        .IsUnique();
+
+                    b.HasIndex("DatasetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasetVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapDataset", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("InForceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Layer", "Area")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasets", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<double>("MaxX")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("MaxY")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("MinX")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("MinY")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("NameAr")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Geometry>("Shape")
+                        .IsRequired()
+                        .HasColumnType("geometry(Geometry, 4326)");
+
+                    b.Property<double>("Size")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tier", "Shape");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Tier", "Shape"), "gist");
+
+                    b.HasIndex("VersionId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MapFeatures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FeatureId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Word", "VersionId", "FeatureId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("MapWords", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Notifications.OutboxMessage", b =>
@@ -4324,6 +4531,33 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasOne("Baladi.Core.Authorities.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.MapDataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1860,6 +1860,206 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("Cities", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("Coverage")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("East")
+                        .HasColumnType("float");
+
+                    b.Property<long>("Features")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("North")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("South")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Stamp")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("West")
+                        .HasColumnType("float");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("Illustrative")
+                                .HasColumnType("bit");
+
+                            b1.Property<string>("License")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stamp")
+                        .IsUnique();
+
+                    b.HasIndex("DatasetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasetVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapDataset", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long?>("InForceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Layer", "Area")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasets", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<double>("MaxX")
+                        .HasColumnType("float");
+
+                    b.Property<double>("MaxY")
+                        .HasColumnType("float");
+
+                    b.Property<double>("MinX")
+                        .HasColumnType("float");
+
+                    b.Property<double>("MinY")
+                        .HasColumnType("float");
+
+                    b.Property<string>("NameAr")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<double>("Size")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("int");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Tier", "MinX", "MaxX", "MinY", "MaxY");
+
+                    b.ToTable("MapFeatures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FeatureId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Word", "VersionId", "FeatureId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("MapWords", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Notifications.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -4316,6 +4516,33 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasOne("Baladi.Core.Authorities.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.MapDataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

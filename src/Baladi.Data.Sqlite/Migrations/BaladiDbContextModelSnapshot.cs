@@ -1853,6 +1853,203 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Cities", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Coverage")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("DatasetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("East")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Features")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("North")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("South")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("West")
+                        .HasColumnType("REAL");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("AsOf")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Illustrative")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("License")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stamp")
+                        .IsUnique();
+
+                    b.HasIndex("DatasetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasetVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapDataset", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("InForceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Layer", "Area")
+                        .IsUnique();
+
+                    b.ToTable("MapDatasets", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("MaxX")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("MaxY")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("MinX")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("MinY")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("NameAr")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Size")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MapFeatures", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeatureId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "VersionId", "FeatureId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("MapWords", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Notifications.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -4303,6 +4500,33 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.HasOne("Baladi.Core.Authorities.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.MapDataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapFeature", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Layers.MapWord", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Layers.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -10,6 +10,7 @@ using Baladi.Core.Licenses.Planned;
 using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Signing;
+using Baladi.Core.Maps.Layers;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
@@ -154,6 +155,7 @@ public sealed class Clockwork(IServiceScopeFactory scopes, JobLog jobs, Errands 
     private static async Task RefreshAsync(IServiceProvider services, CancellationToken cancel)
     {
         await services.GetRequiredService<PublishedCatalog>().RefreshAsync(cancel);
+        await services.GetRequiredService<MapCatalog>().RefreshAsync(cancel);
         await LoadClockAsync(services, cancel);
     }
 

@@ -1,3 +1,4 @@
+using Baladi.Web.Areas.Maps.Tiles;
 using Baladi.Web.Shared.Access;
 using Baladi.Web.Shared.Errors;
 using Baladi.Web.Shared.Localization;
@@ -48,6 +49,7 @@ public static class WebPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapObservability();
         app.MapApiDescription();
+        app.MapTiles();
         app.MapGet("/", () => Results.Redirect("/ar")).AllowAnonymous().ExcludeFromDescription();
         app.MapControllers().WithStaticAssets();
         // Without an endpoint the fallback policy would ask a stranger to sign in for a page, or a file, that does not exist.

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Baladi.Web.Areas.Account;
 using Baladi.Web.Areas.Requirements;
 using Baladi.Web.Areas.Licenses.Applications;
+using Baladi.Web.Areas.Maps.Tiles;
 using Baladi.Web.Areas.Licenses.Applications.Answers;
 using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Areas.Administration;
@@ -59,6 +60,8 @@ public static class WebServices
         services.AddSingleton<ServiceCards>().AddSingleton<SearchPages>();
         services.AddSingleton<FactFields>();
         services.AddSingleton<ClauseWords>();
+        services.AddHybridCache();
+        services.AddSingleton<TileCache>();
         services.AddScoped<HomeContent>();
         services.AddSingleton<PriceSoFar>();
         services.AddScoped<OpenDraft>();

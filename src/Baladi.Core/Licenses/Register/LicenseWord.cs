@@ -1,3 +1,4 @@
+using Baladi.Core.Language;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,7 +21,7 @@ public sealed class LicenseWord
     public long LicenseId { get; private set; }
     public string Word { get; private set; } = "";
 
-    public static IEnumerable<LicenseWord> Of(License license) => RegisterWords.Of(license.Name).Distinct().Take(MostOfAName).Select(word => new LicenseWord(license.Id, word));
+    public static IEnumerable<LicenseWord> Of(License license) => NameWords.Of(license.Name, WordLength).Distinct().Take(MostOfAName).Select(word => new LicenseWord(license.Id, word));
 
     internal sealed class Configuration : IEntityTypeConfiguration<LicenseWord>
     {

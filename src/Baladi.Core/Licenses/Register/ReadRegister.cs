@@ -28,7 +28,7 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
     private const char Last = '\uffff';
 
     /// <returns>False where it is only an article or a letter, by which everything would be found.</returns>
-    public static bool IsSearchable(string name) => RegisterWords.Of(name).Any(word => word.Length >= ShortestWord);
+    public static bool IsSearchable(string name) => NameWords.Of(name, LicenseWord.WordLength).Any(word => word.Length >= ShortestWord);
 
     public async Task<RegisterLines> PageAsync(RegisterQuestion question, CancellationToken cancel)
     {
@@ -43,7 +43,7 @@ public sealed class ReadRegister(BaladiDbContext db, Geography geography, TimePr
     internal IQueryable<RegisterHit> Ask(RegisterQuestion question)
     {
         // The longest first: it finds the fewest, and the others are looked up for those.
-        var words = RegisterWords.Of(question.Name ?? "").Where(word => word.Length >= ShortestWord).Distinct().OrderByDescending(word => word.Length).Take(MostWords).ToList();
+        var words = NameWords.Of(question.Name ?? "", LicenseWord.WordLength).Where(word => word.Length >= ShortestWord).Distinct().OrderByDescending(word => word.Length).Take(MostWords).ToList();
         var licenses = Narrowed(question);
         if (words.Count > 0) return Named(licenses, words, question.After);
         if (question.After is { LicenseId: var before }) licenses = licenses.Where(license => license.Id < before);

@@ -1,0 +1,184 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using NetTopologySuite.Geometries;
+
+#nullable disable
+
+namespace Baladi.Data.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Maps : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:btree_gist", ",,")
+                .Annotation("Npgsql:PostgresExtension:postgis", ",,")
+                .OldAnnotation("Npgsql:PostgresExtension:postgis", ",,");
+
+            migrationBuilder.CreateTable(
+                name: "MapDatasets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Layer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Area = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    InForceId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapDatasets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapDatasetVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    DatasetId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Stamp = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ByAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Features = table.Column<long>(type: "bigint", nullable: false),
+                    Coverage = table.Column<Geometry>(type: "geometry(Geometry, 4326)", nullable: true),
+                    West = table.Column<double>(type: "double precision", nullable: true),
+                    South = table.Column<double>(type: "double precision", nullable: true),
+                    East = table.Column<double>(type: "double precision", nullable: true),
+                    North = table.Column<double>(type: "double precision", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    Source_AsOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source_Illustrative = table.Column<bool>(type: "boolean", nullable: false),
+                    Source_License = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Source_Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapDatasetVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MapDatasetVersions_MapDatasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "MapDatasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapFeatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    NameAr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Attributes = table.Column<string>(type: "text", nullable: false),
+                    Shape = table.Column<Geometry>(type: "geometry(Geometry, 4326)", nullable: false),
+                    MinX = table.Column<double>(type: "double precision", nullable: false),
+                    MinY = table.Column<double>(type: "double precision", nullable: false),
+                    MaxX = table.Column<double>(type: "double precision", nullable: false),
+                    MaxY = table.Column<double>(type: "double precision", nullable: false),
+                    Size = table.Column<double>(type: "double precision", nullable: false),
+                    Digest = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapFeatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MapFeatures_MapDatasetVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "MapDatasetVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapWords",
+                columns: table => new
+                {
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    FeatureId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapWords", x => new { x.Word, x.VersionId, x.FeatureId });
+                    table.ForeignKey(
+                        name: "FK_MapWords_MapDatasetVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "MapDatasetVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasets_Layer_Area",
+                table: "MapDatasets",
+                columns: new[] { "Layer", "Area" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasetVersions_Coverage",
+                table: "MapDatasetVersions",
+                column: "Coverage")
+                .Annotation("Npgsql:IndexMethod", "gist");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasetVersions_DatasetId_Number",
+                table: "MapDatasetVersions",
+                columns: new[] { "DatasetId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasetVersions_Stamp",
+                table: "MapDatasetVersions",
+                column: "Stamp",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapFeatures_Tier_Shape",
+                table: "MapFeatures",
+                columns: new[] { "Tier", "Shape" })
+                .Annotation("Npgsql:IndexMethod", "gist");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapFeatures_VersionId_Key",
+                table: "MapFeatures",
+                columns: new[] { "VersionId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapWords_VersionId",
+                table: "MapWords",
+                column: "VersionId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MapFeatures");
+
+            migrationBuilder.DropTable(
+                name: "MapWords");
+
+            migrationBuilder.DropTable(
+                name: "MapDatasetVersions");
+
+            migrationBuilder.DropTable(
+                name: "MapDatasets");
+
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:postgis", ",,")
+                .OldAnnotation("Npgsql:PostgresExtension:btree_gist", ",,")
+                .OldAnnotation("Npgsql:PostgresExtension:postgis", ",,");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Baladi.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Maps : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "MapDatasets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Layer = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InForceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapDatasets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapDatasetVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    DatasetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Features = table.Column<long>(type: "INTEGER", nullable: false),
+                    Coverage = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    West = table.Column<double>(type: "REAL", nullable: true),
+                    South = table.Column<double>(type: "REAL", nullable: true),
+                    East = table.Column<double>(type: "REAL", nullable: true),
+                    North = table.Column<double>(type: "REAL", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Source_AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source_Illustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source_License = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapDatasetVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MapDatasetVersions_MapDatasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "MapDatasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapFeatures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    NameAr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    Shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MinX = table.Column<double>(type: "REAL", nullable: false),
+                    MinY = table.Column<double>(type: "REAL", nullable: false),
+                    MaxX = table.Column<double>(type: "REAL", nullable: false),
+                    MaxY = table.Column<double>(type: "REAL", nullable: false),
+                    Size = table.Column<double>(type: "REAL", nullable: false),
+                    Digest = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapFeatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MapFeatures_MapDatasetVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "MapDatasetVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapWords",
+                columns: table => new
+                {
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeatureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapWords", x => new { x.Word, x.VersionId, x.FeatureId });
+                    table.ForeignKey(
+                        name: "FK_MapWords_MapDatasetVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "MapDatasetVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasets_Layer_Area",
+                table: "MapDatasets",
+                columns: new[] { "Layer", "Area" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasetVersions_DatasetId_Number",
+                table: "MapDatasetVersions",
+                columns: new[] { "DatasetId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapDatasetVersions_Stamp",
+                table: "MapDatasetVersions",
+                column: "Stamp",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapFeatures_VersionId_Key",
+                table: "MapFeatures",
+                columns: new[] { "VersionId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapWords_VersionId",
+                table: "MapWords",
+                column: "VersionId");
+
+            foreach (var statement in FeatureIndex.Create) migrationBuilder.Sql(statement);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql($"DROP TABLE \"{FeatureIndex.Table}\"");
+
+            migrationBuilder.DropTable(
+                name: "MapFeatures");
+
+            migrationBuilder.DropTable(
+                name: "MapWords");
+
+            migrationBuilder.DropTable(
+                name: "MapDatasetVersions");
+
+            migrationBuilder.DropTable(
+                name: "MapDatasets");
+        }
+    }
+}
