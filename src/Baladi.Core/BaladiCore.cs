@@ -18,7 +18,7 @@ using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Maps.Layers;
 using Baladi.Core.Maps.Places;
 using Baladi.Core.Maps.Tiles;

@@ -1,7 +1,6 @@
 using Baladi.Core.Audit;
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
-using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

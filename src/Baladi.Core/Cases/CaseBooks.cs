@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Fees;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 

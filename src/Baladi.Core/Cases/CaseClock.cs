@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Calendars;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 

@@ -1,5 +1,5 @@
 using Baladi.Core.Basics;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

@@ -1,5 +1,4 @@
 using Baladi.Core.Authorities;
-using Baladi.Core.Maps;
 
 namespace Baladi.Core.Cases;
 

@@ -17,7 +17,6 @@ using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
-using Baladi.Core.Maps;
 using Baladi.Core.Maps.Layers;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 

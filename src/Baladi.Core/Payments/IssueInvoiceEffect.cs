@@ -3,7 +3,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
 using Baladi.Core.Fees;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People.Mandates;
 using Baladi.Core.People.Sessions;
 using Baladi.Core.People.Appointments;

@@ -4,7 +4,7 @@ using Baladi.Core.Data;
 using Baladi.Core.Documents;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Notifications;
 using Baladi.Core.People;
 using Baladi.Core.People.Appointments;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
-using Baladi.Core.Maps;
 
 namespace Baladi.Core.Publishing;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements.Expressions;

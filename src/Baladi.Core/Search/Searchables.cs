@@ -1,6 +1,5 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;
 

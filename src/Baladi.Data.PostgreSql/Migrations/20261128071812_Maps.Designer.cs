@@ -1825,7 +1825,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(64)
@@ -1846,7 +1846,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.City.Name#LocalizedText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -4518,7 +4518,7 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
                         .WithMany()

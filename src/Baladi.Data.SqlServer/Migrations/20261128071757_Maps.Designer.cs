@@ -1816,7 +1816,7 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(64)
@@ -1837,7 +1837,7 @@ namespace Baladi.Data.SqlServer.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.City.Name#LocalizedText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -4503,7 +4503,7 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
                         .WithMany()

@@ -1809,7 +1809,7 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(64)
@@ -1830,7 +1830,7 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.City.Name#LocalizedText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -4487,7 +4487,7 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
                         .WithMany()

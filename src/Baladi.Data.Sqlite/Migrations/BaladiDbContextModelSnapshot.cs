@@ -1806,7 +1806,7 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(64)
@@ -1827,7 +1827,7 @@ namespace Baladi.Data.Sqlite.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.City.Name#LocalizedText", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
 
@@ -4484,7 +4484,7 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Maps.City", b =>
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
                 {
                     b.HasOne("Baladi.Core.Authorities.Authority", null)
                         .WithMany()

@@ -5,7 +5,7 @@ using Baladi.Benchmarks.Servers;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Finding;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;
 using Baladi.TestKit.Portals;

@@ -1,6 +1,6 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Payments;
 using Baladi.Core.Procedures;
 using Baladi.TestKit.Portals;

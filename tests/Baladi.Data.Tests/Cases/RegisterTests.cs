@@ -156,7 +156,7 @@ public abstract class RegisterTests(Portal portal) : PortalTest(portal)
         {
             var plan = await Portal.AskAsync(async (BaladiDbContext db) =>
             {
-                var register = new ReadRegister(db, Portal.Services.GetRequiredService<Core.Maps.Geography>(), TimeProvider.System);
+                var register = new ReadRegister(db, Portal.Services.GetRequiredService<Core.Authorities.Geography>(), TimeProvider.System);
                 await using var command = register.Ask(new() { Name = name, Activity = activity, Authority = authority, After = new(long.MaxValue, name is null ? null : "م") }).Take(21).CreateDbCommand();
                 command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
                 await db.Database.OpenConnectionAsync();

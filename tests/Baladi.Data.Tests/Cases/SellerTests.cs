@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Baladi.Core.Basics;
 using Baladi.Core.Fees;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Requirements;
 using Baladi.Core.Requirements.Expressions;
 using Baladi.TestKit.Portals;

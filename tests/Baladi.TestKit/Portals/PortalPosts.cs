@@ -1,5 +1,5 @@
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Microsoft.EntityFrameworkCore;

@@ -229,6 +229,9 @@ internal static class AccessTable
         new("GET /api/v1/open-data/licenses.csv", Everybody),
         new("GET /api/v1/open-data/licenses.json", Everybody),
         new("GET /openapi/v1.json", Everybody),
+        new("GET /tiles/{layer}/{z:int}/{x:int}/{y:int}.mvt", Everybody),
+        new("GET /tiles/{layer}.json", Everybody),
+        new("GET /api/v1/places/at", Everybody),
         new("POST /api/v1/payments/callback", TheSigner) { Json = """{"payload":"e30","signature":"none"}""" },
 
         new("GET /ar/licenses/inspections", Everybody),

@@ -30,7 +30,7 @@ internal sealed partial class Places
         var values = new Dictionary<string, string>
         {
             ["status"] = "409", ["format"] = "json", ["path"] = "nothing-here", ["code"] = "food-license", ["version"] = "1", ["service"] = "food-license", ["question"] = "activity", ["id"] = "1", ["person"] = "nobody", ["decision"] = "approve", ["task"] = "1", ["registration"] = Who.SharedShop, ["member"] = "1", ["offer"] = "1", ["year"] = "2026", ["delegation"] = "7KQ2M-9XMP4-T", ["day"] = RiyadhTime.DateOf(DateTimeOffset.UtcNow).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["token"] = license.Token, ["kid"] = license.KeyId!,
+            ["layer"] = "parcels", ["z"] = "14", ["x"] = "10355", ["y"] = "7014", ["token"] = license.Token, ["kid"] = license.KeyId!,
         };
         if (row.Address.Contains("/publications/", StringComparison.Ordinal)) (values["kind"], values["code"], values["list"], values["item"]) = ("fees", "commercial", "lines", "waste");
         var ofList = row.Address.Contains("/terms", StringComparison.Ordinal) || row.Address.Contains("/lists/", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Finding;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

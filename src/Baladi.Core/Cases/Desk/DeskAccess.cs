@@ -1,6 +1,6 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Visits;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 

@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People.Appointments;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;

@@ -1,6 +1,6 @@
 using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Desk;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 

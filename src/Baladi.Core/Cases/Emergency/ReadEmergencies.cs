@@ -1,7 +1,6 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.People.Establishments;
 using Baladi.Core.People.Mandates;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baladi.Core.Data.Seeding;
 
 /// <summary>The demo accounts, establishments, memberships and appointments, once.</summary>
-public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Maps.Geography geography, TimeProvider time)
+public sealed class SeedDemoPeople(BaladiDbContext db, UserManager<Account> accounts, NationalIdVault vault, Geography geography, TimeProvider time)
 {
     public const string Password = "Baladi-Demo-2026";
     private static readonly DateOnly Beginning = new(2024, 1, 1);

@@ -1,6 +1,5 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 

@@ -3,7 +3,6 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Register;
-using Baladi.Core.Maps;
 using Baladi.Core.Payments;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;

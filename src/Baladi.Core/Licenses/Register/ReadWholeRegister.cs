@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Licenses.Register;

@@ -4,7 +4,7 @@ using System.Text;
 using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Notifications;
 using Baladi.Core.People;
 using Microsoft.EntityFrameworkCore;

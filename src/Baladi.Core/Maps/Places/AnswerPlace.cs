@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Baladi.Core.Authorities;
 using Baladi.Core.Maps.Layers;
 using Microsoft.Extensions.Logging;
 using NetTopologySuite.Geometries;

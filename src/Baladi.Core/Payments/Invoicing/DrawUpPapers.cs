@@ -2,7 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Data;
 using Baladi.Core.Fees;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.Payments.Invoicing;

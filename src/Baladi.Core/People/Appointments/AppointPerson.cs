@@ -1,7 +1,6 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
-using Baladi.Core.Maps;
 using Baladi.Core.People.Sessions;
 using Microsoft.EntityFrameworkCore;
 

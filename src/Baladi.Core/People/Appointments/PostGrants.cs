@@ -1,5 +1,4 @@
 using Baladi.Core.Authorities;
-using Baladi.Core.Maps;
 using Baladi.Core.Publishing;
 
 namespace Baladi.Core.People.Appointments;

@@ -2,7 +2,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baladi.Core.People.Appointments;

@@ -3,7 +3,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Data;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 

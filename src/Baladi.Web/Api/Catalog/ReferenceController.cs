@@ -1,6 +1,5 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;
 using Microsoft.AspNetCore.Authorization;

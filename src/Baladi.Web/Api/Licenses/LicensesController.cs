@@ -3,7 +3,7 @@ using System.Globalization;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Register;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Web.Areas.Licenses.Register;
 using Baladi.Web.Shared.Localization;
 using Baladi.Web.Shared.Routing;

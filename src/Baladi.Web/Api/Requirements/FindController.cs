@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Finding;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

@@ -1,5 +1,4 @@
 using Baladi.Core.Authorities;
-using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Visits;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Web.Shared.Access;

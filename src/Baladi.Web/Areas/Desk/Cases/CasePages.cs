@@ -4,7 +4,7 @@ using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses.Sampled;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

@@ -2,7 +2,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Desk;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

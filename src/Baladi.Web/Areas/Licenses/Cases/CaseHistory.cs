@@ -1,7 +1,7 @@
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Violations;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Web.Shared.Localization;

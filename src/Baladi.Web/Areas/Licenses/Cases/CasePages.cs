@@ -7,7 +7,7 @@ using Baladi.Core.Fees;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Sampled;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Invoicing;
 using Baladi.Core.People;

@@ -4,7 +4,7 @@ using Baladi.Core.Cases.Consents;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.People.Mandates;
 using Baladi.Core.Procedures;

@@ -2,7 +2,7 @@ using Baladi.Core.Basics;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Consents;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Web.Areas.Licenses.Cases;
 using Baladi.Web.Shared;

@@ -5,7 +5,6 @@ using Baladi.Core.Documents.Pdf.Blocks;
 using Baladi.Core.Language;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Register;
-using Baladi.Core.Maps;
 using Baladi.Core.Notifications;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

@@ -2,7 +2,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Cases;
 using Baladi.Core.Cases.Violations;
 using Baladi.Core.Licenses;
-using Baladi.Core.Maps;
 using Baladi.Core.People;
 using Baladi.Core.Basics;
 

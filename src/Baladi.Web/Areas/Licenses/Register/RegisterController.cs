@@ -2,7 +2,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Licenses;
 using Baladi.Core.Licenses.Register;
-using Baladi.Core.Maps;
 using Baladi.Web.Areas.Licenses.Verification;
 using Baladi.Web.Shared.Layout;
 using Baladi.Web.Shared.Localization;

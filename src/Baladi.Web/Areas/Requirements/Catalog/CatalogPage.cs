@@ -1,7 +1,6 @@
 using Baladi.Core.Authorities;
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;
 using Baladi.Core.Requirements;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Baladi.Core.Basics;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publications;
 using Baladi.Core.Publishing;

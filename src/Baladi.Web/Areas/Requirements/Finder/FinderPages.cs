@@ -1,7 +1,7 @@
 using Baladi.Core.Basics;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Cases.Finding;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Publishing;

@@ -2,7 +2,7 @@ using Baladi.Core.Cases;
 using Baladi.Core.Cases.Drafts;
 using Baladi.Core.Basics;
 using Baladi.Core.Language;
-using Baladi.Core.Maps;
+using Baladi.Core.Authorities;
 using Baladi.Core.People;
 using Baladi.Core.Procedures;
 using Baladi.Core.Requirements;

@@ -1,10 +1,9 @@
-using Baladi.Core.Authorities;
 using Baladi.Core.Language;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetTopologySuite.Geometries;
 
-namespace Baladi.Core.Maps;
+namespace Baladi.Core.Authorities;
 
 /// <summary>A city or town with its centre (EPSG:4326, longitude first).</summary>
 public sealed class City

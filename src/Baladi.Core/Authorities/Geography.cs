@@ -1,9 +1,8 @@
-using Baladi.Core.Authorities;
 using Baladi.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Baladi.Core.Maps;
+namespace Baladi.Core.Authorities;
 
 /// <summary>The regions, authorities and cities in memory: a few hundred rows that nearly every page names.</summary>
 public sealed class Geography(IServiceScopeFactory scopes)
