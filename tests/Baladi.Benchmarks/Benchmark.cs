@@ -1,4 +1,5 @@
 using Baladi.Benchmarks.Finders;
+using Baladi.Benchmarks.Maps;
 using Baladi.Benchmarks.Nights;
 using Baladi.Benchmarks.Pages;
 using Baladi.Benchmarks.Queues;
@@ -14,6 +15,7 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
+        new("envelope", "The parcels in a box: 1,000,000 parcels against 10,000, on SQLite and PostgreSQL.", EnvelopeBenchmark.RunAsync),
         new("finder", "What somebody will need: p95 with 5,000 requirement documents against 500.", FinderBenchmark.RunAsync),
         new("page", "An anonymous service page: requests per second against a bare endpoint that writes the same bytes.", PageBenchmark.CachedAsync),
         new("page-uncached", "The same with the output cache off.", PageBenchmark.UncachedAsync),

@@ -49,7 +49,7 @@ public static class Commands
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key [--leaked KEY --since INSTANT], backup FOLDER, restore FOLDER, check-configuration.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N --features N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key [--leaked KEY --since INSTANT], backup FOLDER, restore FOLDER, check-configuration.");
                 return 2;
         }
     }
@@ -110,19 +110,35 @@ public static class Commands
 
     private static async Task<int> SeedAsync(WebApplication app, string[] args)
     {
-        if (args is not [_, "--cases", var number, ..] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) || cases == 0)
+        var (cases, features) = (CountOf("--cases", args), CountOf("--features", args));
+        if (cases is null or < 0 || features is null or < 0 || cases + features == 0)
         {
-            AnsiConsole.MarkupLine("[red]Say how many:[/] seed --cases N");
+            AnsiConsole.MarkupLine("[red]Say how many:[/] seed --cases N, seed --features N, or both");
             return 2;
         }
         await app.PrepareAsync();
         await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
         {
-            var task = progress.AddTask("Cases", maxValue: cases);
-            await app.Services.GetRequiredService<SeedVolume>().RunAsync(cases, new Progress<int>(done => task.Value = done), default);
-            task.Value = cases;
+            await using var scope = app.Services.CreateAsyncScope();
+            await FillAsync("Cases", cases.Value, (done, cancel) => scope.ServiceProvider.GetRequiredService<SeedVolume>().RunAsync(cases.Value, done, cancel));
+            await FillAsync("Parcels", features.Value, (done, cancel) => scope.ServiceProvider.GetRequiredService<SeedFeatures>().RunAsync(features.Value, done, cancel));
+
+            async Task FillAsync(string name, int count, Func<IProgress<int>, CancellationToken, Task> fill)
+            {
+                if (count == 0) return;
+                var task = progress.AddTask(name, maxValue: count);
+                await fill(new Progress<int>(done => task.Value = done), default);
+                task.Value = count;
+            }
         });
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{cases:N0} cases were added.[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]Added: {cases:N0} cases, {features:N0} parcels.[/]");
         return 0;
     }
+
+    /// <summary>The number after an option: zero where the option is not given, null where what follows is no number above zero.</summary>
+    private static int? CountOf(string option, string[] args) => Array.IndexOf(args, option) switch
+    {
+        < 0 => 0,
+        var at => at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null,
+    };
 }

@@ -1,11 +1,12 @@
 using Baladi.Core.Licenses.Signing;
+using Baladi.Core.Maps.Layers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Baladi.Core.Data.Seeding;
 
 /// <summary>Makes a database usable: migrated, seeded, and its published content and authorities in memory.</summary>
-public sealed class SeedDatabase(IServiceScopeFactory scopes)
+public sealed class SeedDatabase(IServiceScopeFactory scopes, MapCatalog maps)
 {
     public async Task MigrateAsync(CancellationToken cancel)
     {
@@ -23,6 +24,7 @@ public sealed class SeedDatabase(IServiceScopeFactory scopes)
             await scope.ServiceProvider.GetRequiredService<LicenseKeys>().RegisterAsync(cancel);
         }
         if (demo) await DemoAsync(cancel);
+        await maps.RefreshAsync(cancel);
     }
 
     private async Task DemoAsync(CancellationToken cancel)
