@@ -22,6 +22,8 @@ public sealed record Benchmark(string Name, string Question, Func<CancellationTo
         new("queue", "The staff queue: p95 over filters and sorts with 1,000,000 cases against 10,000.", QueueBenchmark.RunAsync),
         new("renewals", "The nightly work over licenses that end soon: 1,000,000 licenses against 100,000.", RenewalsBenchmark.RunAsync),
         new("search", "One search of the catalog: p95 over 100,000 clauses against 1,000.", SearchBenchmark.RunAsync),
+        new("tile-cold", "Tiles of 1,000,000 parcels nobody asked for before, against ST_AsMVT on the same PostgreSQL; z14 and z16, 1 and 8 at once.", TileColdBenchmark.RunAsync),
+        new("tile-hot", "A tile that was drawn before, against a static file of its size.", TileHotBenchmark.RunAsync),
         new("submit", "A full submission against an HTTP POST that inserts one row, same durability, 32 connections.", SubmitBenchmark.RunAsync),
     ];
 }

@@ -43,7 +43,7 @@ public static class FinderBenchmark
                 fewTimes.Add(one);
                 manyTimes.Add(other);
             }
-        return [new("finder-median", Percentile(fewTimes, 50), Percentile(manyTimes, 50), "ms"), new("finder", Percentile(fewTimes, 95), Percentile(manyTimes, 95), "ms")];
+        return [new("finder-median", fewTimes.Percentile(50), manyTimes.Percentile(50), "ms"), new("finder", fewTimes.Percentile(95), manyTimes.Percentile(95), "ms")];
     }
 
     private static Dictionary<string, string> Question(string activity, string place)
@@ -57,12 +57,6 @@ public static class FinderBenchmark
             ["food.kitchenArea"] = (5 + size % 60).ToString(CultureInfo.InvariantCulture),
             ["shop.frontSigns"] = (size % 3).ToString(CultureInfo.InvariantCulture),
         };
-    }
-
-    private static double Percentile(List<double> times, int percent)
-    {
-        times.Sort();
-        return Math.Round(times[Math.Min(times.Count - 1, times.Count * percent / 100)], 3);
     }
 
     private static async Task<Published> StartAsync(int documents, CancellationToken cancel)

@@ -47,8 +47,8 @@ public static class QueueBenchmark
                 manyTimes.AddRange(await TimesAsync(atMany.Client, question));
             }
         }
-        Say.Progress($"{fewTimes.Count} and {manyTimes.Count} pages timed; medians {Percentile(fewTimes, 50):0.0} and {Percentile(manyTimes, 50):0.0} ms");
-        var paging = new Measurement("queue", Percentile(fewTimes, 95), Percentile(manyTimes, 95), "ms");
+        Say.Progress($"{fewTimes.Count} and {manyTimes.Count} pages timed; medians {fewTimes.Percentile(50):0.0} and {manyTimes.Percentile(50):0.0} ms");
+        var paging = new Measurement("queue", fewTimes.Percentile(95), manyTimes.Percentile(95), "ms");
         return seeding is { } took ? [new("queue-seeding", SeedingLimit.TotalSeconds, took.TotalSeconds, "s"), paging] : [paging];
     }
 
@@ -78,6 +78,4 @@ public static class QueueBenchmark
             }
         return times;
     }
-
-    private static double Percentile(List<double> values, int percent) => values.Order().ElementAt((values.Count * percent / 100) - 1);
 }

@@ -33,8 +33,8 @@ public static class SearchBenchmark
                 fewTimes.Add(a);
                 manyTimes.Add(b);
             }
-        Say.Progress($"{fewTimes.Count} searches each; medians {Percentile(fewTimes, 50):0.00} and {Percentile(manyTimes, 50):0.00} ms");
-        return Task.FromResult<IReadOnlyList<Measurement>>([new("search", Percentile(fewTimes, 95), Percentile(manyTimes, 95), "ms")]);
+        Say.Progress($"{fewTimes.Count} searches each; medians {fewTimes.Percentile(50):0.00} and {manyTimes.Percentile(50):0.00} ms");
+        return Task.FromResult<IReadOnlyList<Measurement>>([new("search", fewTimes.Percentile(95), manyTimes.Percentile(95), "ms")]);
     }
 
     private static SearchIndex Build(GeneratedClauses clauses, int count)
@@ -57,6 +57,4 @@ public static class SearchBenchmark
         using var judgements = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Baladi.TestKit", "Searches", "judgements.json")));
         return [.. judgements.RootElement.EnumerateArray().Where(one => !one.GetProperty("held").GetBoolean()).Select(one => (one.GetProperty("q").GetString()!, one.GetProperty("lang").GetString()!))];
     }
-
-    private static double Percentile(List<double> values, int percent) => values.Order().ElementAt((values.Count * percent / 100) - 1);
 }

@@ -1,7 +1,9 @@
+using Baladi.Benchmarks.Maps;
 using Baladi.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace Baladi.Benchmarks.Servers;
@@ -12,6 +14,7 @@ public static class BareServers
     public const string Verb = "serve-bare";
     public const string SameBytes = "same-bytes";
     public const string OneRow = "one-row";
+    public const string StaticFile = "static-file";
 
     public static async Task<int> RunAsync(string kind, string argument)
     {
@@ -19,8 +22,13 @@ public static class BareServers
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapGet("/ready", () => "ready");
-        if (kind == SameBytes) MapSameBytes(app, await File.ReadAllBytesAsync(argument));
-        else MapOneRow(app, argument);
+        switch (kind)
+        {
+            case SameBytes: MapSameBytes(app, await File.ReadAllBytesAsync(argument)); break;
+            case OneRow: MapOneRow(app, argument); break;
+            case TileServers.Kind: TileServers.Map(app, argument); break;
+            default: app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(argument)!), ServeUnknownFileTypes = true }); break;
+        }
         await app.RunAsync();
         return 0;
     }

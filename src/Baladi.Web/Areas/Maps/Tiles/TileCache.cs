@@ -13,11 +13,14 @@ public sealed record PackedTile(byte[] Bytes);
 /// The tiles that were drawn, by layer, edition and place. A swapped dataset makes another edition: nothing has to be thrown away. Many who ask for
 /// a tile at once wait for one drawing of it.
 /// </summary>
-public sealed class TileCache(HybridCache cache, IServiceScopeFactory scopes)
+public sealed class TileCache(HybridCache cache, IServiceScopeFactory scopes, IConfiguration configuration)
 {
     private static readonly HybridCacheEntryOptions Kept = new() { Expiration = TimeSpan.FromHours(12), LocalCacheExpiration = TimeSpan.FromHours(1) };
 
-    public ValueTask<PackedTile> TakeAsync(string layer, string edition, TileAddress tile, CancellationToken cancel) => cache.GetOrCreateAsync(
+    // Off for whoever measures the drawing.
+    private readonly bool keeps = configuration.GetValue("Maps:TileCache", true);
+
+    public ValueTask<PackedTile> TakeAsync(string layer, string edition, TileAddress tile, CancellationToken cancel) => !keeps ? new(DrawAsync(layer, tile, cancel)) : cache.GetOrCreateAsync(
         $"tile:{layer}:{edition}:{tile.Zoom}:{tile.X}:{tile.Y}", (Cache: this, layer, tile), static async (asked, cancel) => await asked.Cache.DrawAsync(asked.layer, asked.tile, cancel), Kept, cancellationToken: cancel);
 
     private async Task<PackedTile> DrawAsync(string layer, TileAddress tile, CancellationToken cancel)
