@@ -65,6 +65,8 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     // A glance at some hundred rows of each index: without it, tasks of one case were looked for among all open ones.
     public IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => FeatureIndex.Meeting(db, tier, box);
 
+    public bool ReadsTextAsUtf8 => true;
+
     public async Task LearnAsync(BaladiDbContext db, CancellationToken cancel)
     {
         await WriteAsync(db, async cancel => await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; ANALYZE;", cancel), cancel);

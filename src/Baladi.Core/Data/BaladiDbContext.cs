@@ -17,6 +17,7 @@ using Baladi.Core.Licenses.Renewals;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
+using Baladi.Core.Maps.Importing;
 using Baladi.Core.Maps.Layers;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
@@ -57,6 +58,9 @@ public sealed class BaladiDbContext(DbContextOptions<BaladiDbContext> options, I
     public DbSet<MapDataset> MapDatasets => Set<MapDataset>();
     public DbSet<DatasetVersion> MapDatasetVersions => Set<DatasetVersion>();
     public DbSet<MapFeature> MapFeatures => Set<MapFeature>();
+    public DbSet<MapImport> MapImports => Set<MapImport>();
+    public DbSet<ImportProgress> MapImportProgress => Set<ImportProgress>();
+    public DbSet<ImportFinding> MapImportFindings => Set<ImportFinding>();
     public DbSet<MapWord> MapWords => Set<MapWord>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Establishment> Establishments => Set<Establishment>();

@@ -59,6 +59,13 @@ public interface IDatabaseProvider
     /// <summary>The features of a range of tiers whose envelope meets this one, by the spatial index of the engine. What meets exactly is decided by the caller.</summary>
     IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box);
 
+    /// <summary>The same as a command of the open connection, for tiles: key, name in Arabic, in English, attributes as JSON, shape as little-endian WKB.</summary>
+    DbCommand ReadMeeting(BaladiDbContext db, MapTier tier, Envelope box) =>
+        Meeting(db, tier, box).Select(feature => new { feature.Key, feature.NameAr, feature.NameEn, feature.Attributes, feature.Shape }).CreateDbCommand();
+
+    /// <summary>Whether its readers give the bytes of a text, in UTF-8.</summary>
+    bool ReadsTextAsUtf8 => false;
+
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;
 }

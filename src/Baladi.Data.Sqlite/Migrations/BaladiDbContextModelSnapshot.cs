@@ -179,6 +179,53 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("Authorities", (string)null);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmanahId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Center")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("MunicipalityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("AmanahId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("RegionCode");
+
+                    b.ToTable("Cities", (string)null);
+                });
+
             modelBuilder.Entity("Baladi.Core.Authorities.Region", b =>
                 {
                     b.Property<string>("Code")
@@ -1806,51 +1853,135 @@ namespace Baladi.Data.Sqlite.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("AmanahId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Center")
+                    b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("MunicipalityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RegionCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<bool>("IsRemark")
+                        .HasColumnType("INTEGER");
 
-                            b1.Property<string>("Ar")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
-                            b1.Property<string>("En")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
-                        });
+                    b.Property<double?>("X")
+                        .HasColumnType("REAL");
 
-                    b.HasKey("Code");
+                    b.Property<double?>("Y")
+                        .HasColumnType("REAL");
 
-                    b.HasIndex("AmanahId");
+                    b.HasKey("ImportId", "Record", "Code");
 
-                    b.HasIndex("MunicipalityId");
+                    b.ToTable("MapImportFindings", (string)null);
+                });
 
-                    b.HasIndex("RegionCode");
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("Cities", (string)null);
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("MapImportProgress", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.MapImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuditSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MapImports", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
@@ -1921,10 +2052,20 @@ namespace Baladi.Data.Sqlite.Migrations
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource.Name#LocalizedText", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Ar")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("En")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("TEXT");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -4070,6 +4211,26 @@ namespace Baladi.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AmanahId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Authorities.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Cases.Case", b =>
                 {
                     b.HasOne("Baladi.Core.People.Person", null)
@@ -4484,22 +4645,20 @@ namespace Baladi.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
                         .WithMany()
-                        .HasForeignKey("AmanahId")
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
 
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Baladi.Core.Authorities.Region", null)
-                        .WithMany()
-                        .HasForeignKey("RegionCode")
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
+                        .WithOne()
+                        .HasForeignKey("Baladi.Core.Maps.Importing.ImportProgress", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

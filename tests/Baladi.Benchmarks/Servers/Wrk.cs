@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace Baladi.Benchmarks.Servers;
 
 /// <summary>What is asked again and again: an address, or a Lua script of wrk's with its arguments that makes the requests.</summary>
-public sealed record Load(Uri Address, string? Script = null, params IReadOnlyList<string> Arguments);
+public sealed record Load(Uri Address, string? Script = null, params IReadOnlyList<string> Arguments)
+{
+    /// <summary>Sent with every request.</summary>
+    public string? Header { get; init; }
+}
 
 /// <summary>Debian's wrk: 32 connections for some seconds, answers counted.</summary>
 public static partial class Wrk
@@ -33,8 +37,9 @@ public static partial class Wrk
     private static async Task<double> RequestsPerSecondAsync(Load load)
     {
         IEnumerable<string> script = load.Script is { } file ? ["-s", file] : [];
+        IEnumerable<string> header = load.Header is { } sent ? ["-H", sent] : [];
         IEnumerable<string> arguments = load.Arguments.Count > 0 ? ["--", .. load.Arguments] : [];
-        var output = await Processes.RunAsync("wrk", ["-t1", "-c32", $"-d{Seconds}s", .. script, load.Address.ToString(), .. arguments]);
+        var output = await Processes.RunAsync("wrk", ["-t1", "-c32", $"-d{Seconds}s", .. header, .. script, load.Address.ToString(), .. arguments]);
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)) throw new InvalidOperationException(output);
         return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
     }

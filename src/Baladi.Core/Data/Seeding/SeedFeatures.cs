@@ -23,7 +23,7 @@ public sealed class SeedFeatures(BaladiDbContext db, DatasetWriter writer, MapCa
     public async Task<DatasetVersion> RunAsync(int features, IProgress<int> progress, CancellationToken cancel)
     {
         var (set, layer) = maps.Layer(WellKnownLayers.Parcels) ?? throw new InvalidOperationException("There is no layer of parcels: start once, or seed cases first.");
-        var version = await writer.BeginAsync(layer.Code, Area, new("Generated for trials", "none", null, Illustrative: true), by: null, cancel);
+        var version = await writer.BeginAsync(layer.Code, Area, MapSources.Read().Trial, by: null, cancel);
         var maker = new FeatureMaker(set, layer, version);
         var done = 0;
         foreach (var batch in Parcels(features).Chunk(Batch))

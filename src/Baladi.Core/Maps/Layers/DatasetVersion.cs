@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Baladi.Core.Audit;
 using Baladi.Core.Basics;
+using Baladi.Core.Language;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetTopologySuite.Geometries;
@@ -17,12 +19,23 @@ public enum DatasetState
 }
 
 /// <summary>Where a dataset comes from and under which terms it may be used: said wherever it is shown.</summary>
-/// <param name="AsOf">The day whose state it shows, where the source says one.</param>
-/// <param name="Illustrative">Whether it shows nothing real, and has to say so.</param>
-public sealed record DatasetSource(string Name, string License, DateOnly? AsOf, bool Illustrative)
+[ComplexType]
+public sealed record DatasetSource
 {
     public const int NameLength = 400;
     public const int LicenseLength = 200;
+
+    private DatasetSource() { }
+
+    public DatasetSource(LocalizedText name, string license, DateOnly? asOf, bool illustrative) => (Name, License, AsOf, Illustrative) = (name, license, asOf, illustrative);
+
+    public LocalizedText Name { get; private init; } = null!;
+    /// <summary>Its usual short name: ODbL 1.0, CC BY 4.0.</summary>
+    public string License { get; private init; } = "";
+    /// <summary>The day whose state it shows, where the source says one.</summary>
+    public DateOnly? AsOf { get; private init; }
+    /// <summary>Whether it shows nothing real, and has to say so.</summary>
+    public bool Illustrative { get; private init; }
 }
 
 /// <summary>One state of a dataset with all its features.</summary>
@@ -85,7 +98,11 @@ public sealed class DatasetVersion
             builder.ToTable("MapDatasetVersions");
             builder.ComplexProperty(v => v.Source, source =>
             {
-                source.Property(s => s.Name).HasMaxLength(DatasetSource.NameLength);
+                source.ComplexProperty(s => s.Name, name =>
+                {
+                    name.Property(n => n.Ar).HasMaxLength(DatasetSource.NameLength);
+                    name.Property(n => n.En).HasMaxLength(DatasetSource.NameLength);
+                });
                 source.Property(s => s.License).HasMaxLength(DatasetSource.LicenseLength);
             });
             builder.Property(v => v.Version).IsConcurrencyToken();

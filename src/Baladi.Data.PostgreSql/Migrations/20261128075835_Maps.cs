@@ -34,6 +34,30 @@ namespace Baladi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MapImports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Plan = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    VersionId = table.Column<long>(type: "bigint", nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ByAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MapDatasetVersions",
                 columns: table => new
                 {
@@ -56,7 +80,8 @@ namespace Baladi.Data.PostgreSql.Migrations
                     Source_AsOf = table.Column<DateOnly>(type: "date", nullable: true),
                     Source_Illustrative = table.Column<bool>(type: "boolean", nullable: false),
                     Source_License = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Source_Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Source_Name_Ar = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Source_Name_En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,6 +90,54 @@ namespace Baladi.Data.PostgreSql.Migrations
                         name: "FK_MapDatasetVersions_MapDatasets_DatasetId",
                         column: x => x.DatasetId,
                         principalTable: "MapDatasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapImportFindings",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Record = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    About = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsRemark = table.Column<bool>(type: "boolean", nullable: false),
+                    X = table.Column<double>(type: "double precision", nullable: true),
+                    Y = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImportFindings", x => new { x.ImportId, x.Record, x.Code });
+                    table.ForeignKey(
+                        name: "FK_MapImportFindings_MapImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MapImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapImportProgress",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Read = table.Column<long>(type: "bigint", nullable: false),
+                    Accepted = table.Column<long>(type: "bigint", nullable: false),
+                    Mended = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected = table.Column<long>(type: "bigint", nullable: false),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HeldBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImportProgress", x => x.ImportId);
+                    table.ForeignKey(
+                        name: "FK_MapImportProgress_MapImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MapImports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -155,6 +228,17 @@ namespace Baladi.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MapImports_Reference",
+                table: "MapImports",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapImports_State",
+                table: "MapImports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MapWords_VersionId",
                 table: "MapWords",
                 column: "VersionId");
@@ -167,7 +251,16 @@ namespace Baladi.Data.PostgreSql.Migrations
                 name: "MapFeatures");
 
             migrationBuilder.DropTable(
+                name: "MapImportFindings");
+
+            migrationBuilder.DropTable(
+                name: "MapImportProgress");
+
+            migrationBuilder.DropTable(
                 name: "MapWords");
+
+            migrationBuilder.DropTable(
+                name: "MapImports");
 
             migrationBuilder.DropTable(
                 name: "MapDatasetVersions");

@@ -14,7 +14,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Baladi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(BaladiDbContext))]
-    [Migration("20261128071812_Maps")]
+    [Migration("20261128075835_Maps")]
     partial class Maps
     {
         /// <inheritdoc />
@@ -188,6 +188,57 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("AmanahId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Point>("Center")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 4326)");
+
+                    b.Property<long?>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+                        });
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("AmanahId");
+
+                    b.HasIndex("Center");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Center"), "gist");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("RegionCode");
+
+                    b.ToTable("Cities", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Authorities.Region", b =>
@@ -1825,55 +1876,135 @@ namespace Baladi.Data.PostgreSql.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<long>("AmanahId")
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("IsRemark")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<double?>("X")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Y")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ImportId", "Record", "Code");
+
+                    b.ToTable("MapImportFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.Property<long>("ImportId")
                         .HasColumnType("bigint");
 
-                    b.Property<Point>("Center")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point, 4326)");
-
-                    b.Property<long?>("MunicipalityId")
+                    b.Property<long>("Accepted")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("RegionCode")
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HeldBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("MapImportProgress", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.MapImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
 
-                            b1.Property<string>("Ar")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("bigint");
 
-                            b1.Property<string>("En")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
-                        });
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
 
-                    b.HasKey("Code");
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.HasIndex("AmanahId");
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
-                    b.HasIndex("Center");
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Center"), "gist");
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
 
-                    b.HasIndex("MunicipalityId");
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)");
 
-                    b.HasIndex("RegionCode");
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
-                    b.ToTable("Cities", (string)null);
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MapImports", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
@@ -1944,10 +2075,20 @@ namespace Baladi.Data.PostgreSql.Migrations
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
 
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource.Name#LocalizedText", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Ar")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("character varying(400)");
+
+                                    b2.Property<string>("En")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("character varying(400)");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -4104,6 +4245,26 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AmanahId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Authorities.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Cases.Case", b =>
                 {
                     b.HasOne("Baladi.Core.People.Person", null)
@@ -4518,22 +4679,20 @@ namespace Baladi.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
                         .WithMany()
-                        .HasForeignKey("AmanahId")
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
 
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Baladi.Core.Authorities.Region", null)
-                        .WithMany()
-                        .HasForeignKey("RegionCode")
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
+                        .WithOne()
+                        .HasForeignKey("Baladi.Core.Maps.Importing.ImportProgress", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -28,6 +28,30 @@ namespace Baladi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MapImports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    VersionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MapDatasetVersions",
                 columns: table => new
                 {
@@ -50,7 +74,8 @@ namespace Baladi.Data.Sqlite.Migrations
                     Source_AsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Source_Illustrative = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source_License = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Source_Name_Ar = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source_Name_En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,6 +84,54 @@ namespace Baladi.Data.Sqlite.Migrations
                         name: "FK_MapDatasetVersions_MapDatasets_DatasetId",
                         column: x => x.DatasetId,
                         principalTable: "MapDatasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapImportFindings",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Record = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsRemark = table.Column<bool>(type: "INTEGER", nullable: false),
+                    X = table.Column<double>(type: "REAL", nullable: true),
+                    Y = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImportFindings", x => new { x.ImportId, x.Record, x.Code });
+                    table.ForeignKey(
+                        name: "FK_MapImportFindings_MapImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MapImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapImportProgress",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Read = table.Column<long>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mended = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    BytesRead = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapImportProgress", x => x.ImportId);
+                    table.ForeignKey(
+                        name: "FK_MapImportProgress_MapImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MapImports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -137,6 +210,17 @@ namespace Baladi.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MapImports_Reference",
+                table: "MapImports",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapImports_State",
+                table: "MapImports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MapWords_VersionId",
                 table: "MapWords",
                 column: "VersionId");
@@ -153,7 +237,16 @@ namespace Baladi.Data.Sqlite.Migrations
                 name: "MapFeatures");
 
             migrationBuilder.DropTable(
+                name: "MapImportFindings");
+
+            migrationBuilder.DropTable(
+                name: "MapImportProgress");
+
+            migrationBuilder.DropTable(
                 name: "MapWords");
+
+            migrationBuilder.DropTable(
+                name: "MapImports");
 
             migrationBuilder.DropTable(
                 name: "MapDatasetVersions");

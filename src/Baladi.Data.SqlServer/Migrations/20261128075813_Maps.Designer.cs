@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Baladi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BaladiDbContext))]
-    [Migration("20261128071757_Maps")]
+    [Migration("20261128075813_Maps")]
     partial class Maps
     {
         /// <inheritdoc />
@@ -185,6 +185,53 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("AmanahId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Center")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long?>("MunicipalityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+                        });
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("AmanahId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("RegionCode");
+
+                    b.ToTable("Cities", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Authorities.Region", b =>
@@ -1816,51 +1863,135 @@ namespace Baladi.Data.SqlServer.Migrations
                     b.ToTable("LicenseKeyLeaks", (string)null);
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<long>("AmanahId")
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsRemark")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<double?>("X")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Y")
+                        .HasColumnType("float");
+
+                    b.HasKey("ImportId", "Record", "Code");
+
+                    b.ToTable("MapImportFindings", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.Property<long>("ImportId")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Center")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<long?>("MunicipalityId")
+                    b.Property<long>("Accepted")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("RegionCode")
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HeldBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("MapImportProgress", (string)null);
+                });
+
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.MapImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AuditSalt")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Authorities.City.Name#LocalizedText", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("datetimeoffset");
 
-                            b1.Property<string>("Ar")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                    b.Property<long?>("ByAccountId")
+                        .HasColumnType("bigint");
 
-                            b1.Property<string>("En")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-                        });
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
 
-                    b.HasKey("Code");
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
 
-                    b.HasIndex("AmanahId");
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
-                    b.HasIndex("MunicipalityId");
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
-                    b.HasIndex("RegionCode");
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
 
-                    b.ToTable("Cities", (string)null);
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.ToTable("MapImports", (string)null);
                 });
 
             modelBuilder.Entity("Baladi.Core.Maps.Layers.DatasetVersion", b =>
@@ -1931,10 +2062,20 @@ namespace Baladi.Data.SqlServer.Migrations
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
 
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Baladi.Core.Maps.Layers.DatasetVersion.Source#DatasetSource.Name#LocalizedText", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Ar")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("nvarchar(400)");
+
+                                    b2.Property<string>("En")
+                                        .IsRequired()
+                                        .HasMaxLength(400)
+                                        .HasColumnType("nvarchar(400)");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -4089,6 +4230,26 @@ namespace Baladi.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+                {
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AmanahId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Baladi.Core.Authorities.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Baladi.Core.Cases.Case", b =>
                 {
                     b.HasOne("Baladi.Core.People.Person", null)
@@ -4503,22 +4664,20 @@ namespace Baladi.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Baladi.Core.Authorities.City", b =>
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportFinding", b =>
                 {
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
                         .WithMany()
-                        .HasForeignKey("AmanahId")
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
 
-                    b.HasOne("Baladi.Core.Authorities.Authority", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Baladi.Core.Authorities.Region", null)
-                        .WithMany()
-                        .HasForeignKey("RegionCode")
+            modelBuilder.Entity("Baladi.Core.Maps.Importing.ImportProgress", b =>
+                {
+                    b.HasOne("Baladi.Core.Maps.Importing.MapImport", null)
+                        .WithOne()
+                        .HasForeignKey("Baladi.Core.Maps.Importing.ImportProgress", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
