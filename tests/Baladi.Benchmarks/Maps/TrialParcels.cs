@@ -21,7 +21,7 @@ public sealed class TrialParcels(DatabaseUnderTest database, DatasetVersion vers
         await database.InitializeAsync();
         await using var db = database.Open();
         var dataset = new MapDataset(WellKnownLayers.Parcels, SeedFeatures.Area);
-        var version = new DatasetVersion(dataset, 1, 1, new(new("Generated", "Generated"), "none", null, true), TimeProvider.System.GetUtcNow(), null);
+        var version = new DatasetVersion(dataset, 1, 1, new(new("Generated", "Generated"), "none", true), TimeProvider.System.GetUtcNow(), null);
         db.AddRange(dataset, version);
         await db.SaveChangesAsync(cancel);
         foreach (var batch in SeedFeatures.Parcels(count).Chunk(Batch))

@@ -65,7 +65,7 @@ public abstract class MeetingTests(DatabaseUnderTest database) : DatabaseTest(da
         await using var db = Open();
         var stamp = await db.MapDatasetVersions.MaxAsync(version => (int?)version.Stamp) ?? 0;
         var dataset = new MapDataset("parcels", $"area-{stamp}");
-        var source = new DatasetSource(new("test", "test"), "none", null, true);
+        var source = new DatasetSource(new("test", "test"), "none", true);
         DatasetVersion[] versions = [.. Enumerable.Range(1, 2).Select(number => new DatasetVersion(dataset, number, stamp + number, source, DateTimeOffset.UnixEpoch, null))];
         db.MapDatasets.Add(dataset);
         db.MapDatasetVersions.AddRange(versions);

@@ -27,7 +27,7 @@ public sealed record DatasetSource
 
     private DatasetSource() { }
 
-    public DatasetSource(LocalizedText name, string license, DateOnly? asOf, bool illustrative) => (Name, License, AsOf, Illustrative) = (name, license, asOf, illustrative);
+    public DatasetSource(LocalizedText name, string license, bool illustrative, DateOnly? asOf = null) => (Name, License, Illustrative, AsOf) = (name, license, illustrative, asOf);
 
     public LocalizedText Name { get; private init; } = null!;
     /// <summary>Its usual short name: ODbL 1.0, CC BY 4.0.</summary>

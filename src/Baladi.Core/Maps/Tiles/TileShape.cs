@@ -87,17 +87,37 @@ internal sealed class TileShape(TileAddress tile)
         if (IsWithin()) return Stroke(commands);
         if (IsOutside()) return false;
         var seen = false;
-        foreach (var piece in new LineLimiter(box).Limit(Coordinates()))
+        var whole = part.ToArray();
+        part.Clear();
+        for (var i = 1; i < whole.Length; i++)
         {
-            Set(piece);
-            seen |= Stroke(commands);
+            if (Cut(whole[i - 1], whole[i]) is not var (from, to)) continue;
+            if (part.Count > 0 && part[^1] != from) seen |= Stroke(commands);
+            if (part.Count == 0) part.Add(from);
+            part.Add(to);
         }
-        return seen;
+        return (part.Count > 0 && Stroke(commands)) || seen;
     }
 
+    /// <summary>What lies within of a segment (Liang and Barsky, 1984); null where nothing does.</summary>
+    private ((double X, double Y) From, (double X, double Y) To)? Cut((double X, double Y) a, (double X, double Y) b)
+    {
+        var (dx, dy, enter, leave) = (b.X - a.X, b.Y - a.Y, 0.0, 1.0);
+        foreach (var (direction, distance) in new[] { (-dx, a.X - box.MinX), (dx, box.MaxX - a.X), (-dy, a.Y - box.MinY), (dy, box.MaxY - a.Y) })
+        {
+            if (direction == 0 && distance < 0) return null;
+            if (direction < 0) enter = Math.Max(enter, distance / direction);
+            if (direction > 0) leave = Math.Min(leave, distance / direction);
+        }
+        if (enter > leave) return null;
+        return (enter == 0 ? a : (a.X + enter * dx, a.Y + enter * dy), leave == 1 ? b : (a.X + leave * dx, a.Y + leave * dy));
+    }
+
+    /// <summary>Draws the piece that was gathered, and begins the next.</summary>
     private bool Stroke(TileBuffer commands)
     {
         Quantise();
+        part.Clear();
         if (drawn.Count < 2) return false;
         Draw(commands, drawn.Count);
         return true;
