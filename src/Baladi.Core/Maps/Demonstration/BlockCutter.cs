@@ -20,7 +20,7 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     private const double PocketChance = 0.075, PocketFront = 44, LeastForPocket = 120;
     private const string Garden = "garden";
 
-    private static readonly IReadOnlyList<(double, string[])> Schools = [(0.5, ["school"]), (0.5, ["school"])];
+    private static readonly string[] BesideSchools = ["health", "civilDefence", "police", "library", "sports", "kindergarten"];
     private static readonly string[][] BesideMosque = [["mosque", "kindergarten"], ["mosque", "health"], ["mosque", "health"]];
     private static readonly string[] Pockets = ["localMosque", "localMosque", Garden, "kindergarten"];
 
@@ -33,10 +33,11 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     {
         var land = site.Ring.Inset(side => site.Ring.Sides[side]?.Street.Half ?? 0);
         if (land is null || land.Area < LeastBlock) return false;
+        var leastBuildable = pattern.Frontages.Count == 0 ? LeastBuildable : Math.Min(LeastBuildable, 2 * pattern.Depth * pattern.Frontages[0]);
         // Where lanes are as narrow as these, corners were never cut.
-        Block = land.CutCorners(CornerCut, (first, second) => Math.Min(first.Street.Half, second.Street.Half) >= StreetKind.Court.Width / 2 && land.Area > LeastBuildable);
+        Block = land.CutCorners(CornerCut, (first, second) => Math.Min(first.Street.Half, second.Street.Half) >= StreetKind.Court.Width / 2 && land.Area > leastBuildable);
         var frame = Frame.Of(land, site.Axis);
-        var isSmall = land.Area < LeastBuildable || frame.Depth < pattern.Depth / 2;
+        var isSmall = land.Area < leastBuildable || frame.Depth < pattern.Depth / 2;
         var start = 0.0;
         Ring? rest = Block;
         foreach (var (share, kinds) in isSmall ? [(1, [Garden])] : ProgrammeOf(site, frame))
@@ -56,7 +57,8 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
         switch (site.Role)
         {
             case SiteRole.Programme: return pattern.Programme;
-            case SiteRole.Schools when site.Ring.Area > 6000: return Schools;
+            case SiteRole.Schools when site.Ring.Area > 14_000: return [(0.4, ["school"]), (0.36, ["school"]), (0.24, [dice.Of(BesideSchools)])];
+            case SiteRole.Schools when site.Ring.Area > 6000: return [(0.5, ["school"]), (0.5, ["school"])];
             case SiteRole.Green when site.Ring.Area > 6000: return [(0.64, ["park"]), (0.36, dice.Of(BesideMosque))];
             case SiteRole.Schools or SiteRole.Green: return [(1, ["park"])];
         }
@@ -95,6 +97,11 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
         lots.Add(new(rest, null));
     }
 
-    private static bool IsEnough(Ring? lot, double least, double frontage) =>
-        lot is not null && lot.Area >= least && Enumerable.Range(0, lot.Count).Any(side => lot.Sides[side] is not null && lot.LengthOf(side) >= frontage * LeastShare);
+    private static bool IsEnough(Ring? lot, double least, double frontage)
+    {
+        if (lot is null || lot.Area < least) return false;
+        for (var side = 0; side < lot.Count; side++)
+            if (lot.Sides[side] is not null && lot.LengthOf(side) >= frontage * LeastShare) return true;
+        return false;
+    }
 }

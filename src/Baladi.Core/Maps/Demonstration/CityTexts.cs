@@ -23,7 +23,7 @@ internal sealed record MunicipalityText(string Authority, LocalizedText Name);
 /// <param name="Columns">Of the lines of the lattice from west to east; <paramref name="Rows"/> from south to north.</param>
 /// <param name="Spines">Taken one after the other by streets through neighbourhoods.</param>
 internal sealed record RoadTexts(
-    LocalizedText Ring, LocalizedText NorthBank, LocalizedText SouthBank, LocalizedText Boulevard, LocalizedText Square, IReadOnlyList<LocalizedText> Diagonals,
+    LocalizedText Ring, LocalizedText NorthBank, LocalizedText SouthBank, LocalizedText WestBank, LocalizedText EastBank, LocalizedText Boulevard, LocalizedText Square, IReadOnlyList<LocalizedText> Diagonals,
     IReadOnlyList<LocalizedText> Columns, IReadOnlyList<LocalizedText> Rows, IReadOnlyList<LocalizedText> Spines,
     LocalizedText Numbered, LocalizedText Court, LocalizedText Walk, LocalizedText Roundabout);
 

@@ -4,8 +4,12 @@ namespace Baladi.Core.Maps.Demonstration;
 internal sealed class ConstraintFeatures(Planning city)
 {
     private const double Step = 0.1;
+    // Metres that the middle of a bend may lie beyond the bank, and from the bank to the water.
+    private const double Beyond = 60, Shoulder = 14;
+    // The row in which the valley comes to the wadi.
+    private const double ValleyMouth = -0.85;
     // Lines of the lattice that the corridors follow, and metres to either side.
-    private const double VoltageColumn = 3.0, VoltageHalf = 32, PipelineRow = -4.0, PipelineHalf = 24;
+    private const double VoltageColumn = 4, VoltageHalf = 32, PipelineRow = -4.0, PipelineHalf = 24;
     // An airport beyond the eastern edge; metres, and the heading of its approach.
     private const double Approach = Math.PI, ApproachHalf = 0.42;
     private static readonly Spot Airport = new(6_900, 900);
@@ -14,9 +18,10 @@ internal sealed class ConstraintFeatures(Planning city)
 
     public IEnumerable<CityFeature> All()
     {
-        yield return Feature("floodplain", 1, "noBuilding", Band(column => new(column, Ground.WadiAt(column)), Ground.FloodHalf, true));
-        yield return Feature("highVoltage", 1, "utilityConsent", Band(row => new(VoltageColumn, row), VoltageHalf, false));
-        yield return Feature("pipeline", 1, "utilityConsent", Band(column => new(column, PipelineRow), PipelineHalf, false));
+        yield return Feature("floodplain", 1, "noBuilding", Band(column => new(column, Ground.WadiAt(column)), Ground.FloodHalf, city.Roads.Banks(farmed: false)));
+        yield return Feature("floodplain", 2, "noBuilding", Band(row => new(Ground.ValleyAt(row), row), Ground.ValleyFloodHalf, city.Roads.Banks(farmed: true), ValleyMouth));
+        yield return Feature("highVoltage", 1, "utilityConsent", Band(row => new(VoltageColumn, row), VoltageHalf, []));
+        yield return Feature("pipeline", 1, "utilityConsent", Band(column => new(column, PipelineRow), PipelineHalf, []));
         foreach (var (number, land) in city.Roads.Superblocks.Where(land => land.Letter == 'O').Index())
             yield return Feature("heritage", number + 1, "heritageConsent", land.Ring.Spots);
         foreach (var (number, (inner, outer, limit)) in Heights.Index()) yield return Feature("airportHeight", number + 1, limit, Sector(inner, outer));
@@ -27,19 +32,40 @@ internal sealed class ConstraintFeatures(Planning city)
         new(CityLayers.Constraints, $"{kind}-{number}", city.Texts.Constraints[kind], AreaFeatures.Attributes(("kind", kind), ("limit", limit)), Shapes.Polygon(outline));
 
     /// <summary>A band along a line through the whole city; that of a flood is wider where the water slows down.</summary>
-    private static IEnumerable<Spot> Band(Func<double, Spot> line, double half, bool swells)
+    private static IEnumerable<Spot> Band(Func<double, Spot> line, double half, IReadOnlyList<(Spot From, Spot To)> banks, double from = -Ground.Reach)
     {
         var (left, right) = (new List<Spot>(), new List<Spot>());
-        const int steps = (int)(Ground.Size / Step);
+        var steps = (int)((Ground.Reach - from) / Step);
         for (var k = 0; k <= steps; k++)
         {
-            var at = -Ground.Reach + (Ground.Size * (double)k / steps);
+            var at = from + ((Ground.Reach - from) * k / steps);
             var across = (Ground.At(line(at + 0.01)) - Ground.At(line(at - 0.01))).Unit.Left;
-            var reach = half * (swells ? 1 + (0.18 * SteadyMath.Sin(at * 4.1)) : 1);
-            left.Add(Ground.At(line(at)) + (across * reach));
-            right.Add(Ground.At(line(at)) - (across * reach));
+            var middle = Ground.At(line(at));
+            var reach = half * (banks.Count > 0 ? 1 + (0.18 * SteadyMath.Sin(at * 4.1)) : 1);
+            // Where one bank is near, the water spreads to the other side.
+            double mostLeft = Bank(middle, across, banks), mostRight = Bank(middle, across * -1, banks);
+            var toRight = Math.Min((2 * reach) - Math.Min(reach, mostLeft), mostRight);
+            left.Add(middle + (across * Math.Min((2 * reach) - Math.Min(reach, toRight), mostLeft)));
+            right.Add(middle - (across * toRight));
         }
         return right.Concat(Enumerable.Reverse(left));
+    }
+
+    /// <summary>How far the water may come on one side: to the street along the bank, or as far as it likes. Negative where the line itself is beyond it.</summary>
+    private static double Bank(Spot middle, Spot across, IReadOnlyList<(Spot From, Spot To)> banks)
+    {
+        var nearest = double.MaxValue;
+        foreach (var bank in banks)
+        {
+            // The land is to the left of its bank: the other bank of the same water is no end to this side.
+            if ((bank.To - bank.From).Left.Dot(across) <= 0) continue;
+            Spot from = bank.From - middle, to = bank.To - middle, along = across.Left;
+            double a = along.Dot(from), b = along.Dot(to);
+            if (a * b > 0 || a == b) continue;
+            var hit = from.Towards(to, a / (a - b)).Dot(across);
+            if (hit > -Beyond) nearest = Math.Min(nearest, hit - Shoulder);
+        }
+        return nearest;
     }
 
     private static IEnumerable<Spot> Sector(double inner, double outer)

@@ -19,15 +19,18 @@ internal sealed class Footprint(Parcel parcel, Dice dice)
         if (land.Inset(side => isOld ? OldTown : Setback(side, floors)) is not { } free || free.Area < LeastBuilding) yield break;
         var front = Enumerable.Range(0, land.Count).Where(side => land.Sides[side]?.Street == parcel.Front).MaxBy(land.LengthOf);
         var frame = Frame.Of(free, (land.Next(front) - land.Spots[front]).Unit);
-        if (!IsInside(free, frame))
+        if (land.Area > LargeLand && parcel.Use != LandUses.Agricultural)
         {
+            foreach (var outline in Campus(frame).Where(outline => IsInside(free, outline))) yield return outline;
+        }
+        else if (!IsInside(free, [frame.A0, frame.A1, frame.B0, frame.B1]))
+        {
+            if (parcel.Use == LandUses.Agricultural) yield break;
             // Land of other shapes is built along all its sides, with as much garden as it takes.
             var room = free;
             while (room is not null && room.Area > MostCoverage * land.Area) room = room.Inset(_ => 1);
             if (room is { Area: > LeastBuilding }) yield return room.Spots;
         }
-        else if (land.Area > LargeLand && parcel.Use != LandUses.Agricultural)
-            foreach (var outline in Campus(frame)) yield return outline;
         else yield return Single(frame, land.Area);
     }
 
@@ -67,17 +70,25 @@ internal sealed class Footprint(Parcel parcel, Dice dice)
     private IEnumerable<IReadOnlyList<Spot>> Campus(Frame frame)
     {
         const double wing = 62;
-        int across = Math.Clamp((int)Math.Round(frame.Length / wing), 1, 4), deep = Math.Clamp((int)Math.Round(frame.Depth / wing), 1, 3);
+        int across = Math.Clamp((int)Math.Round(frame.Length / wing), 1, 8), deep = Math.Clamp((int)Math.Round(frame.Depth / wing), 1, 8);
         for (var i = 0; i < across; i++)
             for (var j = 0; j < deep; j++)
             {
-                if (across * deep > 2 && dice.Chance(0.25)) continue;
+                if (across * deep > 2 && dice.Chance(across * deep > 12 ? 0.5 : 0.25)) continue;
                 Spot At(double along, double up) => frame.A0.Towards(frame.A1, (i + along) / across).Towards(frame.B0.Towards(frame.B1, (i + along) / across), (j + up) / deep);
                 var part = new Frame(At(0.12, 0.12), At(0.88, 0.12), At(0.12, 0.88), At(0.88, 0.88));
                 yield return Shape(part, 0, dice.Between(0.75, 1), dice.Between(0.7, 1));
             }
     }
 
-    private static bool IsInside(Ring free, Frame frame) =>
-        new[] { frame.A0, frame.A1, frame.B0, frame.B1 }.All(corner => Enumerable.Range(0, free.Count).All(side => Cut.Through(free.Spots[side], free.Next(side)).Distance(corner) > -0.05));
+    private static bool IsInside(Ring free, IReadOnlyList<Spot> spots)
+    {
+        for (var side = 0; side < free.Count; side++)
+        {
+            var along = Cut.Through(free.Spots[side], free.Next(side));
+            foreach (var spot in spots)
+                if (along.Distance(spot) < -0.05) return false;
+        }
+        return true;
+    }
 }

@@ -21,11 +21,13 @@ internal sealed class MainRoads
         Imprint(StreetKind.Ring, texts.Roads.Ring, Ground.FromRing);
         Imprint(StreetKind.Corniche, texts.Roads.NorthBank, spot => Ground.FromWadi(spot) - Ground.WadiHalf);
         Imprint(StreetKind.Corniche, texts.Roads.SouthBank, spot => Ground.FromWadi(spot) + Ground.WadiHalf);
+        Imprint(StreetKind.Corniche, texts.Roads.WestBank, spot => Ground.FromValley(spot) + Ground.ValleyHalf, IsNorth);
+        Imprint(StreetKind.Corniche, texts.Roads.EastBank, spot => Ground.FromValley(spot) - Ground.ValleyHalf, IsNorth);
+        // They cross in the middle, and go on, one to the north-east and one to the north-west, as far as the ring.
+        Imprint(StreetKind.Diagonal, texts.Roads.Diagonals[0], spot => (spot.X - spot.Y) * Ground.Spacing * Math.Sqrt(0.5), spot => (spot.X > 0 && Ground.FromRing(spot) < 700) || IsInCentre(spot));
+        Imprint(StreetKind.Diagonal, texts.Roads.Diagonals[1], spot => (spot.X + spot.Y) * Ground.Spacing * Math.Sqrt(0.5), spot => IsNorth(spot) && ((spot.X < 0 && Ground.FromRing(spot) < 0) || IsInCentre(spot)));
         Imprint(StreetKind.Boulevard, texts.Roads.Square, spot => Ground.FromMiddle(spot) - Ground.SquareRadius);
-        Imprint(StreetKind.Boulevard, texts.Roads.Boulevard, spot => Ground.FromMiddle(spot) - Ground.CentreRadius, spot => Math.Abs(Ground.FromWadi(spot)) > Ground.WadiHalf);
-        // Both begin at the square; the second ends at the ring.
-        Imprint(StreetKind.Diagonal, texts.Roads.Diagonals[0], spot => (spot.X - spot.Y) * Ground.Spacing * Math.Sqrt(0.5), spot => IsDry(spot) && Ground.FromRing(spot) < 1500 && spot.X > 0);
-        Imprint(StreetKind.Diagonal, texts.Roads.Diagonals[1], spot => (spot.X + spot.Y) * Ground.Spacing * Math.Sqrt(0.5), spot => IsDry(spot) && Ground.FromRing(spot) < 0 && spot.X < 0);
+        Imprint(StreetKind.Boulevard, texts.Roads.Boulevard, spot => Ground.FromMiddle(spot) - Ground.CentreRadius, IsNorth);
         Letters = mesh.Cells.ToDictionary(cell => cell, cell => LetterOf(cell, texts));
         LayPieces();
         Superblocks = [.. Divide()];
@@ -40,7 +42,17 @@ internal sealed class MainRoads
 
     public IReadOnlyList<Spot> Outline(IEnumerable<MeshCell> cells) => [.. Mesh.Outline(cells).Select(at => mesh.Spots[at])];
 
-    private static bool IsDry(Spot spot) => Math.Abs(Ground.FromWadi(spot)) > Ground.WadiHalf && Ground.FromMiddle(spot) > Ground.SquareRadius;
+    /// <summary>Where the wadi has streets and houses beside it, which its water does not reach.</summary>
+    /// <param name="farmed">Whether farms and parks are kept dry as well.</param>
+    public IReadOnlyList<(Spot From, Spot To)> Banks(bool farmed)
+    {
+        var wadi = Letters.Where(pair => pair.Value == Wadi).SelectMany(pair => Mesh.SidesOf(pair.Key)).Select(side => Mesh.Edge(side.From, side.To)).ToHashSet();
+        var dry = Letters.Where(pair => pair.Value is not (Wadi or Desert) && (farmed || Pattern.ByLetter[pair.Value].Use is not (LandUses.Agricultural or LandUses.Recreational)));
+        return [.. dry.SelectMany(pair => Mesh.SidesOf(pair.Key)).Where(side => wadi.Contains(Mesh.Edge(side.From, side.To))).Select(side => (mesh.Spots[side.From], mesh.Spots[side.To]))];
+    }
+
+    private static bool IsNorth(Spot spot) => Ground.FromWadi(spot) > Ground.WadiHalf;
+    private static bool IsInCentre(Spot spot) => IsNorth(spot) && Ground.FromMiddle(spot) < Ground.CentreRadius;
 
     // The lines in the middle are the great axes, every second one an arterial, and so are the outermost.
     private static Func<int, Street> Lines(IReadOnlyList<LocalizedText> names)
@@ -56,7 +68,8 @@ internal sealed class MainRoads
     {
         var middle = mesh.LatticeMiddle(cell);
         if (Ground.FromMiddle(middle) < Ground.SquareRadius) return Square;
-        return Math.Abs(Ground.FromWadi(middle)) < Ground.WadiHalf ? Wadi : texts.UseOf(cell);
+        var isWadi = Math.Abs(Ground.FromWadi(middle)) < Ground.WadiHalf || (IsNorth(middle) && Math.Abs(Ground.FromValley(middle)) < Ground.ValleyHalf);
+        return isWadi ? Wadi : texts.UseOf(cell);
     }
 
     /// <summary>Roads that lead nowhere are left out: across the desert, over the wadi where there is no bridge, over the square.</summary>
@@ -97,6 +110,6 @@ internal sealed class MainRoads
     private HashSet<Spot> FindRoundabouts()
     {
         var meetings = pieces.Values.Where(piece => piece.Street.Kind != StreetKind.None).SelectMany(piece => new[] { (Spot: piece.From, piece), (Spot: piece.To, piece) }).GroupBy(end => end.Spot);
-        return [.. meetings.Where(ends => ends.Count() >= 4 && ends.All(end => end.piece.Street.Kind is { Class: not "highway", Width: >= 25 }) && ends.Any(end => end.piece.Street.Kind.IsArterial)).Select(ends => ends.Key)];
+        return [.. meetings.Where(ends => ends.Count() >= 4 && ends.All(end => end.piece.Street.Kind is { Class: not "highway", Width: > 25 }) && ends.Any(end => end.piece.Street.Kind.IsArterial)).Select(ends => ends.Key)];
     }
 }

@@ -21,8 +21,8 @@ internal enum SiteRole
 /// </summary>
 internal sealed class Neighbourhood(Pattern pattern, Dice dice)
 {
-    // Half the size of a centre, in metres along and across.
-    private const double CentreAlong = 112, CentreAcross = 78;
+    // Half the size of a centre, in metres along and across, and how far it may lie from the middle.
+    private const double LeastAlong = 92, MostAlong = 135, LeastAcross = 66, MostAcross = 92, Off = 95;
     private const double LeastForCentre = 230_000, LeastForRows = 6_000;
     // Of the centre; a walk runs between the schools and the park.
     private const double SchoolShare = 0.4;
@@ -35,6 +35,7 @@ internal sealed class Neighbourhood(Pattern pattern, Dice dice)
     public void LayOut(Ring land)
     {
         if (pattern.Programme.Count > 0) Sites.Add(new(land, land.Direction, SiteRole.Programme));
+        else if (pattern.Grown) LayLanes(land);
         else if (pattern.Neighbourhood && land.Area > LeastForCentre) LayWindmill(land);
         else LayRows(land, land.Direction);
     }
@@ -45,18 +46,35 @@ internal sealed class Neighbourhood(Pattern pattern, Dice dice)
         for (var turns = dice.Below(4); turns > 0; turns--) along = along.Left;
         var hand = dice.Chance(0.5) ? 1 : -1;
         var across = along.Left * hand;
-        var middle = land.Middle + (along * dice.Between(-35, 35)) + (across * dice.Between(-35, 35));
+        var middle = land.Middle + (along * dice.Between(-Off, Off)) + (across * dice.Between(-Off, Off));
+        var (reach, width) = (dice.Between(LeastAlong, MostAlong), dice.Between(LeastAcross, MostAcross));
         Ring? rest = land;
-        foreach (var (outwards, reach) in new[] { (along, CentreAlong), (across, CentreAcross), (along * -1, CentreAlong), (across * -1, CentreAcross) })
+        foreach (var (outwards, by) in new[] { (along, reach), (across, width), (along * -1, reach), (across * -1, width) })
         {
             // What lies outwards of the line becomes a part of its own.
-            var (inner, outer) = Divide(rest, new(middle + (outwards * reach), outwards.Left), StreetKind.Spine);
+            var (inner, outer) = Divide(rest, new(middle + (outwards * by), outwards.Left), StreetKind.Spine);
             if (outer is not null) LayRows(outer, outer.Direction);
             if ((rest = inner) is null) return;
         }
         var (schools, green) = Divide(rest, Frame.Of(rest, along).Across(SchoolShare), StreetKind.Walk);
         if (schools is not null) Sites.Add(new(schools, along.Left, SiteRole.Schools));
         if (green is not null) Sites.Add(new(green, along, SiteRole.Green));
+    }
+
+    /// <summary>Land halved again and again across its longer side, never quite in the middle and never quite straight.</summary>
+    private void LayLanes(Ring land)
+    {
+        var axis = land.Direction;
+        var (left, right) = land.Extent(axis);
+        if (right - left < pattern.BlockLength)
+        {
+            Sites.Add(new(land, axis));
+            return;
+        }
+        var at = land.Middle + (axis * ((right - left) * dice.Between(-0.12, 0.12)));
+        var kind = right - left > 3 * pattern.BlockLength ? pattern.Street : StreetKind.Walk;
+        var (one, other) = Divide(land, new(at, (axis.Left + (axis * dice.Between(-0.22, 0.22))).Unit), kind);
+        foreach (var half in new[] { one, other }.OfType<Ring>()) LayLanes(half);
     }
 
     private void LayRows(Ring land, Spot axis)

@@ -59,11 +59,19 @@ internal sealed class Planning
         plan.Blocks.Add(block);
     }
 
+    /// <summary>The widest street along it; of two alike, that with the longer side.</summary>
     private static Street FrontOf(Ring ring)
     {
+        // A corner that is cut off is no front.
         const double least = 5;
-        var fronts = Enumerable.Range(0, ring.Count).Where(side => ring.Sides[side] is not null).OrderByDescending(side => ring.LengthOf(side) >= least).ThenByDescending(side => ring.Sides[side]!.Street.Half).ThenByDescending(ring.LengthOf);
-        return ring.Sides[fronts.First()]!.Street;
+        var front = (IsLong: false, Half: 0.0, Length: 0.0, Side: -1);
+        for (var side = 0; side < ring.Count; side++)
+        {
+            if (ring.Sides[side] is not { } piece) continue;
+            var here = (IsLong: ring.LengthOf(side) >= least, piece.Street.Half, Length: ring.LengthOf(side), Side: side);
+            if (front.Side < 0 || here.CompareTo(front) > 0) front = here;
+        }
+        return ring.Sides[front.Side]!.Street;
     }
 
     private static string UseOf(Pattern pattern, string? service, Street front, bool shops) => service switch

@@ -16,7 +16,14 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
 
     public Spot Next(int side) => Spots[(side + 1) % Spots.Count];
     public double LengthOf(int side) => Spots[side].To(Next(side));
-    public double LengthAlong(Street street) => Enumerable.Range(0, Count).Where(side => Sides[side]?.Street == street).Sum(LengthOf);
+
+    public double LengthAlong(Street street)
+    {
+        var length = 0.0;
+        for (var side = 0; side < Count; side++)
+            if (Sides[side]?.Street == street) length += LengthOf(side);
+        return length;
+    }
 
     public Spot Middle
     {
@@ -64,23 +71,7 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
     }
 
     /// <summary>What lies left and right of a line. Both sides get the very same spots on it, whichever neighbour is divided.</summary>
-    public (Ring? Left, Ring? Right) Divide(Cut cut, Piece? between = null)
-    {
-        var (left, right) = (new Sketch(), new Sketch());
-        var distances = new double[Count];
-        for (var k = 0; k < Count; k++) distances[k] = cut.Distance(Spots[k]) is var d && Math.Abs(d) < Touching ? 0 : d;
-        for (var k = 0; k < Count; k++)
-        {
-            var (here, there, side) = (distances[k], distances[(k + 1) % Count], Sides[k]);
-            if (here >= 0) left.Add(Spots[k], here == 0 && there < 0 ? between : side);
-            if (here <= 0) right.Add(Spots[k], here == 0 && there > 0 ? between : side);
-            if (here * there >= 0) continue;
-            var crossing = Crossing(Spots[k], here, Next(k), there);
-            left.Add(crossing, here > 0 ? between : side);
-            right.Add(crossing, here < 0 ? between : side);
-        }
-        return (left.ToRing(), right.ToRing());
-    }
+    public (Ring? Left, Ring? Right) Divide(Cut cut, Piece? between = null) => (Part(cut, between, 1), Part(cut, between, -1));
 
     /// <summary>The outline set back from each side; null where nothing remains.</summary>
     public Ring? Inset(Func<int, double> distance)
@@ -89,7 +80,7 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
         for (var side = 0; side < Count && inset is not null; side++)
         {
             var along = (Next(side) - Spots[side]).Unit;
-            if (distance(side) is > 0 and var by) inset = inset.Divide(new(Spots[side] + (along.Left * by), along), Sides[side]).Left;
+            if (distance(side) is > 0 and var by) inset = inset.Part(new(Spots[side] + (along.Left * by), along), Sides[side], 1);
         }
         return inset;
     }
@@ -97,7 +88,7 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
     /// <summary>Corners between two streets cut off by so much along each side, so that drivers see each other.</summary>
     public Ring CutCorners(double by, Func<Piece, Piece, bool> applies)
     {
-        var sketch = new Sketch();
+        var sketch = new Sketch(Count + 4);
         for (var k = 0; k < Count; k++)
         {
             var before = (k + Count - 1) % Count;
@@ -118,14 +109,31 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
         return twice / 2;
     }
 
+    /// <param name="hand">1 for what lies left of the line, -1 for what lies right of it.</param>
+    private Ring? Part(Cut cut, Piece? between, int hand)
+    {
+        var sketch = new Sketch(Count + 2);
+        double DistanceOf(int at) => cut.Distance(Spots[at]) is var d && Math.Abs(d) < Touching ? 0 : d;
+        var first = DistanceOf(0);
+        var here = first;
+        for (var k = 0; k < Count; k++)
+        {
+            var there = k + 1 < Count ? DistanceOf(k + 1) : first;
+            if (here * hand >= 0) sketch.Add(Spots[k], here == 0 && there * hand < 0 ? between : Sides[k]);
+            if (here * there < 0) sketch.Add(Crossing(Spots[k], here, Next(k), there), here * hand > 0 ? between : Sides[k]);
+            here = there;
+        }
+        return sketch.ToRing();
+    }
+
     // Neighbours run along the same side in opposite directions: reckoned from the same end, both get the same digits.
     private static Spot Crossing(Spot a, double atA, Spot b, double atB) =>
         a.X < b.X || (a.X == b.X && a.Y < b.Y) ? a.Towards(b, atA / (atA - atB)) : b.Towards(a, atB / (atB - atA));
 
-    private sealed class Sketch
+    private sealed class Sketch(int room)
     {
-        private readonly List<Spot> spots = new(8);
-        private readonly List<Piece?> sides = new(8);
+        private readonly List<Spot> spots = new(room);
+        private readonly List<Piece?> sides = new(room);
 
         public void Add(Spot spot, Piece? side)
         {

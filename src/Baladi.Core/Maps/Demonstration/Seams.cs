@@ -11,8 +11,9 @@ internal sealed class Seams
 
     public Seams(IEnumerable<Ring> rings)
     {
-        foreach (var spot in rings.SelectMany(ring => ring.Spots))
-            if (!spots.Exists(known => IsSame(known, spot))) spots.Add(spot);
+        foreach (var ring in rings)
+            foreach (var spot in ring.Spots)
+                if (IndexOf(spot) < 0) spots.Add(spot);
     }
 
     public IReadOnlyList<Spot> OutlineOf(Ring ring)
@@ -20,17 +21,32 @@ internal sealed class Seams
         var outline = new List<Spot>(ring.Count + 2);
         for (var k = 0; k < ring.Count; k++)
         {
-            Spot from = Known(ring.Spots[k]), to = Known(ring.Next(k)), along = to - from;
+            Spot from = Known(ring.Spots[k]), to = Known(ring.Next(k));
             outline.Add(from);
-            var length = along.Length;
-            if (length < Same) throw new InvalidOperationException("A parcel has a side without length.");
-            var on = spots.Where(spot => Math.Abs(along.Cross(spot - from)) < Same * length && (spot - from).Dot(along) > Same * length && (to - spot).Dot(along) > Same * length);
-            outline.AddRange(on.OrderBy(spot => (spot - from).Dot(along)));
+            AddBetween(from, to, outline);
         }
         return outline;
     }
 
-    private Spot Known(Spot spot) => spots.Find(known => IsSame(known, spot));
+    private void AddBetween(Spot from, Spot to, List<Spot> outline)
+    {
+        var (along, length, first) = ((to - from).Unit, from.To(to), outline.Count);
+        foreach (var spot in spots)
+        {
+            var (ahead, aside) = ((spot - from).Dot(along), along.Cross(spot - from));
+            if (Math.Abs(aside) >= Same || ahead <= Same || ahead >= length - Same) continue;
+            var at = outline.Count;
+            while (at > first && (outline[at - 1] - from).Dot(along) > ahead) at--;
+            outline.Insert(at, spot);
+        }
+    }
 
-    private static bool IsSame(Spot one, Spot other) => Math.Abs(one.X - other.X) < Same && Math.Abs(one.Y - other.Y) < Same;
+    private Spot Known(Spot spot) => spots[IndexOf(spot)];
+
+    private int IndexOf(Spot spot)
+    {
+        for (var k = 0; k < spots.Count; k++)
+            if (Math.Abs(spots[k].X - spot.X) < Same && Math.Abs(spots[k].Y - spot.Y) < Same) return k;
+        return -1;
+    }
 }

@@ -28,9 +28,6 @@ internal static class SteadyMath
         return sum;
     }
 
-    public static double Sinh(double x) => (Exp(x) - Exp(-x)) / 2;
-    public static double Cosh(double x) => (Exp(x) + Exp(-x)) / 2;
-
     public static double Atan(double x)
     {
         // Each halving of the angle makes the series converge faster.

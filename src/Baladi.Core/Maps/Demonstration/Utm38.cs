@@ -32,17 +32,30 @@ internal static class Utm38
     /// <summary>Longitude and latitude in degrees, rounded.</summary>
     public static Coordinate ToDegrees(Spot metres)
     {
-        double xi = metres.Y / (Scale * A), eta = (metres.X - FalseEasting) / (Scale * A), north = xi, east = eta;
-        for (var j = 1; j <= Beta.Length; j++)
+        double xi = metres.Y / (Scale * A), eta = (metres.X - FalseEasting) / (Scale * A);
+        var grown = SteadyMath.Exp(2 * eta);
+        var (north, east) = (xi, eta);
+        // Sines of multiples follow from the first: sin(a + b) and cos(a + b), and the same of their hyperbolic sisters.
+        double sine = SteadyMath.Sin(2 * xi), cosine = SteadyMath.Cos(2 * xi), sinh = (grown - (1 / grown)) / 2, cosh = (grown + (1 / grown)) / 2;
+        double s = sine, c = cosine, sh = sinh, ch = cosh;
+        foreach (var beta in Beta)
         {
-            north -= Beta[j - 1] * SteadyMath.Sin(2 * j * xi) * SteadyMath.Cosh(2 * j * eta);
-            east -= Beta[j - 1] * SteadyMath.Cos(2 * j * xi) * SteadyMath.Sinh(2 * j * eta);
+            north -= beta * s * ch;
+            east -= beta * c * sh;
+            (s, c) = ((s * cosine) + (c * sine), (c * cosine) - (s * sine));
+            (sh, ch) = ((sh * cosh) + (ch * sinh), (ch * cosh) + (sh * sinh));
         }
-        var sine = SteadyMath.Sin(north) / SteadyMath.Cosh(east);
-        var conformal = SteadyMath.Atan(sine / Math.Sqrt(1 - (sine * sine)));
-        var latitude = conformal;
-        for (var j = 1; j <= Delta.Length; j++) latitude += Delta[j - 1] * SteadyMath.Sin(2 * j * conformal);
-        var longitude = SteadyMath.Atan(SteadyMath.Sinh(east) / SteadyMath.Cos(north));
+        var far = SteadyMath.Exp(east);
+        double northCosine = SteadyMath.Cos(north), sinChi = SteadyMath.Sin(north) / ((far + (1 / far)) / 2), cosChi = Math.Sqrt(1 - (sinChi * sinChi));
+        var latitude = SteadyMath.Atan(sinChi / cosChi);
+        (sine, cosine) = (2 * sinChi * cosChi, 1 - (2 * sinChi * sinChi));
+        (s, c) = (sine, cosine);
+        foreach (var delta in Delta)
+        {
+            latitude += delta * s;
+            (s, c) = ((s * cosine) + (c * sine), (c * cosine) - (s * sine));
+        }
+        var longitude = SteadyMath.Atan((far - (1 / far)) / 2 / northCosine);
         return new(Math.Round(CentralMeridian + (longitude / Degree), Decimals), Math.Round(latitude / Degree, Decimals));
     }
 }
