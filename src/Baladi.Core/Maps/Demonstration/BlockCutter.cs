@@ -29,14 +29,14 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     public List<Lot> FirstRow { get; } = [];
     public List<Lot> SecondRow { get; } = [];
 
-    public bool Cut(Site site)
+    public bool Cut(Site site, Superblock within)
     {
-        var land = site.Ring.Inset(side => site.Ring.Sides[side]?.Street.Half ?? 0);
-        if (land is null || land.Area < LeastBlock) return false;
+        var inset = site.Ring.Inset(side => site.Ring.Sides[side]?.Street.Half ?? 0);
+        if (inset is null || MakeRoom(inset, within) is not { } land || land.Area < LeastBlock) return false;
         var leastBuildable = pattern.Frontages.Count == 0 ? LeastBuildable : Math.Min(LeastBuildable, 2 * pattern.Depth * pattern.Frontages[0]);
         // Where lanes are as narrow as these, corners were never cut.
         Block = land.CutCorners(CornerCut, (first, second) => Math.Min(first.Street.Half, second.Street.Half) >= StreetKind.Court.Width / 2 && land.Area > leastBuildable);
-        var frame = Frame.Of(land, site.Axis);
+        var frame = Frame.Of(inset, site.Axis);
         var isSmall = land.Area < leastBuildable || frame.Depth < pattern.Depth / 2;
         var start = 0.0;
         Ring? rest = Block;
@@ -51,6 +51,39 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
         if (rest is not null && start < 0.999) CutRows(rest, frame, start);
         return true;
     }
+
+    /// <summary>
+    /// Main roads that do not run along the block may still come near: behind a street that leaves them at a narrow angle, and at junctions, where
+    /// roundabouts are wider than the roads. The block gives way to all of them.
+    /// </summary>
+    private static Ring? MakeRoom(Ring block, Superblock within)
+    {
+        Ring? land = block;
+        for (var side = 0; side < within.Ring.Count; side++)
+            if (within.Ring.Sides[side] is { } road && land is not null) land = Beside(land, within.Ring.Spots[side], within.Ring.Next(side), road);
+        foreach (var junction in within.Junctions)
+        {
+            if (land is not null && land.DistanceTo(junction.At, junction.At) < junction.Room)
+                land = land.LeftOf(new(junction.At + (junction.Inwards * junction.Room), junction.Inwards.Left * -1), WidestOf(junction));
+            foreach (var piece in junction.Beyond)
+            {
+                if (land is null) return null;
+                var isLeft = (piece.To - piece.From).Cross(land.Middle - piece.From) > 0;
+                land = Beside(land, isLeft ? piece.From : piece.To, isLeft ? piece.To : piece.From, piece);
+            }
+        }
+        return land;
+    }
+
+    private static Ring? Beside(Ring land, Spot from, Spot to, Piece road)
+    {
+        const double hair = 0.01;
+        if (land.DistanceTo(from, to) >= road.Street.Half - hair) return land;
+        var along = (to - from).Unit;
+        return land.LeftOf(new(from + (along.Left * road.Street.Half), along), road);
+    }
+
+    private static Piece? WidestOf(Junction junction) => junction.Beyond.MaxBy(piece => piece.Street.Half);
 
     private IReadOnlyList<(double Share, string[] Kinds)> ProgrammeOf(Site site, Frame frame)
     {

@@ -1,11 +1,14 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
+
 namespace Baladi.Core.Maps.Demonstration;
 
 /// <summary>Zones in which building is limited, whatever the plan says.</summary>
 internal sealed class ConstraintFeatures(Planning city)
 {
     private const double Step = 0.1;
-    // Metres that the middle of a bend may lie beyond the bank, and from the bank to the water.
-    private const double Beyond = 60, Shoulder = 14;
+    // In m²: splinters between two streets are left out.
+    private const double LeastFlood = 1_000;
     // The row in which the valley comes to the wadi.
     private const double ValleyMouth = -0.85;
     // Lines of the lattice that the corridors follow, and metres to either side.
@@ -18,10 +21,9 @@ internal sealed class ConstraintFeatures(Planning city)
 
     public IEnumerable<CityFeature> All()
     {
-        yield return Feature("floodplain", 1, "noBuilding", Band(column => new(column, Ground.WadiAt(column)), Ground.FloodHalf, city.Roads.Banks(farmed: false)));
-        yield return Feature("floodplain", 2, "noBuilding", Band(row => new(Ground.ValleyAt(row), row), Ground.ValleyFloodHalf, city.Roads.Banks(farmed: true), ValleyMouth));
-        yield return Feature("highVoltage", 1, "utilityConsent", Band(row => new(VoltageColumn, row), VoltageHalf, []));
-        yield return Feature("pipeline", 1, "utilityConsent", Band(column => new(column, PipelineRow), PipelineHalf, []));
+        foreach (var (number, part) in Floods().Index()) yield return Feature("floodplain", number + 1, "noBuilding", part);
+        yield return Feature("highVoltage", 1, "utilityConsent", Band(row => new(VoltageColumn, row), VoltageHalf, false));
+        yield return Feature("pipeline", 1, "utilityConsent", Band(column => new(column, PipelineRow), PipelineHalf, false));
         foreach (var (number, land) in city.Roads.Superblocks.Where(land => land.Letter == 'O').Index())
             yield return Feature("heritage", number + 1, "heritageConsent", land.Ring.Spots);
         foreach (var (number, (inner, outer, limit)) in Heights.Index()) yield return Feature("airportHeight", number + 1, limit, Sector(inner, outer));
@@ -32,7 +34,7 @@ internal sealed class ConstraintFeatures(Planning city)
         new(CityLayers.Constraints, $"{kind}-{number}", city.Texts.Constraints[kind], AreaFeatures.Attributes(("kind", kind), ("limit", limit)), Shapes.Polygon(outline));
 
     /// <summary>A band along a line through the whole city; that of a flood is wider where the water slows down.</summary>
-    private static IEnumerable<Spot> Band(Func<double, Spot> line, double half, IReadOnlyList<(Spot From, Spot To)> banks, double from = -Ground.Reach)
+    private static IEnumerable<Spot> Band(Func<double, Spot> line, double half, bool swells, double from = -Ground.Reach)
     {
         var (left, right) = (new List<Spot>(), new List<Spot>());
         var steps = (int)((Ground.Reach - from) / Step);
@@ -41,31 +43,33 @@ internal sealed class ConstraintFeatures(Planning city)
             var at = from + ((Ground.Reach - from) * k / steps);
             var across = (Ground.At(line(at + 0.01)) - Ground.At(line(at - 0.01))).Unit.Left;
             var middle = Ground.At(line(at));
-            var reach = half * (banks.Count > 0 ? 1 + (0.18 * SteadyMath.Sin(at * 4.1)) : 1);
-            // Where one bank is near, the water spreads to the other side.
-            double mostLeft = Bank(middle, across, banks), mostRight = Bank(middle, across * -1, banks);
-            var toRight = Math.Min((2 * reach) - Math.Min(reach, mostLeft), mostRight);
-            left.Add(middle + (across * Math.Min((2 * reach) - Math.Min(reach, toRight), mostLeft)));
-            right.Add(middle - (across * toRight));
+            var reach = half * (swells ? 1 + (0.18 * SteadyMath.Sin(at * 4.1)) : 1);
+            left.Add(middle + (across * reach));
+            right.Add(middle - (across * reach));
         }
         return right.Concat(Enumerable.Reverse(left));
     }
 
-    /// <summary>How far the water may come on one side: to the street along the bank, or as far as it likes. Negative where the line itself is beyond it.</summary>
-    private static double Bank(Spot middle, Spot across, IReadOnlyList<(Spot From, Spot To)> banks)
+    private IEnumerable<IEnumerable<Spot>> Floods() =>
+    [
+        .. Flood(Band(column => new(column, Ground.WadiAt(column)), Ground.FloodHalf, true), farms: true),
+        .. Flood(Band(row => new(Ground.ValleyAt(row), row), Ground.ValleyFloodHalf, true, ValleyMouth), farms: false),
+    ];
+
+    /// <summary>As far as the streets along the banks; farms and parks beside the wadi are flooded with it, which those beside the valley are not.</summary>
+    private IEnumerable<IEnumerable<Spot>> Flood(IEnumerable<Spot> band, bool farms)
     {
-        var nearest = double.MaxValue;
-        foreach (var bank in banks)
-        {
-            // The land is to the left of its bank: the other bank of the same water is no end to this side.
-            if ((bank.To - bank.From).Left.Dot(across) <= 0) continue;
-            Spot from = bank.From - middle, to = bank.To - middle, along = across.Left;
-            double a = along.Dot(from), b = along.Dot(to);
-            if (a * b > 0 || a == b) continue;
-            var hit = from.Towards(to, a / (a - b)).Dot(across);
-            if (hit > -Beyond) nearest = Math.Min(nearest, hit - Shoulder);
-        }
-        return nearest;
+        bool IsFlooded(char letter) => !Pattern.ByLetter.TryGetValue(letter, out var pattern) || (farms && pattern.Use is LandUses.Agricultural or LandUses.Recreational);
+        var low = city.Roads.Superblocks.Where(land => IsFlooded(land.Letter)).Select(land => OnMap(land.Ring.Spots));
+        var flooded = UnaryUnionOp.Union(low.ToList<Geometry>()).Intersection(OnMap(band));
+        return Enumerable.Range(0, flooded.NumGeometries).Select(flooded.GetGeometryN).OfType<Polygon>().Where(part => part.Area > LeastFlood)
+            .Select(part => part.ExteriorRing.Coordinates.Select(at => new Spot(at.X, at.Y)));
+    }
+
+    private static Polygon OnMap(IEnumerable<Spot> outline)
+    {
+        var shell = outline.Select(spot => new Coordinate(spot.X, spot.Y)).ToList();
+        return new(new LinearRing([.. shell, shell[0]]));
     }
 
     private static IEnumerable<Spot> Sector(double inner, double outer)

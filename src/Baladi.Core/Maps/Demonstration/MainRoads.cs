@@ -3,7 +3,14 @@ using Baladi.Core.Language;
 namespace Baladi.Core.Maps.Demonstration;
 
 /// <summary>Land between main roads, to be divided by the pattern of its letter (<see cref="Pattern.ByLetter"/>).</summary>
-internal sealed record Superblock(int Number, MeshCell Cell, char Letter, Ring Ring);
+/// <param name="Junctions">Its corners, where roads meet that do not run along it but still need their room.</param>
+internal sealed record Superblock(int Number, char Letter, Ring Ring, IReadOnlyList<Junction> Junctions);
+
+/// <summary>A corner of a superblock.</summary>
+/// <param name="Inwards">The direction from the corner into the land.</param>
+/// <param name="Room">Metres that blocks keep away from it.</param>
+/// <param name="Beyond">The roads that end here and belong to other superblocks.</param>
+internal sealed record Junction(Spot At, Spot Inwards, double Room, IReadOnlyList<Piece> Beyond);
 
 /// <summary>
 /// The first step: the lattice of arterials and collectors, and over it the ring road, the streets along the wadi, the boulevard around the centre,
@@ -12,8 +19,11 @@ internal sealed record Superblock(int Number, MeshCell Cell, char Letter, Ring R
 internal sealed class MainRoads
 {
     public const char Desert = '.', Wadi = '~', Square = 'X';
+    // Metres from the middle of a roundabout to the blocks around it.
+    private const double RoundaboutRoom = 24;
     private readonly Mesh mesh;
     private readonly Dictionary<(int, int), Piece> pieces = [];
+    private readonly ILookup<Spot, Piece> meetings;
 
     public MainRoads(CityTexts texts)
     {
@@ -30,8 +40,9 @@ internal sealed class MainRoads
         Imprint(StreetKind.Boulevard, texts.Roads.Boulevard, spot => Ground.FromMiddle(spot) - Ground.CentreRadius, IsNorth);
         Letters = mesh.Cells.ToDictionary(cell => cell, cell => LetterOf(cell, texts));
         LayPieces();
-        Superblocks = [.. Divide()];
+        meetings = pieces.Values.Where(piece => piece.Street.Kind != StreetKind.None).SelectMany(piece => new[] { (piece.From, piece), (piece.To, piece) }).ToLookup(end => end.Item1, end => end.piece);
         Roundabouts = FindRoundabouts();
+        Superblocks = [.. Divide()];
     }
 
     public IReadOnlyDictionary<MeshCell, char> Letters { get; }
@@ -41,15 +52,6 @@ internal sealed class MainRoads
     public IReadOnlyList<MeshCell> Cells => mesh.Cells;
 
     public IReadOnlyList<Spot> Outline(IEnumerable<MeshCell> cells) => [.. Mesh.Outline(cells).Select(at => mesh.Spots[at])];
-
-    /// <summary>Where the wadi has streets and houses beside it, which its water does not reach.</summary>
-    /// <param name="farmed">Whether farms and parks are kept dry as well.</param>
-    public IReadOnlyList<(Spot From, Spot To)> Banks(bool farmed)
-    {
-        var wadi = Letters.Where(pair => pair.Value == Wadi).SelectMany(pair => Mesh.SidesOf(pair.Key)).Select(side => Mesh.Edge(side.From, side.To)).ToHashSet();
-        var dry = Letters.Where(pair => pair.Value is not (Wadi or Desert) && (farmed || Pattern.ByLetter[pair.Value].Use is not (LandUses.Agricultural or LandUses.Recreational)));
-        return [.. dry.SelectMany(pair => Mesh.SidesOf(pair.Key)).Where(side => wadi.Contains(Mesh.Edge(side.From, side.To))).Select(side => (mesh.Spots[side.From], mesh.Spots[side.To]))];
-    }
 
     private static bool IsNorth(Spot spot) => Ground.FromWadi(spot) > Ground.WadiHalf;
     private static bool IsInCentre(Spot spot) => IsNorth(spot) && Ground.FromMiddle(spot) < Ground.CentreRadius;
@@ -100,16 +102,29 @@ internal sealed class MainRoads
     {
         var number = 0;
         var square = Letters.Where(pair => pair.Value == Square).Select(pair => pair.Key).ToList();
-        yield return new(number++, square[0], Square, RingOf(Mesh.Outline(square)));
+        yield return Superblock(number++, Square, Mesh.Outline(square));
         foreach (var (cell, letter) in Letters)
-            if (letter != Square) yield return new(number++, cell, letter, RingOf(cell.Loop));
+            if (letter != Square) yield return Superblock(number++, letter, cell.Loop);
+    }
+
+    private Superblock Superblock(int number, char letter, IReadOnlyList<int> loop)
+    {
+        var ring = RingOf(loop);
+        return new(number, letter, ring, [.. Enumerable.Range(0, ring.Count).Select(corner => JunctionOf(ring, corner))]);
+    }
+
+    private Junction JunctionOf(Ring ring, int corner)
+    {
+        Spot at = ring.Spots[corner], before = (ring.Spots[(corner + ring.Count - 1) % ring.Count] - at).Unit, after = (ring.Next(corner) - at).Unit;
+        IReadOnlyList<Piece> beyond = [.. meetings[at].Except(ring.Sides)!];
+        var room = beyond.Select(piece => piece.Street.Half).Append(Roundabouts.Contains(at) ? RoundaboutRoom : 0).Max();
+        // Where the side runs straight on, its left is the land.
+        var inwards = (before + after).Length > 0.05 && before.Cross(after) < 0 ? (before + after).Unit : after.Left;
+        return new(at, inwards, room, beyond);
     }
 
     private Ring RingOf(IReadOnlyList<int> loop) => new([.. loop.Select(at => mesh.Spots[at])], [.. loop.Select((at, k) => pieces[Mesh.Edge(at, loop[(k + 1) % loop.Count])])]);
 
-    private HashSet<Spot> FindRoundabouts()
-    {
-        var meetings = pieces.Values.Where(piece => piece.Street.Kind != StreetKind.None).SelectMany(piece => new[] { (Spot: piece.From, piece), (Spot: piece.To, piece) }).GroupBy(end => end.Spot);
-        return [.. meetings.Where(ends => ends.Count() >= 4 && ends.All(end => end.piece.Street.Kind is { Class: not "highway", Width: > 25 }) && ends.Any(end => end.piece.Street.Kind.IsArterial)).Select(ends => ends.Key)];
-    }
+    private HashSet<Spot> FindRoundabouts() =>
+        [.. meetings.Where(ends => ends.Count() >= 4 && ends.All(piece => piece.Street.Kind is { Class: not "highway", Width: > 25 }) && ends.Any(piece => piece.Street.Kind.IsArterial)).Select(ends => ends.Key)];
 }

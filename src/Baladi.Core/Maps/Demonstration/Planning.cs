@@ -45,7 +45,7 @@ internal sealed class Planning
     private static void AddBlock(Plan plan, Site site, Dice dice)
     {
         var cutter = new BlockCutter(plan.Pattern, dice);
-        if (!cutter.Cut(site)) return;
+        if (!cutter.Cut(site, plan.Land)) return;
         var seams = new Seams([cutter.Block!, .. cutter.FirstRow.Concat(cutter.SecondRow).Select(lot => lot.Ring)]);
         var block = new Block(plan, plan.Blocks.Count + 1, seams.OutlineOf(cutter.Block!));
         var shops = dice.Chance(ShopsOnCollectors);

@@ -85,6 +85,18 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
         return inset;
     }
 
+    /// <summary>Metres to the nearest part of a straight piece; 0 is not told from what crosses it.</summary>
+    public double DistanceTo(Spot from, Spot to)
+    {
+        var nearest = double.MaxValue;
+        for (var k = 0; k < Count; k++)
+            nearest = Math.Min(nearest, Math.Min(Spots[k].ToSegment(from, to), Math.Min(from.ToSegment(Spots[k], Next(k)), to.ToSegment(Spots[k], Next(k)))));
+        return nearest;
+    }
+
+    /// <summary>What lies left of a line, with this street along it.</summary>
+    public Ring? LeftOf(Cut cut, Piece? along) => Part(cut, along, 1);
+
     /// <summary>Corners between two streets cut off by so much along each side, so that drivers see each other.</summary>
     public Ring CutCorners(double by, Func<Piece, Piece, bool> applies)
     {
@@ -92,7 +104,7 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
         for (var k = 0; k < Count; k++)
         {
             var before = (k + Count - 1) % Count;
-            if (Sides[before] is { } first && Sides[k] is { } second && first.Street != second.Street && applies(first, second) && LengthOf(before) > 4 * by && LengthOf(k) > 4 * by)
+            if (Sides[before] is { } first && Sides[k] is { } second && first.Street != second.Street && IsSharp(before, k) && applies(first, second) && LengthOf(before) > 4 * by && LengthOf(k) > 4 * by)
             {
                 sketch.Add(Spots[k].Towards(Spots[before], by / LengthOf(before)), first.Street.Half > second.Street.Half ? first : second);
                 sketch.Add(Spots[k].Towards(Next(k), by / LengthOf(k)), second);
@@ -101,6 +113,9 @@ internal sealed class Ring(IReadOnlyList<Spot> spots, IReadOnlyList<Piece?> side
         }
         return sketch.ToRing()!;
     }
+
+    // What turns by less can be seen past.
+    private bool IsSharp(int before, int after) => (Next(before) - Spots[before]).Unit.Dot((Next(after) - Spots[after]).Unit) < 0.66;
 
     public static double AreaOf(IReadOnlyList<Spot> spots)
     {

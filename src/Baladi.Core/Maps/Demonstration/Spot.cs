@@ -8,6 +8,9 @@ internal readonly record struct Spot(double X, double Y)
     /// <summary>A quarter turn to the left.</summary>
     public Spot Left => new(-Y, X);
 
+    // That of records would go round in circles through the directions.
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{X:0.###} {Y:0.###}");
+
     public static Spot operator +(Spot a, Spot b) => new(a.X + b.X, a.Y + b.Y);
     public static Spot operator -(Spot a, Spot b) => new(a.X - b.X, a.Y - b.Y);
     public static Spot operator *(Spot a, double by) => new(a.X * by, a.Y * by);
@@ -20,8 +23,8 @@ internal readonly record struct Spot(double X, double Y)
     public double ToSegment(Spot from, Spot to)
     {
         var along = to - from;
-        var share = Math.Clamp((this - from).Dot(along) / along.Dot(along), 0, 1);
-        return To(from.Towards(to, share));
+        var square = along.Dot(along);
+        return square == 0 ? To(from) : To(from.Towards(to, Math.Clamp((this - from).Dot(along) / square, 0, 1)));
     }
 }
 

@@ -27,6 +27,7 @@ internal static class BrokenCity
             nameof(CityChecks.NotTiled) => Change(part, CityLayers.Districts, feature => Moved(feature, Metre / 10)),
             nameof(CityChecks.DistrictsOfOthers) => Change(part, CityLayers.Districts, feature => Moved(feature, Metre / 10)),
             nameof(CityChecks.ParcelsWithoutStreet) => Change(part, CityLayers.Parcels, feature => feature with { Shape = feature.Shape.Buffer(-Metre) }),
+            nameof(CityChecks.ParcelsInStreets) => Change(part, CityLayers.Parcels, feature => feature with { Shape = feature.Shape.Buffer(Metre) }),
             nameof(CityChecks.NumbersOutOfTurn) => Change(part, CityLayers.Parcels, feature => With(feature, "number", "100000")),
             nameof(CityChecks.StreetsApart) => Change(part, CityLayers.Streets, feature => Moved(feature, Metre / 10)),
             nameof(CityChecks.AreasMismeasured) => Change(part, CityLayers.Parcels, feature => With(feature, "area", (double)feature.Attributes["area"]! * 1.01)),

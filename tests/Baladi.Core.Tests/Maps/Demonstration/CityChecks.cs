@@ -9,6 +9,8 @@ namespace Baladi.Core.Tests.Maps.Demonstration;
 /// <summary>What a city must keep to. Each check names what breaks it; a sound city gives none.</summary>
 internal static class CityChecks
 {
+    private const double Tenth = 0.1;
+
     public static readonly IReadOnlyDictionary<string, Func<IReadOnlyList<CityFeature>, IEnumerable<string>>> All = new Dictionary<string, Func<IReadOnlyList<CityFeature>, IEnumerable<string>>>
     {
         [nameof(Invalid)] = Invalid,
@@ -22,6 +24,7 @@ internal static class CityChecks
         [nameof(NotTiled)] = NotTiled,
         [nameof(DistrictsOfOthers)] = DistrictsOfOthers,
         [nameof(ParcelsWithoutStreet)] = ParcelsWithoutStreet,
+        [nameof(ParcelsInStreets)] = ParcelsInStreets,
         [nameof(NumbersOutOfTurn)] = NumbersOutOfTurn,
         [nameof(StreetsApart)] = StreetsApart,
         [nameof(AreasMismeasured)] = AreasMismeasured,
@@ -88,32 +91,58 @@ internal static class CityChecks
         return Of(city, CityLayers.Districts).Where(district => !municipalities[Text(district, "authority")].Covers(district.Shape)).Select(Named);
     }
 
-    /// <summary>Some street runs past at half its width, to a hand's breadth.</summary>
-    public static IEnumerable<string> ParcelsWithoutStreet(IReadOnlyList<CityFeature> city)
+    /// <summary>Some piece of street runs past at half its width, to a tenth of a metre.</summary>
+    public static IEnumerable<string> ParcelsWithoutStreet(IReadOnlyList<CityFeature> city) =>
+        from near in ParcelsByStreets(city)
+        where !near.Pieces.Any(piece => Math.Abs(piece.Line.Distance(near.Shape) - piece.Half) < Tenth)
+        select Named(near.Parcel);
+
+    /// <summary>No street is narrower beside a parcel than it says.</summary>
+    public static IEnumerable<string> ParcelsInStreets(IReadOnlyList<CityFeature> city) =>
+        from near in ParcelsByStreets(city)
+        where near.Pieces.Any(piece => piece.Line.Distance(near.Shape) < piece.Half - Tenth)
+        select Named(near.Parcel);
+
+    private static IEnumerable<(CityFeature Parcel, Geometry Shape, IEnumerable<(Geometry Line, double Half)> Pieces)> ParcelsByStreets(IReadOnlyList<CityFeature> city)
     {
-        const double widest = 45, hand = 0.1;
-        var streets = new STRtree<(Geometry Line, double Half)>();
+        const double widest = 45;
+        var pieces = new STRtree<(Geometry Line, double Half)>();
         foreach (var street in Of(city, CityLayers.Streets))
         {
-            var line = Metres.Of(street.Shape);
-            streets.Insert(line.EnvelopeInternal, (line, (double)street.Attributes["width"]! / 2));
+            var at = Metres.Of(street.Shape).Coordinates;
+            foreach (var (from, to) in at.Zip(at.Skip(1)))
+            {
+                var line = street.Shape.Factory.CreateLineString([from, to]);
+                pieces.Insert(line.EnvelopeInternal, (line, (double)street.Attributes["width"]! / 2));
+            }
         }
         foreach (var parcel in Of(city, CityLayers.Parcels))
         {
             var shape = Metres.Of(parcel.Shape);
-            var around = shape.EnvelopeInternal;
+            var around = shape.EnvelopeInternal.Copy();
             around.ExpandBy(widest);
-            if (!streets.Query(around).Any(street => Math.Abs(street.Line.Distance(shape) - street.Half) < hand)) yield return Named(parcel);
+            yield return (parcel, shape, pieces.Query(around));
         }
     }
 
-    /// <summary>Numbers go on from neighbour to neighbour through the whole block, out along one row and back along the other.</summary>
-    public static IEnumerable<string> NumbersOutOfTurn(IReadOnlyList<CityFeature> city) =>
-        from block in Of(city, CityLayers.Parcels).GroupBy(parcel => (Text(parcel, "plan"), Text(parcel, "block")))
-        let inTurn = block.OrderBy(parcel => int.Parse(Text(parcel, "number"), CultureInfo.InvariantCulture)).ToArray()
-        from turn in inTurn.Zip(inTurn.Skip(1))
-        where int.Parse(Text(turn.Second, "number"), CultureInfo.InvariantCulture) - int.Parse(Text(turn.First, "number"), CultureInfo.InvariantCulture) != 1 || !turn.First.Shape.Intersects(turn.Second.Shape)
-        select $"{turn.First.Key} and {turn.Second.Key}";
+    /// <summary>
+    /// Numbers go on from neighbour to neighbour through the whole block, out along one row and back along the other. Only where a block ends in a point may
+    /// the turn between the rows be a parcel apart.
+    /// </summary>
+    public static IEnumerable<string> NumbersOutOfTurn(IReadOnlyList<CityFeature> city)
+    {
+        const double turn = 45;
+        foreach (var block in Of(city, CityLayers.Parcels).GroupBy(parcel => (Text(parcel, "plan"), Text(parcel, "block"))))
+        {
+            var inTurn = block.OrderBy(NumberOf).ToArray();
+            var steps = inTurn.Zip(inTurn.Skip(1), (one, next) => (One: one, Next: next)).ToArray();
+            var apart = steps.Where(step => !step.One.Shape.Intersects(step.Next.Shape)).ToArray();
+            if (apart.Length > 1 || apart.Any(step => Metres.Of(step.One.Shape).Distance(Metres.Of(step.Next.Shape)) > turn)) yield return Named(apart[0].One);
+            foreach (var step in steps.Where(step => NumberOf(step.Next) != NumberOf(step.One) + 1)) yield return Named(step.One);
+        }
+    }
+
+    private static int NumberOf(CityFeature parcel) => int.Parse(Text(parcel, "number"), CultureInfo.InvariantCulture);
 
     public static IEnumerable<string> StreetsApart(IReadOnlyList<CityFeature> city)
     {
