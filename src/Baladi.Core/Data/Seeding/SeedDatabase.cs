@@ -23,8 +23,8 @@ public sealed class SeedDatabase(IServiceScopeFactory scopes, MapCatalog maps)
             await scope.ServiceProvider.GetRequiredService<SeedPublished>().RunAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<LicenseKeys>().RegisterAsync(cancel);
         }
-        if (demo) await DemoAsync(cancel);
         await maps.RefreshAsync(cancel);
+        if (demo) await DemoAsync(cancel);
     }
 
     private async Task DemoAsync(CancellationToken cancel)
@@ -32,6 +32,7 @@ public sealed class SeedDatabase(IServiceScopeFactory scopes, MapCatalog maps)
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<BaladiDbContext>();
+        await services.GetRequiredService<SeedDemonstrationCity>().RunAsync(cancel);
         if (await db.Settings.AnyAsync(setting => setting.Key == Setting.Seeded, cancel)) return;
         await services.GetRequiredService<SeedDemoPeople>().RunAsync(cancel);
         await services.GetRequiredService<SeedDemoCases>().RunAsync(cancel);

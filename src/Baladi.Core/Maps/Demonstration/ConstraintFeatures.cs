@@ -31,7 +31,7 @@ internal sealed class ConstraintFeatures(Planning city)
     }
 
     private CityFeature Feature(string kind, int number, string limit, IEnumerable<Spot> outline) =>
-        new(CityLayers.Constraints, $"{kind}-{number}", city.Texts.Constraints[kind], AreaFeatures.Attributes(("kind", kind), ("limit", limit)), Shapes.Polygon(outline));
+        new(CityLayers.Constraints, $"{kind}-{number}", city.Texts.Constraints[kind], AreaFeatures.Attributes(("constraint", kind), ("limit", limit)), Shapes.Polygon(outline));
 
     /// <summary>A band along a line through the whole city; that of a flood is wider where the water slows down.</summary>
     private static IEnumerable<Spot> Band(Func<double, Spot> line, double half, bool swells, double from = -Ground.Reach)

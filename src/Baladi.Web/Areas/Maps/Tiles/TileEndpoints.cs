@@ -75,7 +75,7 @@ public static class TileEndpoints
             name = known.Name.Ar,
             description = known.Name.En,
             version = "1.0.0",
-            attribution = string.Join(" · ", maps.Of(layer).Select(dataset => dataset.Version.Source.Name).Distinct()),
+            attribution = string.Join(" · ", maps.Of(layer).Select(dataset => $"{dataset.Version.Source.Name.Ar} / {dataset.Version.Source.Name.En} ({dataset.Version.Source.License})").Distinct()),
             tiles = new[] { $"{context.Request.Scheme}://{context.Request.Host}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt?v={edition}" },
             minzoom = first,
             maxzoom = Zoom.Most,
