@@ -1,0 +1,70 @@
+using NetTopologySuite.Algorithm;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.Valid;
+
+namespace Baladi.Core.Maps.Files.Shapes;
+
+/// <summary>The one place where shapes in EPSG:4326 are put right: areas valid, their outer rings anticlockwise as RFC 7946 has them.</summary>
+/// <param name="turns">Whether rings that run the wrong way are worth a remark: in GeoJSON there is a right way.</param>
+internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
+{
+    /// <returns>The shape, or why there is none.</returns>
+    public (Geometry? Shape, MapProblem? Problem) Repair(Geometry shape, List<MapProblem> remarks)
+    {
+        if (shape.Dimension == Dimension.Point) return (shape, null);
+        if (shape.Dimension == Dimension.Curve) return shape.Length > 0 ? (shape, null) : Refuse("map-shape-no-length", shape);
+        if (CrossingCount.IsTooMuch(shape, limits.Crossings)) return Refuse("map-shape-too-complex", shape);
+        if (!SimpleRing.IsOne(shape))
+        {
+            var check = new IsValidOp(shape);
+            if (check.ValidationError is { } error)
+            {
+                var fixedShape = Fix(shape);
+                if (fixedShape is null || fixedShape.IsEmpty || !(fixedShape.Area > 0)) return Refuse("map-shape-no-area", shape, error.Coordinate);
+                remarks.Add(new(CodeOf(error.ErrorType), MapPlace.Point(error.Coordinate)));
+                shape = fixedShape;
+            }
+        }
+        if (!(shape.Area > 0)) return Refuse("map-shape-no-area", shape);
+        return (Turned(shape, remarks), null);
+    }
+
+    private static Geometry? Fix(Geometry shape)
+    {
+        try
+        {
+            return new GeometryFixer(shape) { KeepMulti = false, KeepCollapsed = false }.GetResult();
+        }
+        catch (TopologyException) { return null; }
+    }
+
+    private static string CodeOf(TopologyValidationErrors error) => error switch
+    {
+        TopologyValidationErrors.SelfIntersection or TopologyValidationErrors.RingSelfIntersection => "map-shape-crossing-repaired",
+        TopologyValidationErrors.HoleOutsideShell or TopologyValidationErrors.NestedHoles or TopologyValidationErrors.DisconnectedInteriors => "map-shape-holes-repaired",
+        TopologyValidationErrors.NestedShells or TopologyValidationErrors.DuplicateRings => "map-shape-parts-repaired",
+        _ => "map-shape-repaired",
+    };
+
+    private Geometry Turned(Geometry shape, List<MapProblem> remarks)
+    {
+        if (shape is Polygon polygon) return Turned(polygon, remarks);
+        if (shape is not MultiPolygon many) return shape;
+        var parts = new Polygon[many.NumGeometries];
+        for (var i = 0; i < parts.Length; i++) parts[i] = Turned((Polygon)many.GetGeometryN(i), remarks);
+        return many.Factory.CreateMultiPolygon(parts);
+    }
+
+    private Polygon Turned(Polygon polygon, List<MapProblem> remarks)
+    {
+        var isRight = Orientation.IsCCW(polygon.Shell.CoordinateSequence);
+        if (isRight && Array.TrueForAll(polygon.Holes, hole => !Orientation.IsCCW(hole.CoordinateSequence))) return polygon;
+        if (turns && !isRight) remarks.Add(new("map-ring-turned", MapPlace.Point(polygon.Shell.Coordinates[0])));
+        return polygon.Factory.CreatePolygon(Run(polygon.Shell, true), [.. polygon.Holes.Select(hole => Run(hole, false))]);
+    }
+
+    private static LinearRing Run(LinearRing ring, bool anticlockwise) => Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring : (LinearRing)ring.Reverse();
+
+    private static (Geometry?, MapProblem?) Refuse(string code, Geometry shape, Coordinate? at = null) => (null, new(code, MapPlace.Point(at ?? shape.Coordinate)));
+}
