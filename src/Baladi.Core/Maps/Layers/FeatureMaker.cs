@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Baladi.Core.Basics;
-using Baladi.Core.Maps.Files;
+using Baladi.Core.Maps.Files.Coordinates;
 using NetTopologySuite.Geometries;
 
 namespace Baladi.Core.Maps.Layers;
@@ -30,7 +30,7 @@ public sealed class FeatureMaker(LayerSet set, MapLayer layer, DatasetVersion ve
             if (Typed(attribute, value) is not { } read) return Failure.Invalid(new Problem("map-feature-attribute", attribute.Code, Convert.ToString(value, CultureInfo.InvariantCulture)!));
             typed[attribute.Code] = read;
         }
-        var size = Measures.SizeOf(feature.Shape);
+        var size = layer.Geometry switch { LayerGeometry.Polygon => Measures.Area(feature.Shape), LayerGeometry.Line => Measures.Length(feature.Shape), _ => 0 };
         return MapFeature.Of(version, feature.Key, Name(feature.NameAr), Name(feature.NameEn), Write(typed), feature.Shape, size, Generalisation.FromZoom(set, layer, typed, feature.Shape, size));
     }
 

@@ -1,5 +1,5 @@
 using Baladi.Core.Data;
-using Baladi.Core.Maps.Files;
+using Baladi.Core.Maps.Files.Coordinates;
 using Baladi.Core.Maps.Layers;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -39,7 +39,7 @@ public sealed class FindFeatures(BaladiDbContext db, MapCatalog catalog)
     /// <summary>The nearest one within so many metres; null where there is none.</summary>
     public async Task<FoundFeature?> NearestAsync(string layer, Point place, double metres, CancellationToken cancel)
     {
-        var near = await MeetingAsync(layer, Measures.Around(place, metres), null, null, cancel);
+        var near = await MeetingAsync(layer, Around(place, metres), null, null, cancel);
         return near.Select(found => (Found: found, Distance: Measures.Distance(place, found.Shape))).Where(one => one.Distance <= metres)
             .OrderBy(one => one.Found.Dataset.Version.Source.Illustrative).ThenBy(one => one.Distance).Select(one => one.Found).FirstOrDefault();
     }
@@ -51,6 +51,15 @@ public sealed class FindFeatures(BaladiDbContext db, MapCatalog catalog)
         foreach (var dataset in catalog.Of(layer).Where(dataset => area is null || dataset.Area == area))
             if (await Found(db.MapFeatures.AsNoTracking().Where(feature => feature.VersionId == dataset.Version.Id && feature.Key == key), dataset).SingleOrDefaultAsync(cancel) is { } found) return found;
         return null;
+    }
+
+    // A little more than that, so that nothing near is missed; how far it is exactly is measured.
+    private static Envelope Around(Point place, double metres)
+    {
+        const double metresOfADegree = 110_000;
+        var box = place.EnvelopeInternal.Copy();
+        box.ExpandBy(metres / (metresOfADegree * Math.Cos(place.Y * Math.PI / 180)), metres / metresOfADegree);
+        return box;
     }
 
     internal static IQueryable<FoundFeature> Found(IQueryable<MapFeature> features, DatasetInForce dataset) =>
