@@ -39,6 +39,6 @@ internal sealed record Pattern(string Use, double Depth, IReadOnlyList<double> F
         ['S'] = new(LandUses.Recreational, 0, [], StreetKind.Local, 0) { Programme = [(0.55, ["sports"]), (0.45, ["park", "sports"])] },
         ['U'] = new(LandUses.PublicServices, 0, [], StreetKind.Local, 0) { Programme = [(0.7, ["university"]), (0.3, ["library", "sports"])] },
         ['H'] = new(LandUses.PublicServices, 0, [], StreetKind.Local, 0) { Programme = [(0.4, ["hospital"]), (0.25, ["civilDefence", "police"]), (0.35, ["school", "park"])] },
-        ['X'] = new(LandUses.Commercial, 0, [], StreetKind.Local, 0) { Programme = [(0.5, ["market"]), (0.5, ["municipality", "park"])] },
+        ['X'] = new(LandUses.Recreational, 0, [], StreetKind.Local, 0) { Programme = [(0.55, ["park"]), (0.45, ["municipality", "market"])] },
     };
 }
