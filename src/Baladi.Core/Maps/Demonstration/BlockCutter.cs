@@ -13,6 +13,10 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     public const double CornerCut = 3;
     // In m²: below the first nothing is worth a parcel, below the second it is a garden.
     private const double LeastBlock = 160, LeastBuildable = 700;
+    // Streets included, for so many services beside each other.
+    private const double LeastForTwo = 6_000, LeastForThree = 14_000;
+    // Smaller land than this, cut off by a road, is no place for a hospital: a park it is.
+    private const double LeastForProgramme = 60_000;
     // Of the land a parcel should have; what would be smaller joins its neighbour.
     private const double LeastShare = 0.55;
     private const double DoubleChance = 0.04;
@@ -87,11 +91,11 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     {
         switch (site.Role)
         {
-            case SiteRole.Programme: return pattern.Programme;
-            case SiteRole.Schools when site.Ring.Area > 14_000: return [(0.4, ["school"]), (0.36, ["school"]), (0.24, [dice.Of(BesideSchools)])];
-            case SiteRole.Schools when site.Ring.Area > 6000: return [(0.5, ["school"]), (0.5, ["school"])];
-            case SiteRole.Green when site.Ring.Area > 6000: return [(0.64, ["park"]), (0.36, dice.Of(BesideMosque))];
-            case SiteRole.Schools or SiteRole.Green: return [(1, ["park"])];
+            case SiteRole.Programme when site.Ring.Area > LeastForProgramme: return pattern.Programme;
+            case SiteRole.Schools when site.Ring.Area > LeastForThree: return [(0.4, ["school"]), (0.36, ["school"]), (0.24, [dice.Of(BesideSchools)])];
+            case SiteRole.Schools when site.Ring.Area > LeastForTwo: return [(0.5, ["school"]), (0.5, ["school"])];
+            case SiteRole.Green when site.Ring.Area > LeastForTwo: return [(0.64, ["park"]), (0.36, dice.Of(BesideMosque))];
+            case SiteRole.Programme or SiteRole.Schools or SiteRole.Green: return [(1, ["park"])];
         }
         return pattern.Neighbourhood && frame.Length > LeastForPocket && dice.Chance(PocketChance) ? [(PocketFront / frame.Length, [dice.Of(Pockets)])] : [];
     }
