@@ -43,7 +43,7 @@ internal sealed class AreaFeatures(Planning city)
     private IEnumerable<CityFeature> LandUse()
     {
         foreach (var land in city.Roads.Superblocks.Where(land => land.Letter == MainRoads.Wadi))
-            yield return new(CityLayers.LandUse, $"wadi-{land.Number}", Texts.Constraints["floodplain"], Attributes(("use", LandUses.Recreational)), Shapes.Polygon(land.Ring.Spots));
+            yield return new(CityLayers.LandUse, $"wadi-{land.Number}", Texts.Wadi, Attributes(("use", LandUses.Recreational)), Shapes.Polygon(land.Ring.Spots));
         foreach (var block in city.Blocks)
             yield return new(CityLayers.LandUse, block.Key, null, Attributes(("use", block.Use)), Shapes.Polygon(block.Outline));
     }

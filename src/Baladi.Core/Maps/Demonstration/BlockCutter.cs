@@ -13,6 +13,10 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
     public const double CornerCut = 3;
     // In m²: below the first nothing is worth a parcel, below the second it is a garden.
     private const double LeastBlock = 160, LeastBuildable = 700;
+    // Streets included, for so many services beside each other.
+    private const double LeastForTwo = 6_000, LeastForThree = 14_000;
+    // Smaller land than this, cut off by a road, is no place for a hospital: a park it is.
+    private const double LeastForProgramme = 60_000;
     // Of the land a parcel should have; what would be smaller joins its neighbour.
     private const double LeastShare = 0.55;
     private const double DoubleChance = 0.04;
@@ -54,46 +58,44 @@ internal sealed class BlockCutter(Pattern pattern, Dice dice)
 
     /// <summary>
     /// Main roads that do not run along the block may still come near: behind a street that leaves them at a narrow angle, and at junctions, where
-    /// roundabouts are wider than the roads. The block gives way to all of them.
+    /// roundabouts are wider than the roads. The block gives way to all of them; nobody enters it from a junction.
     /// </summary>
     private static Ring? MakeRoom(Ring block, Superblock within)
     {
         Ring? land = block;
         for (var side = 0; side < within.Ring.Count; side++)
-            if (within.Ring.Sides[side] is { } road && land is not null) land = Beside(land, within.Ring.Spots[side], within.Ring.Next(side), road);
+            if (within.Ring.Sides[side] is { } road && land is not null) land = Beside(land, within.Ring.Spots[side], within.Ring.Next(side), road.Street.Half, road);
         foreach (var junction in within.Junctions)
         {
             if (land is not null && land.DistanceTo(junction.At, junction.At) < junction.Room)
-                land = land.LeftOf(new(junction.At + (junction.Inwards * junction.Room), junction.Inwards.Left * -1), WidestOf(junction));
+                land = land.LeftOf(new(junction.At + (junction.Inwards * junction.Room), junction.Inwards.Left * -1), null);
             foreach (var piece in junction.Beyond)
             {
                 if (land is null) return null;
                 var isLeft = (piece.To - piece.From).Cross(land.Middle - piece.From) > 0;
-                land = Beside(land, isLeft ? piece.From : piece.To, isLeft ? piece.To : piece.From, piece);
+                land = Beside(land, isLeft ? piece.From : piece.To, isLeft ? piece.To : piece.From, piece.Street.Half, null);
             }
         }
         return land;
     }
 
-    private static Ring? Beside(Ring land, Spot from, Spot to, Piece road)
+    private static Ring? Beside(Ring land, Spot from, Spot to, double half, Piece? road)
     {
         const double hair = 0.01;
-        if (land.DistanceTo(from, to) >= road.Street.Half - hair) return land;
+        if (land.DistanceTo(from, to) >= half - hair) return land;
         var along = (to - from).Unit;
-        return land.LeftOf(new(from + (along.Left * road.Street.Half), along), road);
+        return land.LeftOf(new(from + (along.Left * half), along), road);
     }
-
-    private static Piece? WidestOf(Junction junction) => junction.Beyond.MaxBy(piece => piece.Street.Half);
 
     private IReadOnlyList<(double Share, string[] Kinds)> ProgrammeOf(Site site, Frame frame)
     {
         switch (site.Role)
         {
-            case SiteRole.Programme: return pattern.Programme;
-            case SiteRole.Schools when site.Ring.Area > 14_000: return [(0.4, ["school"]), (0.36, ["school"]), (0.24, [dice.Of(BesideSchools)])];
-            case SiteRole.Schools when site.Ring.Area > 6000: return [(0.5, ["school"]), (0.5, ["school"])];
-            case SiteRole.Green when site.Ring.Area > 6000: return [(0.64, ["park"]), (0.36, dice.Of(BesideMosque))];
-            case SiteRole.Schools or SiteRole.Green: return [(1, ["park"])];
+            case SiteRole.Programme when site.Ring.Area > LeastForProgramme: return pattern.Programme;
+            case SiteRole.Schools when site.Ring.Area > LeastForThree: return [(0.4, ["school"]), (0.36, ["school"]), (0.24, [dice.Of(BesideSchools)])];
+            case SiteRole.Schools when site.Ring.Area > LeastForTwo: return [(0.5, ["school"]), (0.5, ["school"])];
+            case SiteRole.Green when site.Ring.Area > LeastForTwo: return [(0.64, ["park"]), (0.36, dice.Of(BesideMosque))];
+            case SiteRole.Programme or SiteRole.Schools or SiteRole.Green: return [(1, ["park"])];
         }
         return pattern.Neighbourhood && frame.Length > LeastForPocket && dice.Chance(PocketChance) ? [(PocketFront / frame.Length, [dice.Of(Pockets)])] : [];
     }

@@ -32,6 +32,6 @@ internal sealed class BuildingFeatures(Planning city)
         if (parcel.Service is not null) return parcel.Service is "hospital" or "municipality" ? 5 : 1 + dice.Below(3);
         var most = (double)pattern.MostFloors;
         if (most > 8) most = pattern.LeastFloors + ((most - pattern.LeastFloors) * Math.Max(0, 1 - (parcel.Ring.Middle.Length / TowerReach)));
-        return pattern.LeastFloors + dice.Below((int)most - pattern.LeastFloors + 1) + (parcel.Use == LandUses.Commercial && pattern.Use == LandUses.Residential ? 1 : 0);
+        return pattern.LeastFloors + dice.Below((int)most - pattern.LeastFloors + 1) + (parcel.Use == LandUses.Commercial && pattern.Neighbourhood ? 1 : 0);
     }
 }

@@ -6,7 +6,7 @@ namespace Baladi.Core.Maps.Demonstration;
 /// <summary>The maps of squares and the names of the city, as in Seed/demonstration/city.json.</summary>
 internal sealed record CityTexts(
     string Note, LocalizedText Name, IReadOnlyList<string> Uses, IReadOnlyList<string> Districts, IReadOnlyList<DistrictText> DistrictNames,
-    IReadOnlyList<MunicipalityText> Municipalities, RoadTexts Roads, LocalizedText Plan, IReadOnlyDictionary<string, LocalizedText> Facilities,
+    IReadOnlyList<MunicipalityText> Municipalities, RoadTexts Roads, LocalizedText Wadi, LocalizedText Plan, IReadOnlyDictionary<string, LocalizedText> Facilities,
     IReadOnlyList<LocalizedText> FacilityNames, IReadOnlyDictionary<string, LocalizedText> Constraints, IReadOnlyDictionary<string, LocalizedText> Limits)
 {
     public static CityTexts Read() => SeedFiles.Read<CityTexts>("demonstration/city.json");

@@ -50,6 +50,7 @@ internal sealed class MainRoads
     /// <summary>Where two roads cross that are wide enough to go around each other.</summary>
     public IReadOnlySet<Spot> Roundabouts { get; }
     public IReadOnlyList<MeshCell> Cells => mesh.Cells;
+    public IEnumerable<Street> Streets => pieces.Values.Select(piece => piece.Street).Where(street => street.Kind != StreetKind.None).Distinct();
 
     public IReadOnlyList<Spot> Outline(IEnumerable<MeshCell> cells) => [.. Mesh.Outline(cells).Select(at => mesh.Spots[at])];
 
@@ -95,8 +96,6 @@ internal sealed class MainRoads
             if (laid != nowhere) laid.Pieces.Add(piece);
         }
     }
-
-    public IEnumerable<Street> Streets => pieces.Values.Select(piece => piece.Street).Where(street => street.Kind != StreetKind.None).Distinct();
 
     private IEnumerable<Superblock> Divide()
     {

@@ -35,7 +35,6 @@ internal sealed class Mesh
 
     public Spot LatticeMiddle(MeshCell cell) => cell.Loop.Aggregate(new Spot(0, 0), (sum, at) => sum + lattice[at]) * (1.0 / cell.Loop.Count);
     public Street StreetBetween(int a, int b) => streets[Edge(a, b)];
-    public IEnumerable<(int From, int To)> Edges => streets.Keys;
     public static (int, int) Edge(int a, int b) => a < b ? (a, b) : (b, a);
     public static IEnumerable<(int From, int To)> SidesOf(MeshCell cell) => cell.Loop.Select((at, k) => (at, cell.Loop[(k + 1) % cell.Loop.Count]));
 

@@ -31,7 +31,7 @@ internal sealed record Pattern(string Use, double Depth, IReadOnlyList<double> F
         ['t'] = Homes with { Depth = 26, Frontages = [15, 16, 18], Street = StreetKind.Narrow, BlockLength = 170, Built = 0.7 },
         ['a'] = Homes with { Depth = 32, Frontages = [24, 28, 30], Street = StreetKind.Wide, BlockLength = 150, LeastFloors = 3, MostFloors = 5, Built = 0.7 },
         ['C'] = new(LandUses.Commercial, 40, [30, 36, 40], StreetKind.Wide, 120) { Strips = true, LeastFloors = 4, MostFloors = 16, Built = 0.75 },
-        ['O'] = new(LandUses.Residential, 17, [11, 12, 14], StreetKind.Lane, 65) { Grown = true, Strips = true, LeastFloors = 1, MostFloors = 3, Built = 0.9 },
+        ['O'] = new(LandUses.Residential, 17, [11, 12, 14], StreetKind.Lane, 65) { Grown = true, Strips = true, LeastFloors = 1, MostFloors = 2, Built = 0.9 },
         ['I'] = new(LandUses.Industrial, 60, [40, 50], StreetKind.Collector, 300) { LeastFloors = 1, MostFloors = 2, Built = 0.6 },
         ['W'] = new(LandUses.Commercial, 48, [36, 40], StreetKind.Collector, 260) { LeastFloors = 1, MostFloors = 2, Built = 0.6 },
         ['F'] = new(LandUses.Agricultural, 125, [80, 100], StreetKind.Local, 420) { LeastFloors = 1, MostFloors = 1, Built = 0.35 },
@@ -39,6 +39,6 @@ internal sealed record Pattern(string Use, double Depth, IReadOnlyList<double> F
         ['S'] = new(LandUses.Recreational, 0, [], StreetKind.Local, 0) { Programme = [(0.55, ["sports"]), (0.45, ["park", "sports"])] },
         ['U'] = new(LandUses.PublicServices, 0, [], StreetKind.Local, 0) { Programme = [(0.7, ["university"]), (0.3, ["library", "sports"])] },
         ['H'] = new(LandUses.PublicServices, 0, [], StreetKind.Local, 0) { Programme = [(0.4, ["hospital"]), (0.25, ["civilDefence", "police"]), (0.35, ["school", "park"])] },
-        ['X'] = new(LandUses.Commercial, 0, [], StreetKind.Local, 0) { Programme = [(0.5, ["market"]), (0.5, ["municipality", "park"])] },
+        ['X'] = new(LandUses.Recreational, 0, [], StreetKind.Local, 0) { Programme = [(0.55, ["park"]), (0.45, ["municipality", "market"])] },
     };
 }

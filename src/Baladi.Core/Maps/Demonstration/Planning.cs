@@ -16,7 +16,8 @@ internal sealed class Planning
         Texts = texts;
         Roads = new(texts);
         Streets.AddRange(Roads.Streets);
-        foreach (var land in Roads.Superblocks) Plan(land);
+        // Numbers grow with the years, and the years with the distance.
+        foreach (var land in Roads.Superblocks.OrderBy(land => land.Ring.Middle.Length)) Plan(land);
     }
 
     public CityTexts Texts { get; }
