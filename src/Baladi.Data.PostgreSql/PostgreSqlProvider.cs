@@ -52,18 +52,24 @@ public sealed class PostgreSqlProvider : IDatabaseProvider
         """);
 
     // As bytes: shapes of a tile need not become objects first.
-    public DbCommand ReadMeeting(BaladiDbContext db, MapTier tier, Envelope box)
+    public async Task ReadMeetingAsync(BaladiDbContext db, MapTier tier, Envelope box, FeatureRow row, CancellationToken cancel)
     {
-        var command = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
-        command.CommandText = """
-            SELECT "Key", "NameAr", "NameEn", "Attributes", ST_AsBinary("Shape", 'NDR') FROM "MapFeatures"
-            WHERE "Tier" BETWEEN $1 AND $2 AND "Shape" && ST_MakeEnvelope($3, $4, $5, $6, 4326)
-            """;
-        foreach (var value in new object[] { tier.First, tier.Last, box.MinX, box.MinY, box.MaxX, box.MaxY }) command.Parameters.AddWithValue(value);
-        return command;
-    }
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
+            command.CommandText = """
+                SELECT "Key", coalesce("NameAr", ''), coalesce("NameEn", ''), "Attributes", ST_AsBinary("Shape", 'NDR') FROM "MapFeatures"
+                WHERE "Tier" BETWEEN $1 AND $2 AND "Shape" && ST_MakeEnvelope($3, $4, $5, $6, 4326)
+                """;
+            foreach (var value in new object[] { tier.First, tier.Last, box.MinX, box.MinY, box.MaxX, box.MaxY }) command.Parameters.AddWithValue(value);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel)) row(Bytes(0), Bytes(1), Bytes(2), Bytes(3), Bytes(4));
 
-    public bool ReadsTextAsUtf8 => true;
+            byte[] Bytes(int column) => rows.GetFieldValue<byte[]>(column);
+        }
+        finally { await db.Database.CloseConnectionAsync(); }
+    }
 
     public Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class =>
         PostgreSqlBulkInsert.RunAsync(db, rows, cancel);

@@ -65,7 +65,12 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     // A glance at some hundred rows of each index: without it, tasks of one case were looked for among all open ones.
     public IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => FeatureIndex.Meeting(db, tier, box);
 
-    public bool ReadsTextAsUtf8 => true;
+    public async Task ReadMeetingAsync(BaladiDbContext db, MapTier tier, Envelope box, FeatureRow row, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try { FeatureIndex.Read((SqliteConnection)db.Database.GetDbConnection(), tier, box, row, cancel); }
+        finally { await db.Database.CloseConnectionAsync(); }
+    }
 
     public async Task LearnAsync(BaladiDbContext db, CancellationToken cancel)
     {

@@ -1,11 +1,15 @@
 using System.Data;
 using System.Data.Common;
+using System.Text;
 using Baladi.Core.Maps.Layers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NetTopologySuite.Geometries;
 
 namespace Baladi.Core.Data;
+
+/// <summary>A feature as it is stored: texts in UTF-8, attributes as JSON, the shape as little-endian WKB. The bytes are gone when it returns.</summary>
+public delegate void FeatureRow(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nameAr, ReadOnlySpan<byte> nameEn, ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> shape);
 
 /// <summary>Everything in which the three databases differ. Implemented once in each Baladi.Data.* project.</summary>
 public interface IDatabaseProvider
@@ -59,12 +63,14 @@ public interface IDatabaseProvider
     /// <summary>The features of a range of tiers whose envelope meets this one, by the spatial index of the engine. What meets exactly is decided by the caller.</summary>
     IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box);
 
-    /// <summary>The same as a command of the open connection, for tiles: key, name in Arabic, in English, attributes as JSON, shape as little-endian WKB.</summary>
-    DbCommand ReadMeeting(BaladiDbContext db, MapTier tier, Envelope box) =>
-        Meeting(db, tier, box).Select(feature => new { feature.Key, feature.NameAr, feature.NameEn, feature.Attributes, feature.Shape }).CreateDbCommand();
-
-    /// <summary>Whether its readers give the bytes of a text, in UTF-8.</summary>
-    bool ReadsTextAsUtf8 => false;
+    /// <summary>
+    /// Reads the same for a tile, as bytes and without keeping any: names that are not there are empty. It may answer some whose envelope only nearly meets the box.
+    /// </summary>
+    async Task ReadMeetingAsync(BaladiDbContext db, MapTier tier, Envelope box, FeatureRow row, CancellationToken cancel)
+    {
+        await foreach (var feature in Meeting(db, tier, box).AsNoTracking().Select(feature => new { feature.Key, feature.NameAr, feature.NameEn, feature.Attributes, feature.Shape }).AsAsyncEnumerable().WithCancellation(cancel))
+            row(Encoding.UTF8.GetBytes(feature.Key), Encoding.UTF8.GetBytes(feature.NameAr ?? ""), Encoding.UTF8.GetBytes(feature.NameEn ?? ""), Encoding.UTF8.GetBytes(feature.Attributes), feature.Shape.AsBinary());
+    }
 
     /// <summary>Inserts many rows of one entity in the fastest way of the engine, as part of <see cref="WriteAsync"/>; keys are set by the caller.</summary>
     Task BulkInsertAsync<T>(BaladiDbContext db, IEnumerable<T> rows, CancellationToken cancel) where T : class;

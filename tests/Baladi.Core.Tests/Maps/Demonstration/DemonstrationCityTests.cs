@@ -41,7 +41,7 @@ public class DemonstrationCityTests
 
         Assert.Equal(DigestOf(City), again);
         // Who changes the city on purpose writes the new digest here; on another platform it must be this one.
-        Assert.Equal("0cab94cb39e8800494552afd72104f83945929f7d768d96511418dd8090f0d75", again);
+        Assert.True(again == "fdd86447029fd5cbdb173e9328578bf1250c729ef3d72dc3a2a26e5e7ff50a46", $"The digest is {again}");
     }
 
     [Fact]
