@@ -1,4 +1,3 @@
-using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
@@ -27,7 +26,12 @@ internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
             }
         }
         if (!(shape.Area > 0)) return Refuse("map-shape-no-area", shape);
-        return (Turned(shape, remarks), null);
+        return (RingDirection.RightHanded(shape, polygon => Turned(polygon, remarks)), null);
+    }
+
+    private void Turned(Polygon polygon, List<MapProblem> remarks)
+    {
+        if (turns) remarks.Add(new("map-ring-turned", MapPlace.Point(polygon.Shell.GetCoordinateN(0))));
     }
 
     private static Geometry? Fix(Geometry shape)
@@ -46,25 +50,6 @@ internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
         TopologyValidationErrors.NestedShells or TopologyValidationErrors.DuplicateRings => "map-shape-parts-repaired",
         _ => "map-shape-repaired",
     };
-
-    private Geometry Turned(Geometry shape, List<MapProblem> remarks)
-    {
-        if (shape is Polygon polygon) return Turned(polygon, remarks);
-        if (shape is not MultiPolygon many) return shape;
-        var parts = new Polygon[many.NumGeometries];
-        for (var i = 0; i < parts.Length; i++) parts[i] = Turned((Polygon)many.GetGeometryN(i), remarks);
-        return many.Factory.CreateMultiPolygon(parts);
-    }
-
-    private Polygon Turned(Polygon polygon, List<MapProblem> remarks)
-    {
-        var isRight = Orientation.IsCCW(polygon.Shell.CoordinateSequence);
-        if (isRight && Array.TrueForAll(polygon.Holes, hole => !Orientation.IsCCW(hole.CoordinateSequence))) return polygon;
-        if (turns && !isRight) remarks.Add(new("map-ring-turned", MapPlace.Point(polygon.Shell.Coordinates[0])));
-        return polygon.Factory.CreatePolygon(Run(polygon.Shell, true), [.. polygon.Holes.Select(hole => Run(hole, false))]);
-    }
-
-    private static LinearRing Run(LinearRing ring, bool anticlockwise) => Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring : (LinearRing)ring.Reverse();
 
     private static (Geometry?, MapProblem?) Refuse(string code, Geometry shape, Coordinate? at = null) => (null, new(code, MapPlace.Point(at ?? shape.Coordinate)));
 }
