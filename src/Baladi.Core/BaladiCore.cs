@@ -19,6 +19,12 @@ using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Authorities;
+using Baladi.Core.Maps.Files;
+using Baladi.Core.Maps.Files.Drawings;
+using Baladi.Core.Maps.Files.GeoJson;
+using Baladi.Core.Maps.Files.GeoPackages;
+using Baladi.Core.Maps.Files.Shapefiles;
+using Baladi.Core.Maps.Importing;
 using Baladi.Core.Maps.Layers;
 using Baladi.Core.Maps.Places;
 using Baladi.Core.Maps.Tiles;
@@ -82,6 +88,8 @@ public static class BaladiCore
             .AddScoped<PartyNotifier>().AddScoped<ReadConsents>().AddScoped<FindParty>().AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<ReadContacts>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<PlanInspections>().AddScoped<VisitNotifier>().AddScoped<CallOffVisits>().AddScoped<ReadVisits>().AddScoped<ReadViolations>().AddScoped<FillInLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<ReadRegister>().AddScoped<ReadWholeRegister>().AddSingleton<ActivityNames>();
         services.AddSingleton<MapCatalog>().AddScoped<DatasetWriter>().AddScoped<FindFeatures>().AddScoped<AnswerPlace>().AddScoped<MakeTile>();
+        services.AddSingleton<MapFiles>().AddSingleton<IMapFormat, GeoJsonFormat>().AddSingleton<IMapFormat, ShapefileFormat>().AddSingleton<IMapFormat, GeoPackageFormat>().AddSingleton<IMapFormat, DxfFormat>().AddSingleton<IMapWriter, GeoJsonWriter>().AddSingleton<IMapWriter, GeoPackageWriter>()
+            .AddScoped<OpenImports>().AddScoped<RunImport>().AddScoped<CarryOutImports>().AddScoped<CompareVersions>();
         services.AddScoped<OpenDrafts>().AddScoped<CheckDraft>().AddScoped<ReadPublications>().AddScoped<ReadVersions>().AddScoped<DraftMessages>().AddScoped<ReadFollows>().AddScoped<TellFollowers>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();

@@ -1,11 +1,13 @@
 using Baladi.Core;
 using Baladi.Core.Data;
 using Baladi.Core.Documents;
+using Baladi.Core.Maps.Files.GeoPackages;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
 using Baladi.Data.PostgreSql;
 using Baladi.Data.Sqlite;
+using Baladi.Data.Sqlite.GeoPackages;
 using Baladi.Data.SqlServer;
 
 namespace Baladi.Web.Hosting;
@@ -21,6 +23,7 @@ public static class CoreServices
         services.AddSingleton(settings);
         services.AddBaladiCore(settings.Installation);
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
+        services.AddSingleton<IGeoPackageEngine, SqliteGeoPackageEngine>();
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
         if (settings.Scanner is { } scanner) services.AddSingleton<IFileScanner>(new ClamScanner(scanner, ClamScanner.Patience));
