@@ -19,6 +19,10 @@ using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Register;
 using Baladi.Core.Licenses.Signing;
 using Baladi.Core.Maps;
+using Baladi.Core.Maps.Files;
+using Baladi.Core.Maps.Files.Drawings;
+using Baladi.Core.Maps.Files.GeoJson;
+using Baladi.Core.Maps.Files.Shapefiles;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
@@ -67,6 +71,7 @@ public static class BaladiCore
         services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>().AddSingleton<CatalogSearch>();
+        services.AddSingleton<IMapFormat, GeoJsonFormat>().AddSingleton<IMapFormat, ShapefileFormat>().AddSingleton<IMapFormat, DxfFormat>().AddSingleton<IMapWriter, GeoJsonWriter>().AddSingleton<MapFiles>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<FormulaTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<FormAnswers>().AddSingleton<RequirementFinder>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);

@@ -6,6 +6,7 @@ using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
 using Baladi.Data.PostgreSql;
 using Baladi.Data.Sqlite;
+using Baladi.Data.Sqlite.GeoPackages;
 using Baladi.Data.SqlServer;
 
 namespace Baladi.Web.Hosting;
@@ -20,6 +21,7 @@ public static class CoreServices
         Directory.CreateDirectory(settings.Installation.Storage);
         services.AddSingleton(settings);
         services.AddBaladiCore(settings.Installation);
+        services.AddGeoPackages();
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
