@@ -22,7 +22,6 @@ using Baladi.Core.Authorities;
 using Baladi.Core.Maps.Files;
 using Baladi.Core.Maps.Files.Drawings;
 using Baladi.Core.Maps.Files.GeoJson;
-using Baladi.Core.Maps.Files.GeoPackages;
 using Baladi.Core.Maps.Files.Shapefiles;
 using Baladi.Core.Maps.Importing;
 using Baladi.Core.Maps.Layers;
@@ -76,6 +75,7 @@ public static class BaladiCore
         services.AddSingleton(provider => new FileStore(installation.Storage, provider.GetRequiredService<TimeProvider>(), provider.GetService<IFileScanner>()));
         services.AddSingleton(new PortalLinks(installation.Portal));
         services.AddSingleton<NationalIdVault>().AddSingleton<PublishedCatalog>().AddSingleton<PublicationChecks>().AddSingleton<IPublicationCheck, Contradictions>().AddSingleton<Geography>().AddSingleton<CatalogSearch>();
+        services.AddSingleton<IMapFormat, GeoJsonFormat>().AddSingleton<IMapFormat, ShapefileFormat>().AddSingleton<IMapFormat, DxfFormat>().AddSingleton<IMapWriter, GeoJsonWriter>().AddSingleton<MapFiles>();
         services.AddSingleton<FactInput>().AddSingleton<FactTexts>().AddSingleton<FormulaTexts>().AddSingleton<RequirementEvaluator>().AddSingleton<RequirementsOfCase>()
             .AddSingleton<CaseBooks>().AddSingleton<ViolationNames>().AddSingleton<CaseForm>().AddSingleton<CorrectedForms>().AddSingleton<Pricing>().AddSingleton<DraftReviewer>().AddSingleton<FormAnswers>().AddSingleton<RequirementFinder>().AddSingleton<DeskAccess>().AddSingleton<DeskPosts>();
         services.AddSingleton<IPasswordHasher<Account>>(SlowHash.Hasher);
@@ -88,8 +88,7 @@ public static class BaladiCore
             .AddScoped<PartyNotifier>().AddScoped<ReadConsents>().AddScoped<FindParty>().AddScoped<ReadEvidence>().AddScoped<ReadInvoices>().AddScoped<ReadLicenses>().AddScoped<LicenseAccess>().AddScoped<LicenseSubjects>().AddScoped<ICaseSubjects>(services => services.GetRequiredService<LicenseSubjects>()).AddScoped<OpenServices>()
             .AddScoped<LicensePrinter>().AddScoped<LicenseChanger>().AddScoped<LicenseHolders>().AddScoped<ReadContacts>().AddScoped<RemindRenewals>().AddScoped<CaseOpener>().AddScoped<DrawSamples>().AddScoped<OpenSamples>().AddScoped<ReadSamples>().AddScoped<PlanInspections>().AddScoped<VisitNotifier>().AddScoped<CallOffVisits>().AddScoped<ReadVisits>().AddScoped<ReadViolations>().AddScoped<FillInLicenses>().AddScoped<ReadViewings>().AddScoped<ReadDataCopy>().AddScoped<CaseEraser>().AddScoped<EraseExpired>().AddScoped<EnterLicense>().AddScoped<ReadRegister>().AddScoped<ReadWholeRegister>().AddSingleton<ActivityNames>();
         services.AddSingleton<MapCatalog>().AddScoped<DatasetWriter>().AddScoped<FindFeatures>().AddScoped<AnswerPlace>().AddScoped<MakeTile>();
-        services.AddSingleton<MapFiles>().AddSingleton<IMapFormat, GeoJsonFormat>().AddSingleton<IMapFormat, ShapefileFormat>().AddSingleton<IMapFormat, GeoPackageFormat>().AddSingleton<IMapFormat, DxfFormat>().AddSingleton<IMapWriter, GeoJsonWriter>().AddSingleton<IMapWriter, GeoPackageWriter>()
-            .AddScoped<OpenImports>().AddScoped<RunImport>().AddScoped<CarryOutImports>().AddScoped<CompareVersions>();
+        services.AddScoped<OpenImports>().AddScoped<RunImport>().AddScoped<CarryOutImports>().AddScoped<CompareVersions>();
         services.AddScoped<OpenDrafts>().AddScoped<CheckDraft>().AddScoped<ReadPublications>().AddScoped<ReadVersions>().AddScoped<DraftMessages>().AddScoped<ReadFollows>().AddScoped<TellFollowers>();
         services.AddSingleton<PostGrants>().AddScoped<StaffMessages>().AddScoped<ChangeAppointment>().AddScoped<ReadStaff>().AddScoped<ReturnTasks>();
         services.AddScoped<ReadAbsences>().AddScoped<ConflictGuard>().AddScoped<RecordEmergencyView>().AddScoped<ReadEmergencies>().AddScoped<ReadOutbox>().AddScoped<CompareReport>().AddScoped<ReconcilePayments>().AddScoped<ReadReconciliations>();

@@ -1,7 +1,6 @@
 using Baladi.Core;
 using Baladi.Core.Data;
 using Baladi.Core.Documents;
-using Baladi.Core.Maps.Files.GeoPackages;
 using Baladi.Core.Notifications;
 using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
@@ -22,8 +21,8 @@ public static class CoreServices
         Directory.CreateDirectory(settings.Installation.Storage);
         services.AddSingleton(settings);
         services.AddBaladiCore(settings.Installation);
+        services.AddGeoPackages();
         services.AddBaladiDatabase(ProviderNamed(settings.Provider), settings.ConnectionString);
-        services.AddSingleton<IGeoPackageEngine, SqliteGeoPackageEngine>();
         services.AddSessionKeys(settings.Installation.Storage);
         services.AddGateways(settings);
         if (settings.Scanner is { } scanner) services.AddSingleton<IFileScanner>(new ClamScanner(scanner, ClamScanner.Patience));

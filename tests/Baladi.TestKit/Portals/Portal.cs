@@ -9,6 +9,7 @@ using Baladi.Core.Payments;
 using Baladi.Core.Payments.Development;
 using Baladi.Core.People;
 using Baladi.Core.Registries;
+using Baladi.Data.Sqlite.GeoPackages;
 using Baladi.TestKit.Databases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,7 @@ public abstract class Portal(DatabaseUnderTest database) : IAsyncLifetime
     private static ServiceCollection Register(IDatabaseProvider provider, string connectionString, string storage, Carriers carriers, DevelopmentRegistries registries)
     {
         var registered = new ServiceCollection();
+        registered.AddGeoPackages();
         registered.AddBaladiCore(new Installation(storage, new Uri("https://portal.test/"), CreateKeys: true));
         registered.AddBaladiDatabase(provider, connectionString);
         registered.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<BaladiDbContext>().AddTokenProvider<PhoneNumberTokenProvider<Account>>(TokenOptions.DefaultPhoneProvider);

@@ -15,6 +15,8 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
     private readonly Lazy<MathTransform?> toWgs84 = new(() => Way(definition, GeographicCoordinateSystem.WGS84));
     private readonly Lazy<MathTransform?> fromWgs84 = new(() => Way(GeographicCoordinateSystem.WGS84, definition));
 
+    private readonly bool shifts = (definition as GeographicCoordinateSystem ?? ((ProjectedCoordinateSystem)definition).GeographicCoordinateSystem).HorizontalDatum.Wgs84Parameters is { HasZeroValuesOnly: false };
+
     public int Srid { get; } = srid;
     public string Name { get; } = name;
     public Envelope Area { get; } = area;
@@ -25,10 +27,18 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
     internal ProjNet.CoordinateSystems.CoordinateSystem Definition => definition;
 
     /// <summary>Moves all points of a shape to EPSG:4326, in place. What lies far outside the area may become infinite or no number.</summary>
-    public void ToWgs84(Geometry shape) => Move(shape, toWgs84.Value, Wgs84);
+    public void ToWgs84(Geometry shape)
+    {
+        if (toWgs84.Value is { } way) shape.Apply(new Mover(way.Transform));
+        shape.SRID = Wgs84;
+    }
 
     /// <summary>Moves all points of a shape from EPSG:4326 here, in place.</summary>
-    public void FromWgs84(Geometry shape) => Move(shape, fromWgs84.Value, Srid);
+    public void FromWgs84(Geometry shape)
+    {
+        if (fromWgs84.Value is { } way) shape.Apply(new Mover((x, y) => Back(way, x, y)));
+        shape.SRID = Srid;
+    }
 
     internal Coordinate FromWgs84(Coordinate at)
     {
@@ -37,10 +47,14 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
         return new(x, y);
     }
 
-    private static void Move(Geometry shape, MathTransform? way, int srid)
+    // Between two datums a point changes its height as well, which a map has not: what comes back from there misses by millimetres.
+    // By so much it is corrected.
+    private (double X, double Y) Back(MathTransform way, double x, double y)
     {
-        if (way is not null) shape.Apply(new Mover(way));
-        shape.SRID = srid;
+        var there = way.Transform(x, y);
+        if (!shifts) return there;
+        var (backX, backY) = toWgs84.Value!.Transform(there.x, there.y);
+        return way.Transform(2 * x - backX, 2 * y - backY);
     }
 
     private static MathTransform? Way(ProjNet.CoordinateSystems.CoordinateSystem from, ProjNet.CoordinateSystems.CoordinateSystem to) =>
@@ -48,7 +62,7 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
 
     private static bool IsWgs84(GeographicCoordinateSystem system) => system.HorizontalDatum.Ellipsoid.EqualParams(Ellipsoid.WGS84) && system.HorizontalDatum.Wgs84Parameters is null or { HasZeroValuesOnly: true };
 
-    private sealed class Mover(MathTransform way) : IEntireCoordinateSequenceFilter
+    private sealed class Mover(Func<double, double, (double X, double Y)> way) : IEntireCoordinateSequenceFilter
     {
         public bool Done => false;
         public bool GeometryChanged => true;
@@ -57,7 +71,7 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
         {
             for (var i = 0; i < points.Count; i++)
             {
-                var (x, y) = way.Transform(points.GetX(i), points.GetY(i));
+                var (x, y) = way(points.GetX(i), points.GetY(i));
                 points.SetX(i, x);
                 points.SetY(i, y);
             }

@@ -87,7 +87,7 @@ internal sealed record GeoJsonHead(MapFileLayer Layer)
             while (records.Count < Enough)
             {
                 var step = scanner.Next();
-                if (step == ScanStep.More && await buffer.FillAsync(cancel)) continue;
+                if (step == ScanStep.More && (await buffer.FillAsync(cancel) || buffer.IsAtEnd)) continue;
                 ended = step == ScanStep.End;
                 if (step != ScanStep.Feature) break;
                 var (record, raw) = features.Read(buffer.Ahead[..scanner.Length], records.Count, 0);
@@ -118,6 +118,8 @@ internal sealed record GeoJsonHead(MapFileLayer Layer)
 /// <summary>The member crs of the GeoJSON of 2008. RFC 7946 has none: all is longitude and latitude there, as it is where none stands.</summary>
 internal static class GeoJsonCrs
 {
+    private const int LongestName = 200;
+
     /// <exception cref="MapFileException">It names a system nobody here knows.</exception>
     public static CoordinateSystem SystemOf(byte[]? crs) =>
         crs is null || crs.AsSpan().SequenceEqual("null"u8) ? CoordinateSystems.Wgs84
@@ -125,9 +127,16 @@ internal static class GeoJsonCrs
 
     public static string? NameOf(byte[] crs)
     {
-        using var json = JsonDocument.Parse(crs);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("properties"u8, out var properties) || properties.ValueKind != JsonValueKind.Object) return null;
-        var named = properties.TryGetProperty("name"u8, out var name) || properties.TryGetProperty("code"u8, out name);
-        return named && name.ValueKind is JsonValueKind.String or JsonValueKind.Number ? name.ToString() is { Length: > 200 } text ? text[..200] : name.ToString() : null;
+        try
+        {
+            using var json = JsonDocument.Parse(crs);
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("properties"u8, out var properties) || properties.ValueKind != JsonValueKind.Object) return null;
+            var isNamed = properties.TryGetProperty("name"u8, out var name) || properties.TryGetProperty("code"u8, out name);
+            if (!isNamed || name.ValueKind is not JsonValueKind.String and not JsonValueKind.Number) return null;
+            var text = name.ToString();
+            return text.Length <= LongestName ? text : text[..LongestName];
+        }
+        // Letters that are none.
+        catch (InvalidOperationException) { return null; }
     }
 }

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
+using NetTopologySuite.Precision;
 
 namespace Baladi.Core.Maps.Files.Shapes;
 
@@ -8,6 +9,12 @@ namespace Baladi.Core.Maps.Files.Shapes;
 /// <param name="turns">Whether rings that run the wrong way are worth a remark: in GeoJSON there is a right way.</param>
 internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
 {
+    // A square centimetre: points that lie on one line but for the last digit enclose less.
+    private const double LeastArea = 1e-14;
+
+    // A tenth of a millimetre.
+    private static readonly PrecisionModel Grid = new(1e9);
+
     /// <returns>The shape, or why there is none.</returns>
     public (Geometry? Shape, MapProblem? Problem) Repair(Geometry shape, List<MapProblem> remarks)
     {
@@ -20,12 +27,12 @@ internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
             if (check.ValidationError is { } error)
             {
                 var fixedShape = Fix(shape);
-                if (fixedShape is null || fixedShape.IsEmpty || !(fixedShape.Area > 0)) return Refuse("map-shape-no-area", shape, error.Coordinate);
+                if (fixedShape is null || fixedShape.IsEmpty || !(fixedShape.Area > LeastArea)) return Refuse("map-shape-no-area", shape, error.Coordinate);
                 remarks.Add(new(CodeOf(error.ErrorType), MapPlace.Point(error.Coordinate)));
                 shape = fixedShape;
             }
         }
-        if (!(shape.Area > 0)) return Refuse("map-shape-no-area", shape);
+        if (!(shape.Area > LeastArea)) return Refuse("map-shape-no-area", shape);
         return (RingDirection.RightHanded(shape, polygon => Turned(polygon, remarks)), null);
     }
 
@@ -38,7 +45,11 @@ internal sealed class ShapeRepair(MapFileLimits limits, bool turns)
     {
         try
         {
-            return new GeometryFixer(shape) { KeepMulti = false, KeepCollapsed = false }.GetResult();
+            var better = new GeometryFixer(shape) { KeepMulti = false, KeepCollapsed = false }.GetResult();
+            if (better.IsValid) return better;
+            // Where lines cross, the crossing lies beside both by the last digit. On a grid they meet.
+            var onGrid = GeometryPrecisionReducer.Reduce(better, Grid);
+            return onGrid.IsValid ? onGrid : null;
         }
         catch (TopologyException) { return null; }
     }
