@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Baladi.Web.Hosting;
 
-/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c> (see <see cref="LicenseKeyCommand"/>), <c>backup</c>, <c>restore</c>; <c>check-configuration</c> runs before these (see <see cref="InstallationCheck"/>). Each ends the program; options of the host may follow it.</summary>
+/// <summary>The commands of operators: <c>migrate</c>, <c>seed</c>, <c>verify-audit</c>, <c>import-breached-passwords</c>, <c>change-id-keys</c>, <c>rotate-license-key</c> (see <see cref="LicenseKeyCommand"/>), <c>backup</c>, <c>restore</c>, <c>import-map</c> (see <see cref="ImportMapCommand"/>); <c>check-configuration</c> runs before these (see <see cref="InstallationCheck"/>). Each ends the program; options of the host may follow it.</summary>
 public static class Commands
 {
     private const string Migrate = "migrate";
@@ -17,13 +17,14 @@ public static class Commands
     private const string RotateKey = "rotate-license-key";
     private const string BackUp = "backup";
     private const string Restore = "restore";
+    private const string ImportMap = "import-map";
 
     /// <returns>The exit code, or null where the arguments name no command and the server is to run.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
         switch (args.FirstOrDefault())
         {
-            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys or RotateKey or BackUp or Restore) is { } late:
+            case ['-', ..] when args.FirstOrDefault(arg => arg is Migrate or Seed or Verify or ImportPasswords or ChangeKeys or RotateKey or BackUp or Restore or ImportMap) is { } late:
                 // Serving instead would look as if the command never came to an end.
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{late}' goes first, options after it.[/]");
                 return 2;
@@ -46,10 +47,12 @@ public static class Commands
                 return await app.BackUpAsync(args);
             case Restore:
                 return await app.RestoreAsync(args);
+            case ImportMap:
+                return await app.ImportMapAsync(args);
             case Seed:
                 return await SeedAsync(app, args);
             case var unknown:
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N --features N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key [--leaked KEY --since INSTANT], backup FOLDER, restore FOLDER, check-configuration.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]'{unknown}' is not a command.[/] Commands: migrate, seed --cases N --features N, verify-audit, import-breached-passwords FILE, change-id-keys, rotate-license-key [--leaked KEY --since INSTANT], import-map FILE --layer NAME [--city CODE], backup FOLDER, restore FOLDER, check-configuration.");
                 return 2;
         }
     }
