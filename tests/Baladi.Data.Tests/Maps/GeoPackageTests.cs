@@ -78,7 +78,7 @@ public class GeoPackageTests
         Assert.Equal("map-shape-none", records[1].Problem?.Code);
         Assert.Equal(["the \"name\"", "built", "floors", "area"], file.Layers.Single().Fields.Select(field => field.Name));
         Assert.Equal([MapFieldType.Text, MapFieldType.Truth, MapFieldType.Whole, MapFieldType.Number], file.Layers.Single().Fields.Select(field => field.Type));
-        Assert.Equal([7L, 9L], (await MapTrial.ReadAsync(file, skip: 1)).Select(record => record.Ordinal + 6)));
+        Assert.Equal([(1L, "7"), (2L, "9")], (await MapTrial.ReadAsync(file, skip: 1)).Select(record => (record.Ordinal, record.Key!)));
     }
 
     [Fact]
