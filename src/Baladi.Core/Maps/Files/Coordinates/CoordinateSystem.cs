@@ -67,8 +67,8 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
     {
         var ground = Shifts(system) ? GeographicCoordinateSystem.WGS84 : Ground(system);
         if (ReferenceEquals(ground, system)) return null;
-        var (from, to) = back ? (ground, system) : (system, ground);
-        return new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
+        var factory = new CoordinateTransformationFactory();
+        return (back ? factory.CreateFromCoordinateSystems(ground, system) : factory.CreateFromCoordinateSystems(system, ground)).MathTransform;
     }
 
     private sealed class Mover(Func<double, double, (double X, double Y)> way) : IEntireCoordinateSequenceFilter
