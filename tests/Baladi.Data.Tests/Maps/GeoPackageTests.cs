@@ -66,19 +66,19 @@ public class GeoPackageTests
     }
 
     [Fact]
-    public async Task Read_AnotherLibrarysRows_HaveAllOfThem()
+    public async Task Read_AnotherLibrarysRows_HasAllOfThem()
     {
         var bytes = Make("", (3, MapTrial.Square(46.7, 24.7)), (7, null), (9, new MultiPolygon([MapTrial.Square(46.8, 24.7)])));
         await using var file = await MapTrial.OpenAsync(bytes);
 
         var records = await MapTrial.ReadAsync(file);
 
-        Assert.Equal([("3", "Polygon"), ("7", null), ("9", "MultiPolygon")], records.Select(record => (record.Key!, record.Shape?.GeometryType)));
+        Assert.Equal([("3", "Polygon"), ("7", null), ("9", "Polygon")], records.Select(record => (record.Key!, record.Shape?.GeometryType)));
         Assert.Equal(["plot", true, 3L, 412.5], records[0].Attributes.Values);
         Assert.Equal("map-shape-none", records[1].Problem?.Code);
         Assert.Equal(["the \"name\"", "built", "floors", "area"], file.Layers.Single().Fields.Select(field => field.Name));
         Assert.Equal([MapFieldType.Text, MapFieldType.Truth, MapFieldType.Whole, MapFieldType.Number], file.Layers.Single().Fields.Select(field => field.Type));
-        Assert.Equal([7L, 9L], (await MapTrial.ReadAsync(file, skip: 1)).Select(record => record.Ordinal + 6));
+        Assert.Equal([(1L, "7"), (2L, "9")], (await MapTrial.ReadAsync(file, skip: 1)).Select(record => (record.Ordinal, record.Key!)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class GeoPackageTests
     [Fact]
     public async Task Read_GeneratedColumnsAndTriggers_NeverRun()
     {
-        var bytes = Make("ALTER TABLE plots ADD COLUMN bomb GENERATED ALWAYS AS (hex(randomblob(100000000))) VIRTUAL; CREATE TRIGGER t AFTER INSERT ON plots BEGIN DELETE FROM plots; END", (1, MapTrial.Square(46.7, 24.7)));
+        var bytes = Make("ALTER TABLE plots ADD COLUMN bomb GENERATED ALWAYS AS (hex(zeroblob(400000000))) VIRTUAL; CREATE TRIGGER t AFTER INSERT ON plots BEGIN DELETE FROM plots; END", (1, MapTrial.Square(46.7, 24.7)));
 
         var record = Assert.Single(await MapTrial.ReadAsync(bytes));
 

@@ -45,6 +45,8 @@ public class DataCopyCoverageTests
         ["IdempotencyKey"] = "lives for a day, so that nothing is sent twice",
         ["PublicationDraft"] = "who writes what, as part of their post",
         ["PublicationEvent"] = "who writes and approves what, as part of their post",
+        ["DatasetVersion"] = "who brought a map in, as part of their post",
+        ["MapImport"] = "who brought a map in, as part of their post",
         ["PublicationVersion"] = "who published what, as part of their post",
         ["IdentityUserClaim"] = "not used",
         ["IdentityUserLogin"] = "not used",

@@ -5,6 +5,8 @@ using Baladi.Core.Cases.Waivers;
 using Baladi.Core.Data;
 using Baladi.Core.Licenses.Sampled;
 using Baladi.Core.Licenses.Signing;
+using Baladi.Core.Maps.Importing;
+using Baladi.Core.Maps.Layers;
 using Baladi.Core.Payments.Reconciling;
 using Baladi.Core.People.Absences;
 using Baladi.Core.People.Appointments;
@@ -53,6 +55,28 @@ public abstract class AuditedPortal(Portal portal) : IAsyncLifetime
         (await counter.IssueSlipAsync((await counter.OpenAsync(Who.Owner)).Expect())).Expect();
         await InspectAsync(manager);
         await PublishAsync();
+        await MapAsync();
+    }
+
+    /// <summary>A facility that came in a file, on the map.</summary>
+    private async Task MapAsync()
+    {
+        var file = Path.Combine(portal.Storage, "facilities.geojson");
+        await File.WriteAllTextAsync(file, """{"type":"Feature","id":"f1","properties":{"kind":"library"},"geometry":{"type":"Point","coordinates":[46.7,24.7]}}""");
+        var plan = new ImportPlan { Layer = WellKnownLayers.Facilities, Area = "riyadh", Fields = new Dictionary<string, string> { ["kind"] = "kind" }, Source = new(new("اختبار", "Test"), "CC0 1.0", illustrative: true) };
+        var import = await portal.AskAsync(async (OpenImports open) =>
+        {
+            var begun = await open.BeginAsync("facilities.geojson", file, by: null, CancellationToken.None);
+            (await open.PlanAsync(begun, plan, CancellationToken.None)).Expect();
+            await open.StartAsync(begun, tries: false, CancellationToken.None);
+            return begun;
+        });
+        await portal.AskAsync((CarryOutImports imports) => imports.RunAsync(CancellationToken.None));
+        await portal.AskAsync(async (IServiceProvider services) =>
+        {
+            var version = await services.GetRequiredService<BaladiDbContext>().MapDatasetVersions.SingleAsync(version => version.Id == import.VersionId);
+            return await services.GetRequiredService<DatasetWriter>().ShowAsync(version, CancellationToken.None);
+        });
     }
 
     /// <summary>The next version of a requirement document, written by one and approved by another.</summary>

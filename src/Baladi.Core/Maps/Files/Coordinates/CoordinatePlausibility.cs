@@ -9,8 +9,8 @@ internal static class CoordinatePlausibility
     private static readonly Envelope Saudi = new(34.4, 55.7, 16.2, 32.2);
     private static readonly Envelope Swapped = new(16.2, 32.2, 34.4, 55.7);
 
-    // A zone is used somewhat beyond its edges, and a plan is allowed to reach out.
-    private const double Margin = 4;
+    // A zone is used somewhat beyond its edges. The origin of its grid, where drawings lie that lie nowhere, is four and a half degrees from its middle.
+    private const double Margin = 1;
 
     /// <summary>Looks at the numbers as they stand in the file.</summary>
     public static string? Before(CoordinateSystem system, Envelope numbers)

@@ -12,10 +12,10 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
     public const int Wgs84 = 4326;
 
     // Made once: making it costs a thousand times what using it does. What it is made of does not change when used.
-    private readonly Lazy<MathTransform?> toWgs84 = new(() => Way(definition, GeographicCoordinateSystem.WGS84));
-    private readonly Lazy<MathTransform?> fromWgs84 = new(() => Way(GeographicCoordinateSystem.WGS84, definition));
+    private readonly Lazy<MathTransform?> toWgs84 = new(() => Way(definition, back: false));
+    private readonly Lazy<MathTransform?> fromWgs84 = new(() => Way(definition, back: true));
 
-    private readonly bool shifts = (definition as GeographicCoordinateSystem ?? ((ProjectedCoordinateSystem)definition).GeographicCoordinateSystem).HorizontalDatum.Wgs84Parameters is { HasZeroValuesOnly: false };
+    private readonly bool shifts = Shifts(definition);
 
     public int Srid { get; } = srid;
     public string Name { get; } = name;
@@ -57,10 +57,19 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
         return way.Transform(2 * x - backX, 2 * y - backY);
     }
 
-    private static MathTransform? Way(ProjNet.CoordinateSystems.CoordinateSystem from, ProjNet.CoordinateSystems.CoordinateSystem to) =>
-        from is GeographicCoordinateSystem a && to is GeographicCoordinateSystem b && IsWgs84(a) && IsWgs84(b) ? null : new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
+    private static GeographicCoordinateSystem Ground(ProjNet.CoordinateSystems.CoordinateSystem system) => system as GeographicCoordinateSystem ?? ((ProjectedCoordinateSystem)system).GeographicCoordinateSystem;
 
-    private static bool IsWgs84(GeographicCoordinateSystem system) => system.HorizontalDatum.Ellipsoid.EqualParams(Ellipsoid.WGS84) && system.HorizontalDatum.Wgs84Parameters is null or { HasZeroValuesOnly: true };
+    private static bool Shifts(ProjNet.CoordinateSystems.CoordinateSystem system) => Ground(system).HorizontalDatum.Wgs84Parameters is { HasZeroValuesOnly: false };
+
+    // Where the datum is WGS 84, or cannot be told from it, only the projection is computed: ProjNET would go by the centre of the
+    // earth and come back nine millimetres beside.
+    private static MathTransform? Way(ProjNet.CoordinateSystems.CoordinateSystem system, bool back)
+    {
+        var ground = Shifts(system) ? GeographicCoordinateSystem.WGS84 : Ground(system);
+        if (ReferenceEquals(ground, system)) return null;
+        var factory = new CoordinateTransformationFactory();
+        return (back ? factory.CreateFromCoordinateSystems(ground, system) : factory.CreateFromCoordinateSystems(system, ground)).MathTransform;
+    }
 
     private sealed class Mover(Func<double, double, (double X, double Y)> way) : IEntireCoordinateSequenceFilter
     {
@@ -71,10 +80,17 @@ public sealed class CoordinateSystem(int srid, string name, Envelope area, ProjN
         {
             for (var i = 0; i < points.Count; i++)
             {
-                var (x, y) = way(points.GetX(i), points.GetY(i));
+                var (x, y) = Moved(points.GetX(i), points.GetY(i));
                 points.SetX(i, x);
                 points.SetY(i, y);
             }
+        }
+
+        // Series that end nowhere throw.
+        private (double X, double Y) Moved(double x, double y)
+        {
+            try { return way(x, y); }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException or ArithmeticException) { return (double.NaN, double.NaN); }
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class DxfGroups
     /// <summary>By the arbitrary axis algorithm of the DXF reference: only the upright of the plane is given, its x axis follows.</summary>
     public AffineTransformation? Plane()
     {
-        if (!Has(210)) return null;
+        if (!Has(210) && !Has(220) && !Has(230)) return null;
         var (x, y, z) = (Number(210), Number(220), Number(230, 1));
         var length = Math.Sqrt(x * x + y * y + z * z);
         if (!(length > 0) || !double.IsFinite(length)) return null;
