@@ -40,7 +40,7 @@ public static partial class CoordinateSystems
     public static CoordinateSystem? Read(string definition)
     {
         var text = definition.Trim('\0', '\uFEFF', ' ', '\r', '\n', '\t');
-        if (text.Length is 0 or > LongestDefinition || DepthOf(text) > DeepestDefinition) return null;
+        if (text.Length is 0 or > LongestDefinition || DepthOf(text) > DeepestDefinition || !IsWhole(text)) return null;
         // The last authority is that of the whole.
         if (Authority().Match(text) is { Success: true } code && BySrid.TryGetValue(int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture), out var known)) return known;
         if (NameOf(text) is { } name && ByName.TryGetValue(Plain(name), out known)) return known;
@@ -89,6 +89,19 @@ public static partial class CoordinateSystems
             if (sign is '[' or '(') deepest = Math.Max(deepest, ++depth);
             else if (sign is ']' or ')') depth--;
         return deepest;
+    }
+
+    // ProjNET reads on for ever behind the end of a text that breaks off.
+    private static bool IsWhole(string text)
+    {
+        var (depth, quoted) = (0, false);
+        foreach (var sign in text)
+        {
+            if (sign == '"') quoted = !quoted;
+            else if (!quoted && sign == '[') depth++;
+            else if (!quoted && sign == ']' && --depth < 0) return false;
+        }
+        return depth == 0 && !quoted && text.EndsWith(']');
     }
 
     // WGS_1984_UTM_Zone_38N and WGS 1984 / UTM zone 38N are the same.
