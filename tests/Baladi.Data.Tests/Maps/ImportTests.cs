@@ -6,6 +6,7 @@ using Baladi.Core.Maps.Importing;
 using Baladi.Core.Maps.Layers;
 using Baladi.Core.Maps.Places;
 using Baladi.TestKit;
+using Baladi.TestKit.Maps;
 using Baladi.TestKit.Portals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,8 +109,7 @@ public abstract class ImportTests(Portal portal) : PortalTest(portal)
     [SkippableFact]
     public async Task Import_TheRoadsOfRiyadh_TakesAllOfThem()
     {
-        var file = Path.Combine(Repository.Root, "..", "shared", "data", "riyadh-osm", "riyadh-roads.geojson");
-        Skip.IfNot(File.Exists(file), $"{file} is not here");
+        var file = SharedData.File("riyadh-osm/riyadh-roads.geojson");
         var plan = Plan() with
         {
             Layer = WellKnownLayers.Streets, KeyField = "osmId",

@@ -72,7 +72,7 @@ public sealed class RunImport(BaladiDbContext db, MapFiles files, MapCatalog map
             var there = await db.MapFeatures.Where(feature => feature.VersionId == version && keys.Contains(feature.Key)).Select(feature => feature.Key).ToListAsync(cancel);
             if (there.Count > 0) state.Refuse([.. there]);
         }
-        var kept = await db.MapImportFindings.CountAsync(finding => finding.ImportId == state.Import.Id, cancel);
+        var kept = state.Findings.Count == 0 ? 0 : await db.MapImportFindings.CountAsync(finding => finding.ImportId == state.Import.Id, cancel);
         var findings = state.Findings.Take(Math.Max(0, ImportFinding.Most - kept)).ToList();
         try
         {
