@@ -8,22 +8,11 @@ using SQLitePCL;
 namespace Baladi.Data.Sqlite;
 
 /// <summary>
-/// The R*Tree of the features, of place and tier, kept by triggers on their table. A migration that rebuilds the table drops the triggers:
-/// it has to run <see cref="Create"/> again, and a test looks for them.
+/// The R*Tree of the features, of place and tier, kept by triggers on their table. The migration Maps makes them; one that rebuilds the table drops the triggers
+/// and has to make them again, and a test looks for them.
 /// </summary>
 internal static class FeatureIndex
 {
-    public const string Table = "MapFeatureIndex";
-
-    // Coordinates are single precision and rounded outwards; tiers are whole numbers that are exact in it.
-    public static readonly IReadOnlyList<string> Create =
-    [
-        $"CREATE VIRTUAL TABLE IF NOT EXISTS \"{Table}\" USING rtree(\"Id\", \"MinX\", \"MaxX\", \"MinY\", \"MaxY\", \"MinTier\", \"MaxTier\")",
-        $"""CREATE TRIGGER IF NOT EXISTS "MapFeatures_Insert" AFTER INSERT ON "MapFeatures" BEGIN INSERT INTO "{Table}" VALUES (NEW."Id", NEW."MinX", NEW."MaxX", NEW."MinY", NEW."MaxY", NEW."Tier", NEW."Tier"); END""",
-        $"""CREATE TRIGGER IF NOT EXISTS "MapFeatures_Delete" AFTER DELETE ON "MapFeatures" BEGIN DELETE FROM "{Table}" WHERE "Id" = OLD."Id"; END""",
-        $"""CREATE TRIGGER IF NOT EXISTS "MapFeatures_Update" AFTER UPDATE OF "Id", "MinX", "MaxX", "MinY", "MaxY", "Tier" ON "MapFeatures" BEGIN DELETE FROM "{Table}" WHERE "Id" = OLD."Id"; INSERT INTO "{Table}" VALUES (NEW."Id", NEW."MinX", NEW."MaxX", NEW."MinY", NEW."MaxY", NEW."Tier", NEW."Tier"); END""",
-    ];
-
     // The join is crossed so that the index always comes first. What rounding let in is taken out by the bounds of the row.
     public static IQueryable<MapFeature> Meeting(BaladiDbContext db, MapTier tier, Envelope box) => db.MapFeatures.FromSql($"""
         SELECT f.* FROM "MapFeatureIndex" i CROSS JOIN "MapFeatures" f ON f."Id" = i."Id"

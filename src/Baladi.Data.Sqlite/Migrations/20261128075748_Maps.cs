@@ -225,13 +225,17 @@ namespace Baladi.Data.Sqlite.Migrations
                 table: "MapWords",
                 column: "VersionId");
 
-            foreach (var statement in FeatureIndex.Create) migrationBuilder.Sql(statement);
+            // Coordinates are single precision and rounded outwards; tiers are whole numbers that are exact in it.
+            migrationBuilder.Sql("""CREATE VIRTUAL TABLE "MapFeatureIndex" USING rtree("Id", "MinX", "MaxX", "MinY", "MaxY", "MinTier", "MaxTier")""");
+            migrationBuilder.Sql("""CREATE TRIGGER "MapFeatures_Insert" AFTER INSERT ON "MapFeatures" BEGIN INSERT INTO "MapFeatureIndex" VALUES (NEW."Id", NEW."MinX", NEW."MaxX", NEW."MinY", NEW."MaxY", NEW."Tier", NEW."Tier"); END""");
+            migrationBuilder.Sql("""CREATE TRIGGER "MapFeatures_Delete" AFTER DELETE ON "MapFeatures" BEGIN DELETE FROM "MapFeatureIndex" WHERE "Id" = OLD."Id"; END""");
+            migrationBuilder.Sql("""CREATE TRIGGER "MapFeatures_Update" AFTER UPDATE OF "Id", "MinX", "MaxX", "MinY", "MaxY", "Tier" ON "MapFeatures" BEGIN DELETE FROM "MapFeatureIndex" WHERE "Id" = OLD."Id"; INSERT INTO "MapFeatureIndex" VALUES (NEW."Id", NEW."MinX", NEW."MaxX", NEW."MinY", NEW."MaxY", NEW."Tier", NEW."Tier"); END""");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql($"DROP TABLE \"{FeatureIndex.Table}\"");
+            migrationBuilder.Sql("""DROP TABLE "MapFeatureIndex" """);
 
             migrationBuilder.DropTable(
                 name: "MapFeatures");
